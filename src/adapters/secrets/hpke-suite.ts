@@ -1,0 +1,50 @@
+// The public-key seal: RFC 9180 base mode with X25519, HKDF-SHA256 and AES-256-GCM, from the library.
+
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { utf8, type Bytes } from './framed-bytes.ts';
+
+const suite = new CipherSuite({
+  kem: new DhkemX25519HkdfSha256(),
+  kdf: new HkdfSha256(),
+  aead: new Aes256Gcm(),
+});
+
+const INFO = utf8('vault-item/v1');
+
+/** A fresh X25519 pair, 32 bytes each. The private key goes straight into a slot and nowhere else. */
+export async function generateCompanyKeyPair(): Promise<{ publicKey: Bytes; privateKey: Bytes }> {
+  const pair = await suite.kem.generateKeyPair();
+  const [publicKey, privateKey] = await Promise.all([
+    suite.kem.serializePublicKey(pair.publicKey),
+    suite.kem.serializePrivateKey(pair.privateKey),
+  ]);
+  return { publicKey: new Uint8Array(publicKey), privateKey: new Uint8Array(privateKey) };
+}
+
+/** Seals a few bytes to a public key. Throws where the key is not a usable point. */
+export async function hpkeSeal(
+  publicKey: Uint8Array,
+  plaintext: Uint8Array,
+  aad: Uint8Array,
+): Promise<{ enc: Bytes; sealed: Bytes }> {
+  const recipientPublicKey = await suite.kem.deserializePublicKey(publicKey);
+  const { ct, enc } = await suite.seal({ recipientPublicKey, info: INFO }, exact(plaintext), exact(aad));
+  return { enc: new Uint8Array(enc), sealed: new Uint8Array(ct) };
+}
+
+/** Throws where anything at all is wrong; the caller turns that into its own single error. */
+export async function hpkeOpen(
+  privateKey: Uint8Array,
+  enc: Uint8Array,
+  sealed: Uint8Array,
+  aad: Uint8Array,
+): Promise<Bytes> {
+  const recipientKey = await suite.kem.deserializePrivateKey(privateKey);
+  const opened = await suite.open({ recipientKey, enc, info: INFO }, exact(sealed), exact(aad));
+  return new Uint8Array(opened);
+}
+
+/** A view may stand on a larger buffer; the library is given exactly the bytes meant. */
+function exact(bytes: Uint8Array): Bytes {
+  return new Uint8Array(bytes);
+}

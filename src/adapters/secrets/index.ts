@@ -1,0 +1,21 @@
+// The face of the secrets room: sealing, wrapping, hashing and tokens. All of the application's cryptography.
+
+export { deriveKey } from './derived-key.ts';
+export { fromBase64, toBase64, type Bytes } from './framed-bytes.ts';
+export { generateCompanyKeyPair } from './hpke-suite.ts';
+export type { ItemBinding } from './item-binding.ts';
+export { CONTENT_LIMIT_BYTES, type ItemContent } from './item-content.ts';
+export { openItem, sealedKeyEpoch, sealItem } from './seal-item.ts';
+export { createPasswordHasher, type PasswordHasher } from './password-hash.ts';
+export { hashToken, invitationToken, randomToken, sameToken } from './tokens.ts';
+export { RootKey, RootKeyRing, UnknownRootKeyError, type RootKeyState } from './root-key.ts';
+export { createRootKeyFile, loadRootKeys, rootKeyFileIsOpenToOthers } from './root-key-file.ts';
+export { unwrapWithRoot, wrapWithRoot, type WrapPlace } from './root-wrap.ts';
+export {
+  companyKeyIsProved,
+  proveCompanyKey,
+  recordVerifyKey,
+  type CompanyKeyProof,
+  type CompanyKeyRecord,
+} from './company-key-record.ts';
+export { UnreadableError } from './unreadable-error.ts';

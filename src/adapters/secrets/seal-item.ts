@@ -1,0 +1,114 @@
+// Seals a vault item to a company's public key and opens it with the private one; the writer cannot read back.
+
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { join, utf8, type Bytes } from './framed-bytes.ts';
+import { hpkeOpen, hpkeSeal } from './hpke-suite.ts';
+import { bindingBytes, type ItemBinding } from './item-binding.ts';
+import { bytesToContent, contentToBytes, type ItemContent } from './item-content.ts';
+import { pad, unpad } from './padding.ts';
+import { FORMAT_VERSION, headerBytes, parseSealed, startBytes, type SealedItem } from './sealed-format.ts';
+import { UnreadableError } from './unreadable-error.ts';
+
+const CIPHER = 'aes-256-gcm';
+const TAG_BYTES = 16;
+
+/**
+ * Seals `content` for exactly this account, company, item, version, epoch and source, under a content key used
+ * once. Fit for a bytea column. Throws `too_large` beyond 4 MB, and a TypeError for a binding no row could have.
+ */
+export async function sealItem(input: {
+  publicKey: Uint8Array;
+  content: ItemContent;
+  binding: ItemBinding;
+}): Promise<Bytes> {
+  const { publicKey, content, binding } = input;
+  refuseNonsense(binding);
+  const plaintext = pad(contentToBytes(content));
+  const contentKey = randomBytes(32);
+  try {
+    const start = startBytes(binding.keyEpoch);
+    const { enc, sealed } = await hpkeSeal(publicKey, contentKey, contentKeyAad(start, binding));
+    const front = {
+      keyEpoch: binding.keyEpoch,
+      enc,
+      wrappedKey: sealed,
+      commitment: commitmentOf(contentKey),
+      nonce: new Uint8Array(randomBytes(12)),
+    };
+    const header = headerBytes(front);
+    const cipher = createCipheriv(CIPHER, contentKey, front.nonce);
+    cipher.setAAD(join(header, bindingBytes(FORMAT_VERSION, 'content', binding)));
+    return join(header, cipher.update(plaintext), cipher.final(), cipher.getAuthTag());
+  } finally {
+    contentKey.fill(0);
+    plaintext.fill(0);
+  }
+}
+
+/** Opens what `sealItem` made, in the place it was made for. Every failure is the same `UnreadableError`. */
+export async function openItem(input: {
+  privateKey: Uint8Array;
+  sealed: Uint8Array;
+  binding: ItemBinding;
+}): Promise<ItemContent> {
+  const { privateKey, sealed, binding } = input;
+  const item = parseSealed(sealed);
+  if (item?.keyEpoch !== binding.keyEpoch) throw new UnreadableError();
+  const contentKey = await openContentKey(privateKey, item, binding);
+  try {
+    return bytesToContent(decrypt(contentKey, item, binding));
+  } catch {
+    throw new UnreadableError();
+  } finally {
+    contentKey.fill(0);
+  }
+}
+
+/** The key epoch a sealed item names for itself, unauthenticated; null where it is no sealed item. */
+export function sealedKeyEpoch(sealed: Uint8Array): number | null {
+  return parseSealed(sealed)?.keyEpoch ?? null;
+}
+
+async function openContentKey(
+  privateKey: Uint8Array,
+  item: SealedItem,
+  binding: ItemBinding,
+): Promise<Bytes> {
+  try {
+    const aad = contentKeyAad(startBytes(item.keyEpoch), binding);
+    return await hpkeOpen(privateKey, item.enc, item.wrappedKey, aad);
+  } catch {
+    throw new UnreadableError();
+  }
+}
+
+function decrypt(contentKey: Uint8Array, item: SealedItem, binding: ItemBinding): Bytes {
+  // AES-GCM alone does not commit to its key: one ciphertext could be made to open under two keys.
+  if (!timingSafeEqual(commitmentOf(contentKey), item.commitment)) throw new UnreadableError();
+  const decipher = createDecipheriv(CIPHER, contentKey, item.nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(join(headerBytes(item), bindingBytes(FORMAT_VERSION, 'content', binding)));
+  decipher.setAuthTag(item.ciphertext.subarray(-TAG_BYTES));
+  const padded = join(decipher.update(item.ciphertext.subarray(0, -TAG_BYTES)), decipher.final());
+  const content = unpad(padded);
+  padded.fill(0);
+  if (content === null) throw new UnreadableError();
+  return content;
+}
+
+function contentKeyAad(start: Uint8Array, binding: ItemBinding): Bytes {
+  return join(start, bindingBytes(FORMAT_VERSION, 'content-key', binding));
+}
+
+function commitmentOf(contentKey: Uint8Array): Bytes {
+  return new Uint8Array(hkdfSync('sha256', contentKey, new Uint8Array(0), utf8('commit'), 32));
+}
+
+/** A caller's mistake must fail while the secret is still at hand, not when somebody needs it. */
+function refuseNonsense(binding: ItemBinding): void {
+  const ids = [binding.accountId, binding.companyId, binding.itemId];
+  const numbers = [binding.itemVersion, binding.keyEpoch];
+  const sound =
+    ids.every((id) => id.length > 0) &&
+    numbers.every((n) => Number.isInteger(n) && n >= 1 && n <= 0xffffffff);
+  if (!sound) throw new TypeError('a sealed item needs its ids and its version and epoch from 1');
+}

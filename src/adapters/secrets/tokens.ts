@@ -1,0 +1,29 @@
+// Bearer tokens: made at random or derived, stored as a hash, compared in constant time.
+
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { frame, type Bytes } from './framed-bytes.ts';
+
+/** 256 random bits in base64url (43 characters). */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** SHA-256 of a token, as kept in the database: the token itself has 256 bits, so no slow hash is needed. */
+export function hashToken(token: string): Bytes {
+  return new Uint8Array(createHash('sha256').update(token, 'utf8').digest());
+}
+
+/** Compares without telling by its time how much was right; the lengths may differ. */
+export function sameToken(given: string, expected: string): boolean {
+  return timingSafeEqual(hashToken(given), hashToken(expected));
+}
+
+/**
+ * The token in an invitation's mail, derived so that a mail sent again carries the same one and no queue row
+ * holds it. A new generation (resend) makes the tokens before it worthless.
+ */
+export function invitationToken(key: Uint8Array, invitationId: string, generation: number): string {
+  return createHmac('sha256', key)
+    .update(frame('invitation/v1', invitationId, generation))
+    .digest('base64url');
+}
