@@ -75,5 +75,8 @@ export class PortalError extends Error {
 
 /** The one answer for an id of another tenant and for an id that does not exist. */
 export function notFound(): PortalError {
-  return new PortalError('not_found', 'There is nothing here, or you may not see it. Go back and choose again.');
+  return new PortalError(
+    'not_found',
+    'There is nothing here, or you may not see it. Go back and choose again.',
+  );
 }

@@ -1,0 +1,31 @@
+// The audit trail, one line each.
+import { z } from 'zod';
+import { id, listQuery, page } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const auditEntry = z.object({
+  id,
+  at: z.string(),
+  actor: z.object({ id: id.nullable(), name: z.string() }),
+  action: z.string(),
+  /** What happened, as a sentence without secrets. */
+  sentence: z.string(),
+  company: z.object({ id, name: z.string() }).nullable(),
+  targetType: z.string().nullable(),
+  targetId: z.string().nullable(),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+export const listAudit = endpoint({
+  method: 'GET',
+  path: '/audit',
+  summary: 'Who did what, newest first',
+  access: { who: 'person', right: 'see_activity' },
+  query: z.strictObject({
+    ...listQuery,
+    companyId: id.optional(),
+    actor: id.optional(),
+    action: z.string().max(60).optional(),
+  }),
+  response: page(auditEntry).extend({ actions: z.array(z.string()) }),
+});

@@ -1,0 +1,129 @@
+// The integrations: their catalogue, the IT Glue connection, and the mirror of its organizations.
+import { z } from 'zod';
+import { id, listQuery, nothing, page, sourceId } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const capability = z.object({ state: z.enum(['yes', 'no', 'unknown']), sentence: z.string() });
+export const capabilities = z.object({ readPasswords: capability, folders: capability, exports: capability });
+export type Capabilities = z.infer<typeof capabilities>;
+
+export const connectionCounts = z.object({
+  organizations: z.number().int(),
+  contacts: z.number().int(),
+  users: z.number().int(),
+  domains: z.number().int(),
+  passwords: z.number().int(),
+  neverImportable: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+  asOf: z.string(),
+});
+
+export const connection = z.object({
+  id,
+  status: z.enum(['connected', 'key_rejected']),
+  region: z.enum(['us', 'eu', 'au']),
+  keyLast4: z.string(),
+  primaryOrganization: z.object({ id: sourceId, name: z.string() }),
+  connectedAt: z.string(),
+  lastOkAt: z.string().nullable(),
+  lastError: z.string().nullable(),
+  /** True while the worker is reading the mirror and the counts. */
+  checking: z.boolean(),
+  capabilities,
+  counts: connectionCounts.nullable(),
+  quota: z.object({ limit: z.number(), windowSeconds: z.number(), used: z.number() }),
+  estimateSeconds: z.number().nullable(),
+});
+export type Connection = z.infer<typeof connection>;
+
+export const integration = z.object({
+  system: z.literal('it-glue'),
+  name: z.string(),
+  summary: z.string(),
+  connection: connection.nullable(),
+});
+export type Integration = z.infer<typeof integration>;
+
+export const listIntegrations = endpoint({
+  method: 'GET',
+  path: '/integrations',
+  summary: 'The catalogue of integrations with the status of each',
+  access: { who: 'person', msp: true, right: 'import' },
+  response: z.object({ data: z.array(integration) }),
+});
+
+export const getConnection = endpoint({
+  method: 'GET',
+  path: '/integrations/it-glue',
+  summary: 'The IT Glue connection; null when there is none',
+  access: { who: 'person', msp: true, right: 'import' },
+  response: connection.nullable(),
+});
+
+export const connectKey = endpoint({
+  method: 'PUT',
+  path: '/integrations/it-glue',
+  summary: 'Prove an API key and one password, then store the key; counts follow by a job',
+  access: { who: 'person', msp: true, right: 'connect' },
+  body: z.strictObject({
+    apiKey: z
+      .string()
+      .trim()
+      .min(1, 'Paste the API key that IT Glue showed you.')
+      .max(500, 'This is longer than any IT Glue key: paste only the key.')
+      .regex(/^[\x21-\x7e]+$/, 'An IT Glue key has no spaces or special characters: paste only the key.'),
+    region: z.enum(['auto', 'us', 'eu', 'au']).default('auto'),
+  }),
+  response: connection,
+});
+
+export const checkConnection = endpoint({
+  method: 'POST',
+  path: '/integrations/it-glue/check',
+  summary: 'Prove the stored key again; refresh capabilities, counts and the mirror of organizations',
+  access: { who: 'person', msp: true, right: 'connect' },
+  response: connection,
+  status: 202,
+});
+
+export const disconnect = endpoint({
+  method: 'DELETE',
+  path: '/integrations/it-glue',
+  summary: 'Forget the key; mappings are kept or removed as asked',
+  access: { who: 'person', msp: true, right: 'connect' },
+  query: z.strictObject({ mappings: z.enum(['keep', 'remove']).default('keep') }),
+  response: nothing,
+  status: 204,
+});
+
+export const organization = z.object({
+  id: sourceId,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  type: z.string().nullable(),
+  status: z.string().nullable(),
+  parentId: z.string().nullable(),
+  primary: z.boolean(),
+  domains: z.array(z.string()),
+  url: z.string().nullable(),
+  state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']),
+  mappedTo: z.object({ id, name: z.string() }).nullable(),
+});
+export type Organization = z.infer<typeof organization>;
+
+export const listOrganizations = endpoint({
+  method: 'GET',
+  path: '/integrations/it-glue/organizations',
+  summary: 'The mirror of IT Glue organizations',
+  access: { who: 'person', msp: true, right: 'map' },
+  query: z.strictObject({
+    ...listQuery,
+    type: z.string().max(300).optional(),
+    status: z.string().max(300).optional(),
+    state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']).optional(),
+  }),
+  response: page(organization).extend({
+    /** Types and statuses that occur, with how many organizations have each. */
+    types: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
+    statuses: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
+  }),
+});

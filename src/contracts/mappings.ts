@@ -1,0 +1,66 @@
+// The mapping of managed companies to IT Glue organizations.
+import { z } from 'zod';
+import { id, listQuery, page, sourceId } from './common.ts';
+import { company } from './companies.ts';
+import { endpoint } from './endpoint.ts';
+
+export const MAPPING_STATES = ['mapped', 'suggested', 'unmapped', 'ignored', 'vanished', 'conflict'] as const;
+
+export const mappedOrganization = z.object({
+  id: sourceId,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  type: z.string().nullable(),
+  status: z.string().nullable(),
+  parentId: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export type MappedOrganization = z.infer<typeof mappedOrganization>;
+
+export const suggestion = z.object({
+  organization: mappedOrganization,
+  confidence: z.number(),
+  auto: z.boolean(),
+  reasons: z.array(z.object({ kind: z.string(), ours: z.string(), theirs: z.string() })),
+});
+
+export const mappingRow = z.object({
+  company,
+  organization: mappedOrganization.nullable(),
+  state: z.enum(MAPPING_STATES),
+  suggestions: z.array(suggestion),
+  mappedAt: z.string().nullable(),
+  version: z.number().int(),
+});
+export type MappingRow = z.infer<typeof mappingRow>;
+
+export const listMappings = endpoint({
+  method: 'GET',
+  path: '/mappings',
+  summary: 'A row a company: what it is mapped to, or what is suggested, with reasons',
+  access: { who: 'person', msp: true, right: 'map' },
+  query: z.strictObject({ ...listQuery, state: z.enum(MAPPING_STATES).optional() }),
+  response: page(mappingRow).extend({
+    counts: z.record(z.enum(MAPPING_STATES), z.number().int()),
+    suggestionsPending: z.boolean(),
+  }),
+});
+
+export const saveMappings = endpoint({
+  method: 'PUT',
+  path: '/mappings',
+  summary: 'Save pairs as one set, so that two companies may swap; each row answers for itself',
+  access: { who: 'person', msp: true, right: 'map' },
+  body: z
+    .array(z.strictObject({ companyId: id, organizationId: sourceId.nullable(), version: z.number().int() }))
+    .min(1)
+    .max(1000),
+  response: z.array(
+    z.object({
+      companyId: id,
+      result: z.string(),
+      message: z.string().nullable(),
+      row: mappingRow.nullable(),
+    }),
+  ),
+});

@@ -1,0 +1,35 @@
+// Who is signed in, which account, which companies and rights.
+import { z } from 'zod';
+import { ACCOUNT_KINDS, RIGHTS, ROLES } from '../model/roles.ts';
+import { id } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const enterableCompany = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(['own', 'managed']),
+  status: z.enum(['active', 'needs_web_address', 'archived']),
+});
+export type EnterableCompany = z.infer<typeof enterableCompany>;
+
+export const me = z.object({
+  person: z.object({ id, name: z.string(), email: z.string() }),
+  account: z.object({ id, name: z.string(), kind: z.enum(ACCOUNT_KINDS) }),
+  role: z.enum(ROLES),
+  rights: z.array(z.enum(RIGHTS)),
+  /** True for owners and administrators: they reach every company of the account. */
+  wholeAccount: z.boolean(),
+  ownCompanyId: id,
+  /** The companies this person may enter, by name; at most 200 (search the rest with GET /companies). */
+  companies: z.array(enterableCompany),
+  companiesTotal: z.number().int(),
+});
+export type Me = z.infer<typeof me>;
+
+export const getMe = endpoint({
+  method: 'GET',
+  path: '/me',
+  summary: 'The signed-in person, the account, the companies they may enter and their rights',
+  access: { who: 'person' },
+  response: me,
+});

@@ -1,0 +1,143 @@
+// People of a company: members and invitations, and accepting one.
+import { z } from 'zod';
+import { ROLES } from '../model/roles.ts';
+import { id, listQuery, nothing, page } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const INVITATION_STATES = [
+  'staged',
+  'sent',
+  'opened',
+  'accepted',
+  'expired',
+  'bounced',
+  'revoked',
+] as const;
+
+/** Members and invitations in one list: an invitation has no person yet. */
+export const companyUser = z.object({
+  id,
+  kind: z.enum(['member', 'invitation']),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  state: z.enum([...INVITATION_STATES, 'member', 'disabled']),
+  since: z.string(),
+  expiresAt: z.string().nullable(),
+  sendError: z.string().nullable(),
+  version: z.number().int(),
+});
+export type CompanyUser = z.infer<typeof companyUser>;
+
+const companyParams = z.strictObject({ companyId: id });
+const userParams = z.strictObject({ companyId: id, userId: id });
+
+export const listCompanyUsers = endpoint({
+  method: 'GET',
+  path: '/companies/{companyId}/users',
+  summary: 'Members and open invitations of a company',
+  access: { who: 'person', right: 'see_people', company: 'companyId' },
+  params: companyParams,
+  query: z.strictObject({ ...listQuery }),
+  response: page(companyUser).extend({ mayInvite: z.boolean(), inviteHint: z.string().nullable() }),
+});
+
+export const changeCompanyUser = endpoint({
+  method: 'PATCH',
+  path: '/companies/{companyId}/users/{userId}',
+  summary: 'Change the role of a member, or disable and enable them',
+  access: { who: 'person', right: 'manage_people', company: 'companyId' },
+  params: userParams,
+  body: z.strictObject({
+    version: z.number().int(),
+    role: z.enum(ROLES).optional(),
+    disabled: z.boolean().optional(),
+  }),
+  response: companyUser,
+});
+
+export const removeCompanyUser = endpoint({
+  method: 'DELETE',
+  path: '/companies/{companyId}/users/{userId}',
+  summary: 'Take a member out of the company',
+  access: { who: 'person', right: 'manage_people', company: 'companyId' },
+  params: userParams,
+  response: nothing,
+  status: 204,
+});
+
+export const inviteUser = endpoint({
+  method: 'POST',
+  path: '/companies/{companyId}/invitations',
+  summary: 'Invite one person by e-mail',
+  access: { who: 'person', right: 'manage_people', company: 'companyId' },
+  params: companyParams,
+  body: z.strictObject({
+    email: z
+      .string()
+      .trim()
+      .min(1, 'Type the e-mail address.')
+      .max(320, 'An e-mail address has at most 320 characters.'),
+    name: z.string().trim().max(300).default(''),
+    role: z.enum(['admin', 'technician', 'company_admin', 'member']).default('member'),
+  }),
+  response: companyUser,
+  status: 201,
+  idempotent: true,
+});
+
+const invitationParams = z.strictObject({ invitationId: id });
+
+export const resendInvitation = endpoint({
+  method: 'POST',
+  path: '/invitations/{invitationId}/resend',
+  summary: 'Send the invitation again with a new link; the old link ends',
+  access: { who: 'person', right: 'manage_people' },
+  params: invitationParams,
+  response: companyUser,
+});
+
+export const revokeInvitation = endpoint({
+  method: 'POST',
+  path: '/invitations/{invitationId}/revoke',
+  summary: 'Withdraw the invitation; its link ends',
+  access: { who: 'person', right: 'manage_people' },
+  params: invitationParams,
+  response: companyUser,
+});
+
+const token = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, 'This invitation link is not complete. Open it again from the mail.');
+
+export const openInvitation = endpoint({
+  method: 'POST',
+  path: '/invitations/open',
+  summary: 'What an invitation says, for the person who holds its link',
+  access: { who: 'anyone' },
+  body: z.strictObject({ token }),
+  response: z.object({
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    companyName: z.string(),
+    accountName: z.string(),
+    inviterName: z.string(),
+    expiresAt: z.string(),
+    /** True: this person already signs in here and proves it with the password they have. */
+    hasPassword: z.boolean(),
+  }),
+});
+
+export const acceptInvitation = endpoint({
+  method: 'POST',
+  path: '/invitations/accept',
+  summary: 'Accept an invitation once; sets the password of a new person, checks that of a known one',
+  access: { who: 'anyone' },
+  body: z.strictObject({
+    token,
+    name: z.string().trim().max(300).default(''),
+    password: z.string().min(1, 'Type a password.').max(1000, 'A password has at most 1,000 characters.'),
+  }),
+  response: z.object({ email: z.string(), companyId: id }),
+});
