@@ -1,0 +1,182 @@
+// Walks one list page by page as an async generator, taking only new, well-formed rows of the owners that were asked for.
+import type { z } from 'zod';
+import type { Ask, Call, Priority } from './caller.ts';
+import type { ListEndpoint } from './endpoints.ts';
+import { ItGlueError } from './errors.ts';
+import { PageCursor, type PageFacts } from './page-cursor.ts';
+import type { Page, QuarantinedRow } from './records.ts';
+import { listDocument, wireId, type ListDocument } from './schemas.ts';
+
+export type Walk<Wire, Row> = {
+  ask: Ask;
+  endpoint: ListEndpoint<Wire, Row>;
+  /** Path with placeholders, for errors. */
+  name: string;
+  filters: Readonly<Record<string, string>>;
+  priority: Priority;
+  /** 1 to 1000 rows. */
+  pageSize: number;
+  /** The owner a row must have, compared as text; null takes every owner. */
+  owners: ReadonlySet<string> | null;
+  ownerOf: (row: Row) => string;
+  idOf: (row: Row) => string;
+  /** Ids already handed out by an earlier walk of the same call. */
+  handedOut: Set<string>;
+};
+
+/**
+ * Yields pages until `next-page` is null or a page is empty. Throws `ItGlueError`: what the caller throws, and
+ * `bad_response` for a list that runs in circles, never ends, or holds only other organizations' rows.
+ */
+export async function* walkPages<Wire, Row>(
+  walk: Walk<Wire, Row>,
+): AsyncGenerator<Page<Row>, void, undefined> {
+  const cursor = new PageCursor(walk.pageSize);
+  const met = new Set<string>();
+  let sorted = true;
+  for (;;) {
+    const answer = await askPage(walk, cursor, sorted);
+    if (answer === 'smaller') continue;
+    if (answer === 'unsorted') {
+      sorted = false;
+      continue;
+    }
+    if (answer === 'skipped') {
+      yield {
+        rows: [],
+        quarantined: [{ id: null, organizationId: null, reason: 'too_large', paths: [] }],
+        totalCount: null,
+      };
+      continue;
+    }
+    const { page, facts } = sift(walk, answer, met);
+    yield page;
+    const step = cursor.advance(facts);
+    if (step === 'end') return;
+    if (step !== 'more') throw new ItGlueError('bad_response', { endpoint: walk.name, why: `pages_${step}` });
+  }
+}
+
+type Asked = ListDocument | 'smaller' | 'unsorted' | 'skipped';
+
+async function askPage<Wire, Row>(
+  walk: Walk<Wire, Row>,
+  cursor: PageCursor,
+  sorted: boolean,
+): Promise<Asked> {
+  try {
+    const value = await walk.ask(callFor(walk, cursor, sorted));
+    const parsed = listDocument.safeParse(value);
+    if (parsed.success) return parsed.data;
+  } catch (error) {
+    if (!(error instanceof ItGlueError)) throw error;
+    const why =
+      error.why === 'too_large'
+        ? 'too_large'
+        : error.why === 'timeout' || error.status === 504
+          ? 'timeout'
+          : null;
+    if (why !== null && cursor.shrink(why)) return 'smaller';
+    if (why === 'too_large') {
+      cursor.skipRow();
+      return 'skipped';
+    }
+    // Which lists can be sorted by what is documented unevenly; a refused question is asked once more without.
+    if (error.code === 'invalid_request' && sorted && cursor.number === 1) return 'unsorted';
+    throw error;
+  }
+  throw new ItGlueError('bad_response', { endpoint: walk.name, why: 'envelope' });
+}
+
+function callFor<Wire, Row>(walk: Walk<Wire, Row>, cursor: PageCursor, sorted: boolean): Call {
+  return {
+    endpoint: walk.name,
+    path: walk.endpoint.path,
+    query: {
+      ...walk.filters,
+      ...(sorted ? { sort: walk.endpoint.sort } : {}),
+      'page[number]': String(cursor.number),
+      'page[size]': String(cursor.size),
+    },
+    priority: walk.priority,
+    shrinkable: cursor.size > 100,
+  };
+}
+
+function sift<Wire, Row>(
+  walk: Walk<Wire, Row>,
+  answer: ListDocument,
+  met: Set<string>,
+): { page: Page<Row>; facts: PageFacts } {
+  const rows: Row[] = [];
+  const quarantined: QuarantinedRow[] = [];
+  let fresh = 0;
+  let own = 0;
+  for (const raw of answer.data) {
+    const sifted = siftRow(walk, raw);
+    const rejected = sifted.kind === 'rejected' ? sifted.rejected : null;
+    if (rejected?.reason !== 'foreign') own += 1;
+    if (rejected?.id === null) {
+      // Nothing tells two nameless rows apart: each is counted, none is progress.
+      quarantined.push(rejected);
+      continue;
+    }
+    const mark = sifted.kind === 'row' ? sifted.id : `${sifted.rejected.reason} ${sifted.rejected.id}`;
+    if (met.has(mark)) continue;
+    met.add(mark);
+    fresh += 1;
+    if (walk.handedOut.has(mark)) continue;
+    walk.handedOut.add(mark);
+    if (sifted.kind === 'row') rows.push(sifted.row);
+    else quarantined.push(sifted.rejected);
+  }
+  const { meta, links } = answer;
+  // Without a meta block the links may still tell: every page but the last has a `next` (recorded answers).
+  const nextPage =
+    meta?.['next-page'] === undefined && links !== undefined && links.next == null
+      ? null
+      : meta?.['next-page'];
+  const facts = {
+    count: answer.data.length,
+    fresh,
+    own,
+    nextPage,
+    totalPages: meta?.['total-pages'],
+    totalCount: meta?.['total-count'],
+  };
+  return { page: { rows, quarantined, totalCount: meta?.['total-count'] ?? null }, facts };
+}
+
+type Sifted<Row> = { kind: 'row'; id: string; row: Row } | { kind: 'rejected'; rejected: QuarantinedRow };
+
+function siftRow<Wire, Row>(walk: Walk<Wire, Row>, raw: unknown): Sifted<Row> {
+  const parsed = walk.endpoint.schema.safeParse(raw);
+  if (!parsed.success) return { kind: 'rejected', rejected: malformed(raw, parsed.error) };
+  const row = walk.endpoint.toRow(parsed.data);
+  const owner = walk.ownerOf(row);
+  const id = walk.idOf(row);
+  if (walk.owners === null || walk.owners.has(owner)) return { kind: 'row', id, row };
+  return { kind: 'rejected', rejected: { id, organizationId: owner, reason: 'foreign', paths: [] } };
+}
+
+/** Says where a row is at fault, never what stood there. Ids are kept when they are ids. */
+function malformed(raw: unknown, error: z.ZodError): QuarantinedRow {
+  const paths = [...new Set(error.issues.map((issue) => issue.path.join('.')))].slice(0, 20);
+  return {
+    id: idAt(raw, 'id'),
+    organizationId: idAt(memberOf(raw, 'attributes'), 'organization-id'),
+    reason: 'malformed',
+    paths,
+  };
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function idAt(value: unknown, key: string): string | null {
+  const parsed = wireId.safeParse(memberOf(value, key));
+  return parsed.success ? parsed.data : null;
+}

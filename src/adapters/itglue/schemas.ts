@@ -1,0 +1,157 @@
+// The wire shapes, as tolerant as IT Glue is loose: unknown attributes dropped, only ids and owners are required.
+import { z } from 'zod';
+
+/** Digits as text, whatever the wire sends. Resource ids are strings and foreign keys numbers (developer docs, 2025-08). */
+export const wireId = z.union([z.string().regex(/^\d{1,24}$/), z.int().nonnegative().transform(String)]);
+
+const optionalId = z.union([wireId, z.null(), z.literal('').transform(() => null)]).optional();
+const text = z.union([z.string(), z.null(), z.number(), z.boolean()]).optional();
+/** Read by `to-model`, which knows the spellings of yes, of a time and of a list of ids. */
+const loose = z.unknown().optional();
+
+const dated = { name: text, 'created-at': loose, 'updated-at': loose };
+const owned = { ...dated, 'organization-id': wireId, 'organization-name': text };
+
+function row<Shape extends z.ZodRawShape>(attributes: Shape) {
+  return z.object({ id: wireId, attributes: z.object(attributes) });
+}
+
+export const namedRow = row(dated);
+
+export const organizationRow = row({
+  ...dated,
+  'short-name': text,
+  'organization-type-id': optionalId,
+  'organization-type-name': text,
+  'organization-status-id': optionalId,
+  'organization-status-name': text,
+  primary: loose,
+  'parent-id': optionalId,
+  'ancestor-ids': loose,
+  ancestor_ids: loose,
+});
+
+export const contactRow = row({
+  ...owned,
+  'first-name': text,
+  'last-name': text,
+  title: text,
+  'contact-type-id': optionalId,
+  'contact-type-name': text,
+  'location-id': optionalId,
+  important: loose,
+  'contact-emails': loose,
+  'contact-phones': loose,
+});
+
+export const contactEmail = z.object({ value: z.string(), primary: loose, 'label-name': text });
+export const contactPhone = z.object({
+  value: z.union([z.string(), z.number()]),
+  extension: text,
+  primary: loose,
+  'label-name': text,
+});
+
+export const userRow = row({
+  ...dated,
+  'first-name': text,
+  'last-name': text,
+  email: text,
+  'role-name': text,
+  'my-glue': loose,
+  'my-glue-account-id': optionalId,
+  'invitation-accepted-at': loose,
+  'last-sign-in-at': loose,
+});
+
+export const domainRow = row({ ...owned, 'registrar-name': text, 'expires-on': loose });
+
+export const locationRow = row({
+  ...owned,
+  primary: loose,
+  'address-1': text,
+  'address-2': text,
+  city: text,
+  'postal-code': text,
+  'region-name': text,
+  'country-name': text,
+  phone: text,
+});
+
+const passwordAttributes = {
+  ...owned,
+  username: text,
+  url: text,
+  'resource-url': text,
+  'password-category-id': optionalId,
+  'password-category-name': text,
+  'password-folder-id': optionalId,
+  'resource-id': optionalId,
+  'resource-type': text,
+  resource_type: text,
+  'cached-resource-type-name': text,
+  'cached-resource-name': text,
+  'parent-url': text,
+  restricted: loose,
+  archived: loose,
+  personal: loose,
+  'my-glue': loose,
+  'otp-enabled': loose,
+  'vault-id': optionalId,
+  'password-updated-at': loose,
+};
+
+/** Has no place for a value or for notes, so a list that sends them loses them here. */
+export const passwordRow = row(passwordAttributes);
+
+/** A missing `password` means something else than a null one, so it stays optional and nullable. */
+export const shownPasswordRow = row({
+  ...passwordAttributes,
+  password: z.string().nullable().optional(),
+  notes: z.string().nullable().optional(),
+});
+
+export const categoryRow = row({ ...dated, 'passwords-count': loose });
+
+export const folderRow = row({
+  ...dated,
+  'organization-id': optionalId,
+  'parent-id': optionalId,
+  'ancestor-ids': loose,
+  ancestor_ids: loose,
+});
+
+export const exportRow = row({
+  'organization-id': optionalId,
+  'organization-name': text,
+  'encrypted-status': loose,
+  'download-url': text,
+  'created-at': loose,
+  'updated-at': loose,
+});
+
+const count = z.union([
+  z.int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
+
+/** `next-page` tells three things apart: a number, null (the end) and missing (this answer does not say). */
+export const listDocument = z.object({
+  data: z.array(z.unknown()),
+  meta: z
+    .object({
+      'next-page': z.union([count, z.null()]).optional().catch(undefined),
+      'total-pages': count.optional().catch(undefined),
+      'total-count': count.optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  links: z.object({ next: z.unknown().optional() }).optional().catch(undefined),
+});
+
+export type ListDocument = z.infer<typeof listDocument>;
+
+export const oneDocument = z.object({ data: z.unknown() });

@@ -1,0 +1,179 @@
+// From a checked wire row to the portal's record, one function for each kind of thing.
+import type { z } from 'zod';
+import { countOf, idsOf, resourceKindOf, textOf, timeOf, yes, yesNoOrUnsaid } from './readers.ts';
+import type * as records from './records.ts';
+import * as schemas from './schemas.ts';
+
+type NamedWire = z.infer<typeof schemas.namedRow>;
+
+export function toNamed(row: NamedWire): records.NamedRecord {
+  return {
+    id: row.id,
+    name: textOf(row.attributes.name) ?? '',
+    createdAt: timeOf(row.attributes['created-at']),
+    updatedAt: timeOf(row.attributes['updated-at']),
+  };
+}
+
+export function toOrganization(row: z.infer<typeof schemas.organizationRow>): records.OrganizationRecord {
+  const a = row.attributes;
+  return {
+    ...toNamed(row),
+    shortName: textOf(a['short-name']),
+    typeId: a['organization-type-id'] ?? null,
+    typeName: textOf(a['organization-type-name']),
+    statusId: a['organization-status-id'] ?? null,
+    statusName: textOf(a['organization-status-name']),
+    primary: yes(a.primary),
+    parentId: a['parent-id'] ?? null,
+    ancestorIds: idsOf(a['ancestor-ids'] ?? a.ancestor_ids),
+  };
+}
+
+export function toContact(row: z.infer<typeof schemas.contactRow>): records.ContactRecord {
+  const a = row.attributes;
+  return {
+    ...toNamed(row),
+    organizationId: a['organization-id'],
+    organizationName: textOf(a['organization-name']),
+    firstName: textOf(a['first-name']),
+    lastName: textOf(a['last-name']),
+    title: textOf(a.title),
+    typeId: a['contact-type-id'] ?? null,
+    typeName: textOf(a['contact-type-name']),
+    locationId: a['location-id'] ?? null,
+    important: yesNoOrUnsaid(a.important),
+    emails: eachValid(a['contact-emails'], schemas.contactEmail, (email) => ({
+      value: email.value,
+      primary: yes(email.primary),
+      label: textOf(email['label-name']),
+    })),
+    phones: eachValid(a['contact-phones'], schemas.contactPhone, (phone) => ({
+      value: String(phone.value),
+      extension: textOf(phone.extension),
+      primary: yes(phone.primary),
+      label: textOf(phone['label-name']),
+    })),
+  };
+}
+
+export function toUser(row: z.infer<typeof schemas.userRow>): records.UserRecord {
+  const a = row.attributes;
+  const fullName = [a['first-name'], a['last-name']].map((part) => textOf(part) ?? '').join(' ');
+  return {
+    ...toNamed(row),
+    // The developer docs' example has no name attribute, recorded answers have.
+    name: textOf(a.name) ?? fullName.trim(),
+    firstName: textOf(a['first-name']),
+    lastName: textOf(a['last-name']),
+    email: textOf(a.email),
+    roleName: textOf(a['role-name']),
+    myGlue: yes(a['my-glue']),
+    myGlueAccountId: a['my-glue-account-id'] ?? null,
+    invitationAcceptedAt: timeOf(a['invitation-accepted-at']),
+    lastSignInAt: timeOf(a['last-sign-in-at']),
+  };
+}
+
+export function toDomain(row: z.infer<typeof schemas.domainRow>): records.DomainRecord {
+  const a = row.attributes;
+  return {
+    ...toNamed(row),
+    organizationId: a['organization-id'],
+    organizationName: textOf(a['organization-name']),
+    registrarName: textOf(a['registrar-name']),
+    expiresOn: timeOf(a['expires-on']),
+  };
+}
+
+export function toLocation(row: z.infer<typeof schemas.locationRow>): records.LocationRecord {
+  const a = row.attributes;
+  return {
+    ...toNamed(row),
+    organizationId: a['organization-id'],
+    organizationName: textOf(a['organization-name']),
+    primary: yes(a.primary),
+    address1: textOf(a['address-1']),
+    address2: textOf(a['address-2']),
+    city: textOf(a.city),
+    postalCode: textOf(a['postal-code']),
+    regionName: textOf(a['region-name']),
+    countryName: textOf(a['country-name']),
+    phone: textOf(a.phone),
+  };
+}
+
+export function toPassword(row: z.infer<typeof schemas.passwordRow>): records.PasswordRecord {
+  const a = row.attributes;
+  const folderId = a['password-folder-id'];
+  return {
+    ...toNamed(row),
+    organizationId: a['organization-id'],
+    organizationName: textOf(a['organization-name']),
+    username: textOf(a.username),
+    url: textOf(a.url),
+    resourceUrl: textOf(a['resource-url']),
+    categoryId: a['password-category-id'] ?? null,
+    categoryName: textOf(a['password-category-name']),
+    ...(folderId === undefined ? {} : { folderId }),
+    resourceId: a['resource-id'] ?? null,
+    resourceKind: resourceKindOf(a['resource-type'] ?? a.resource_type, a['cached-resource-type-name']),
+    resourceName: textOf(a['cached-resource-name']),
+    parentUrl: textOf(a['parent-url']),
+    restricted: yes(a.restricted),
+    archived: yes(a.archived),
+    personal: yes(a.personal),
+    myGlue: yes(a['my-glue']),
+    otpEnabled: yes(a['otp-enabled']),
+    vaultId: a['vault-id'] ?? null,
+    passwordUpdatedAt: timeOf(a['password-updated-at']),
+  };
+}
+
+export function toCategory(row: z.infer<typeof schemas.categoryRow>): records.CategoryRecord {
+  return { ...toNamed(row), passwordsCount: countOf(row.attributes['passwords-count']) };
+}
+
+/** Folders are asked for under their organization, so one that names no owner is that organization's. */
+export function toFolder(
+  row: z.infer<typeof schemas.folderRow>,
+  askedOrganizationId: string,
+): records.FolderRecord {
+  const a = row.attributes;
+  return {
+    ...toNamed(row),
+    organizationId: a['organization-id'] ?? askedOrganizationId,
+    parentId: a['parent-id'] ?? null,
+    ancestorIds: idsOf(a['ancestor-ids'] ?? a.ancestor_ids),
+  };
+}
+
+export function toExport(row: z.infer<typeof schemas.exportRow>): records.ExportRecord {
+  const a = row.attributes;
+  return {
+    id: row.id,
+    organizationId: a['organization-id'] ?? null,
+    organizationName: textOf(a['organization-name']),
+    encrypted: yes(a['encrypted-status']),
+    ready: typeof a['download-url'] === 'string' && a['download-url'] !== '',
+    createdAt: timeOf(a['created-at']),
+    updatedAt: timeOf(a['updated-at']),
+  };
+}
+
+const MOST_ENTRIES = 1_000;
+
+/** One unusable e-mail or phone number must not cost the person: it is left out, the others stay. */
+function eachValid<Wire, Entry>(
+  value: unknown,
+  schema: z.ZodType<Wire>,
+  toEntry: (wire: Wire) => Entry,
+): Entry[] {
+  if (!Array.isArray(value)) return [];
+  const entries: Entry[] = [];
+  for (const item of value.slice(0, MOST_ENTRIES)) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) entries.push(toEntry(parsed.data));
+  }
+  return entries;
+}
