@@ -1,0 +1,107 @@
+// The answers of the practice IT Glue: envelopes, error bodies as recorded from the real one, and its HTML pages.
+import { HttpResponse } from 'msw';
+
+const JSON_TYPE = 'application/vnd.api+json; charset=utf-8';
+const HTML_TYPE = 'text/html; charset=utf-8';
+
+/** A JSON:API body that is already text. */
+export function jsonAnswer(body: string, status = 200, headers: Record<string, string> = {}): Response {
+  return new HttpResponse(body, { status, headers: { 'Content-Type': JSON_TYPE, ...headers } });
+}
+
+export function htmlAnswer(body: string, status: number, headers: Record<string, string> = {}): Response {
+  return new HttpResponse(body, { status, headers: { 'Content-Type': HTML_TYPE, ...headers } });
+}
+
+type ErrorFacts = { status: number; title: string; detail?: string; pointer?: string | null };
+
+/** One JSON:API error; `status` is a number, as IT Glue sends it, and missing parts are left out. */
+export function errorAnswer(facts: ErrorFacts, headers: Record<string, string> = {}): Response {
+  const { status, title, detail, pointer } = facts;
+  const error = {
+    status,
+    title,
+    ...(detail !== undefined && { detail }),
+    ...(pointer !== undefined && { source: { pointer } }),
+  };
+  return jsonAnswer(JSON.stringify({ errors: [error] }), status, headers);
+}
+
+export function unauthorizedRecord(): Response {
+  return errorAnswer({
+    status: 401,
+    title: 'Unauthorized',
+    detail: 'Unauthorized resource access',
+    pointer: 'id',
+  });
+}
+
+export function missingKey(): Response {
+  return errorAnswer({ status: 401, title: 'Unauthorized', detail: 'An API key is required' });
+}
+
+export function forbidden(): Response {
+  return errorAnswer({ status: 403, title: 'Forbidden' });
+}
+
+export function recordNotFound(): Response {
+  return errorAnswer({ status: 404, title: 'Record not found', pointer: 'id' });
+}
+
+/** `retryAfter` is sent as it is: seconds, an HTTP date, or nothing when null. */
+export function tooManyRequests(retryAfter: string | null): Response {
+  const headers: Record<string, string> = retryAfter === null ? {} : { 'Retry-After': retryAfter };
+  return errorAnswer({ status: 429, title: 'Too Many Requests' }, headers);
+}
+
+export function routeNotFound(): Response {
+  const title = 'The page you were looking for doesn&#39;t exist (404)';
+  return htmlAnswer(
+    `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
+    404,
+  );
+}
+
+const GATEWAY_TITLES: Record<number, string> = {
+  500: 'We&#39;re sorry, but something went wrong (500)',
+  502: '502 Bad Gateway',
+  503: '503 Service Temporarily Unavailable',
+  504: '504 Gateway Time-out',
+};
+
+/** The HTML a load balancer answers with when the application behind it does not. */
+export function gatewayPage(status: number): Response {
+  const title = GATEWAY_TITLES[status] ?? `Error ${status}`;
+  return htmlAnswer(
+    `<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center></body></html>`,
+    status,
+  );
+}
+
+export type PageFacts = { number: number; size: number; total: number; filters: Record<string, string> };
+
+/** The envelope of a list; `rows` are resource objects that are already JSON. */
+export function listBody(rows: readonly string[], url: URL, page: PageFacts): string {
+  const last = Math.max(1, Math.ceil(page.total / page.size));
+  const next = page.number < last ? page.number + 1 : null;
+  const previous = page.number > 1 ? page.number - 1 : null;
+  const meta = {
+    'current-page': page.number,
+    'next-page': next,
+    'prev-page': previous,
+    'total-pages': last,
+    'total-count': page.total,
+    filters: page.filters,
+  };
+  const linkTo = (number: number): string => {
+    const link = new URL(url);
+    link.searchParams.set('page[number]', String(number));
+    return link.href;
+  };
+  const links = {
+    self: url.href,
+    ...(previous !== null && { first: linkTo(1), prev: linkTo(previous) }),
+    ...(next !== null && { next: linkTo(next), last: linkTo(last) }),
+  };
+  return `{"data":[${rows.join(',')}],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`;
+}

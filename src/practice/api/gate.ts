@@ -1,0 +1,78 @@
+// The way in: every call passes key, limit and weather, in that order, before a record is looked at.
+import type { PracticeKey, Region } from '../keys.ts';
+import { type Desk, ruleOf } from '../weather/desk.ts';
+import { forcedAnswer, retryAfterText, wait, waitOut } from '../weather/strike.ts';
+import type { WeatherRule } from '../weather/weather.ts';
+import type { Account } from '../world/account.ts';
+import type { World } from '../world/world.ts';
+import { forbidden, missingKey, tooManyRequests } from './answers.ts';
+
+/** A call that was let in. */
+export type Call = {
+  url: URL;
+  params: Record<string, string>;
+  account: Account;
+  key: PracticeKey;
+  /** The weather that strikes this call. */
+  rules: readonly WeatherRule[];
+};
+
+export type Gate = {
+  world: World;
+  desk: Desk;
+  region: Region;
+};
+
+type Asked = { request: Request; params: Record<string, unknown> };
+
+function textParams(params: Record<string, unknown>): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) if (typeof value === 'string') texts[name] = value;
+  return texts;
+}
+
+/** The key behind the header, or the refusal: none sent 401; unknown, revoked, paused or of another region 403. */
+function readKey(gate: Gate, sent: string | null, rules: readonly WeatherRule[]): PracticeKey | Response {
+  if (sent === null || sent === '') return missingKey();
+  const key = gate.world.keys.find((known) => known.key === sent);
+  if (!key || key.region !== gate.region || key.state !== 'active') return forbidden();
+  return ruleOf(rules, 'revoked') ? forbidden() : key;
+}
+
+async function admit(gate: Gate, { request, params }: Asked, url: URL): Promise<Call | Response> {
+  const { desk, world } = gate;
+  const rules = desk.strike(url.pathname + url.search);
+  const { latencyMs, rate } = desk.weather();
+  if (latencyMs > 0) await wait(latencyMs);
+  if (rules.length > 0) {
+    const ended = await waitOut(rules);
+    if (ended) return ended;
+  }
+  const sent = request.headers.get('x-api-key');
+  const key = readKey(gate, sent, rules);
+  if (key instanceof Response) return key;
+  const waitMs = desk.take(key.account);
+  if (waitMs > 0) return tooManyRequests(retryAfterText(rate?.retryAfter ?? 'seconds', waitMs, desk.now()));
+  for (const rule of rules) {
+    const forced = forcedAnswer(rule, key.key, desk.now());
+    if (forced) return forced;
+  }
+  return { url, params: textParams(params), account: world.accounts[key.account], key, rules };
+}
+
+/** Wraps a route so that it sees only calls that were let in, and every call is counted. */
+export function guard(gate: Gate, route: (call: Call) => Response): (asked: Asked) => Promise<Response> {
+  return async (asked) => {
+    const url = new URL(asked.request.url);
+    const admitted = await admit(gate, asked, url);
+    const answer = admitted instanceof Response ? admitted : route(admitted);
+    const sent = asked.request.headers.get('x-api-key');
+    gate.desk.see({
+      method: asked.request.method,
+      path: url.pathname + url.search,
+      status: answer.status,
+      key: gate.world.keys.find((known) => known.key === sent)?.label ?? null,
+    });
+    return answer;
+  };
+}

@@ -1,0 +1,106 @@
+// What the practice IT Glue remembers while it runs: weather and how often each rule struck, windows, and the calls it saw.
+import type { AccountName } from '../keys.ts';
+import { createWindow, type Rate, type Window } from './rate.ts';
+import { changeWeather, type Weather, type WeatherKind, type WeatherRule } from './weather.ts';
+
+const RECENT = 500;
+
+export type SeenCall = { at: string; method: string; path: string; status: number; key: string | null };
+
+export type CallCounts = {
+  total: number;
+  byStatus: Record<string, number>;
+  /** By path with ids replaced by `:id`. */
+  byRoute: Record<string, number>;
+  byKey: Record<string, number>;
+  /** The last 500. Paths and queries only, never a key. */
+  recent: SeenCall[];
+};
+
+export type Desk = {
+  now: () => number;
+  weather: () => Weather;
+  setWeather: (given: Record<string, unknown>) => Weather;
+  /** The rules that strike this call, each counted. */
+  strike: (target: string) => WeatherRule[];
+  /** 0 when there is room in the account's window, else the milliseconds to wait. */
+  take: (account: AccountName) => number;
+  used: (account: AccountName) => number;
+  see: (call: Omit<SeenCall, 'at'>) => void;
+  calls: () => CallCounts;
+  forgetCalls: () => void;
+};
+
+function emptyCounts(): CallCounts {
+  return { total: 0, byStatus: {}, byRoute: {}, byKey: {}, recent: [] };
+}
+
+function bump(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+function createWindows(rateNow: () => Rate | null): (account: AccountName) => Window | null {
+  let windows = new Map<AccountName, Window>();
+  let madeFor: Rate | null = null;
+  return (account) => {
+    const rate = rateNow();
+    if (rate !== madeFor) {
+      madeFor = rate;
+      windows = new Map();
+    }
+    if (!rate) return null;
+    const window = windows.get(account) ?? createWindow(rate);
+    windows.set(account, window);
+    return window;
+  };
+}
+
+/** Does the list of rules hold one of this kind? */
+export function ruleOf(rules: readonly WeatherRule[], kind: WeatherKind): WeatherRule | undefined {
+  return rules.find((rule) => rule.kind === kind);
+}
+
+/** `now` gives milliseconds; tests hand in a clock of their own. */
+export function createDesk(first: Partial<Weather> = {}, now: () => number = Date.now): Desk {
+  let weather: Weather = { latencyMs: 0, rate: null, rules: [], ...first };
+  let strikes = new Map<WeatherRule, { matched: number; hit: number }>();
+  let counts = emptyCounts();
+  const windowOf = createWindows(() => weather.rate);
+
+  const hits = (rule: WeatherRule, target: string): boolean => {
+    if (rule.match !== null && !target.includes(rule.match)) return false;
+    const tally = strikes.get(rule) ?? { matched: 0, hit: 0 };
+    strikes.set(rule, tally);
+    tally.matched += 1;
+    if (rule.times !== null && tally.hit >= rule.times) return false;
+    if (tally.matched <= rule.after || (tally.matched - rule.after) % rule.every !== 0) return false;
+    tally.hit += 1;
+    return true;
+  };
+
+  return {
+    now,
+    weather: () => weather,
+    setWeather: (given) => {
+      weather = changeWeather(weather, given);
+      strikes = new Map();
+      return weather;
+    },
+    strike: (target) =>
+      weather.rules.length === 0 ? [] : weather.rules.filter((rule) => hits(rule, target)),
+    take: (account) => windowOf(account)?.take(now()) ?? 0,
+    used: (account) => windowOf(account)?.used(now()) ?? 0,
+    see: (call) => {
+      counts.total += 1;
+      bump(counts.byStatus, String(call.status));
+      bump(counts.byRoute, (call.path.split('?')[0] ?? '').replaceAll(/\/\d+/g, '/:id'));
+      bump(counts.byKey, call.key ?? 'unknown');
+      counts.recent.push({ at: new Date(now()).toISOString(), ...call });
+      if (counts.recent.length > RECENT * 2) counts.recent = counts.recent.slice(-RECENT);
+    },
+    calls: () => ({ ...counts, recent: counts.recent.slice(-RECENT) }),
+    forgetCalls: () => {
+      counts = emptyCounts();
+    },
+  };
+}
