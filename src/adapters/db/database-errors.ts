@@ -1,0 +1,35 @@
+// Translates what the driver throws into the portal's own errors, at the only door to the database.
+import { PortalError } from '#src/model/errors.ts';
+import { Prisma } from './prisma.ts';
+
+const UNREACHABLE_CODES = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+const UNREACHABLE_TEXT =
+  /ECONNREFUSED|ECONNRESET|ENOENT.*\.s\.PGSQL|terminating connection|starting up|shutting down|Connection terminated/;
+
+/** The constraint or the columns that a unique violation (P2002) names, joined for comparing; null for other errors. */
+export function uniqueViolation(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return null;
+  return JSON.stringify(error.meta ?? {});
+}
+
+export async function translateDatabaseError<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PortalError || !isUnreachable(error)) throw error;
+    throw new PortalError(
+      'unavailable',
+      'The portal cannot reach its database. Nothing was changed. Try again in a minute.',
+      {
+        message: 'database unreachable',
+        cause: error,
+      },
+    );
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return UNREACHABLE_CODES.has(code) || code === '57P01' || UNREACHABLE_TEXT.test(error.message);
+}

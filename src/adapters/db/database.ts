@@ -1,0 +1,70 @@
+// The door to PostgreSQL: tenant transactions under a signed context, and the gates for what comes before a tenant.
+import { translateDatabaseError } from './database-errors.ts';
+import { invitationGate } from './invitation-gate.ts';
+import { jobClaims } from './job-claims.ts';
+import { mailQueue } from './mail-queue.ts';
+import { createPrisma, type PortalPrisma, type Tx } from './prisma.ts';
+import { rateLane } from './rate-lane.ts';
+import { repositories, type Repositories } from './repositories.ts';
+import { runClaims } from './run-claims.ts';
+import { sessionGate } from './session-gate.ts';
+
+/** A transaction's time in the database; nothing may wait for the network inside one. */
+const LIMITS = { maxWait: 5_000, timeout: 15_000 };
+
+/**
+ * Opens the database for one process. `url` names that process's own role. Errors of the driver come out as
+ * `PortalError` `unavailable` when the server cannot be reached; anything else is a bug and stays as it is.
+ */
+export function createDatabase(url: string, options: { connections?: number } = {}) {
+  const prisma = createPrisma(url, options.connections);
+  const guarded = guard(prisma);
+  return {
+    /**
+     * Runs `work` in one transaction in which row security shows only what `context` (minted and signed by the
+     * database) may see. `tx` is for handing to the job queue only.
+     */
+    withTenant<T>(context: string, work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T> {
+      return translateDatabaseError(() =>
+        prisma.$transaction(async (tx) => {
+          await tx.$queryRaw`select set_config('app.ctx', ${context}, true)`;
+          return work(repositories(tx), tx);
+        }, LIMITS),
+      );
+    },
+    sessions: sessionGate(guarded),
+    invitations: invitationGate(guarded),
+    runClaims: runClaims(guarded),
+    jobClaims: jobClaims(guarded),
+    mailQueue: mailQueue(guarded),
+    rateLane: rateLane(guarded),
+    /** Each line is one disagreement between the catalogue and the design; the process must not serve with any. */
+    async catalogProblems(): Promise<string[]> {
+      const rows = await guarded(
+        (db) => db.$queryRaw<{ problem: string }[]>`select problem from sec.catalog_problems() problem`,
+      );
+      return rows.map((row) => row.problem);
+    },
+    /** True when the server answers and the migrations have been applied. */
+    async isReady(): Promise<boolean> {
+      try {
+        await prisma.$queryRaw`select sec.has_accounts()`;
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close(): Promise<void> {
+      return prisma.$disconnect();
+    },
+  };
+}
+
+export type Database = ReturnType<typeof createDatabase>;
+
+/** Runs one statement outside a tenant transaction: only `sec` functions answer there. */
+export type Guarded = <T>(work: (db: PortalPrisma) => Promise<T>) => Promise<T>;
+
+function guard(prisma: PortalPrisma): Guarded {
+  return (work) => translateDatabaseError(() => work(prisma));
+}

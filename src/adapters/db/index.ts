@@ -1,0 +1,12 @@
+// The face of the data room.
+export type { AuditLine } from './audit.ts';
+export { cutPage, decodeCursor, encodeCursor, shownTotal } from './cursor.ts';
+export { createDatabase, type Database } from './database.ts';
+export { uniqueViolation } from './database-errors.ts';
+export type { OpenInvitation } from './invitation-gate.ts';
+export type { ClaimedCheck, ClaimedSuggestions } from './job-claims.ts';
+export type { DueMail } from './mail-queue.ts';
+export type { Tx } from './prisma.ts';
+export type { Repositories } from './repositories.ts';
+export type { ClaimedRunCompany } from './run-claims.ts';
+export type { FirstAccount, OpenedRequest } from './session-gate.ts';

@@ -1,0 +1,50 @@
+// Invitations by the hash of their token, before the visitor has any tenant.
+import type { Guarded } from './database.ts';
+import type { Role } from '#src/model/roles.ts';
+
+export type OpenInvitation = {
+  invitationId: string;
+  personId: string | null;
+  passwordHash: string | null;
+  email: string;
+  emailKey: string;
+  name: string;
+  role: Role;
+  companyName: string;
+  accountName: string;
+  inviterName: string;
+  expiresAt: Date;
+};
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export function invitationGate(run: Guarded) {
+  return {
+    /** The open, unexpired invitation with this token, or null: expired, used, revoked and unknown look alike. */
+    async lookup(tokenHash: Bytes): Promise<OpenInvitation | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<OpenInvitation[]>`
+        select invitation_id as "invitationId", person_id as "personId", password_hash as "passwordHash", email,
+          email_key as "emailKey", name, role, company_name as "companyName", account_name as "accountName",
+          inviter_name as "inviterName", expires_at as "expiresAt"
+        from sec.invitation_lookup(${tokenHash})`,
+      );
+      return rows[0] ?? null;
+    },
+    async markOpened(tokenHash: Bytes): Promise<void> {
+      await run((db) => db.$queryRaw`select sec.invitation_opened(${tokenHash})::text`);
+    },
+    /** Uses the invitation up. Of many at once exactly one gets an answer; the others get null. */
+    async accept(
+      tokenHash: Bytes,
+      person: { id: string; name: string; passwordHash: string | null },
+    ): Promise<{ personId: string; accountId: string; companyId: string } | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ personId: string; accountId: string; companyId: string }[]>`
+        select person_id as "personId", account_id as "accountId", company_id as "companyId"
+        from sec.accept_invitation(${tokenHash}, ${person.id}::uuid, ${person.name}, ${person.passwordHash})`,
+      );
+      return rows[0] ?? null;
+    },
+  };
+}

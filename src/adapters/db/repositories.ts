@@ -1,0 +1,33 @@
+// Everything a use case may ask of the database inside one tenant transaction, one repository a noun.
+import { auditRepository } from './audit.ts';
+import { companiesRepository } from './companies.ts';
+import { connectionsRepository } from './connections.ts';
+import { idempotencyRepository } from './idempotency.ts';
+import { invitationsRepository } from './invitations.ts';
+import { mappingsRepository } from './mappings.ts';
+import { membersRepository } from './members.ts';
+import { organizationsRepository } from './organizations.ts';
+import { outboxRepository } from './outbox.ts';
+import type { Tx } from './prisma.ts';
+import { runItemsRepository } from './run-items.ts';
+import { runsRepository } from './runs.ts';
+import { vaultItemsRepository } from './vault-items.ts';
+
+export function repositories(tx: Tx) {
+  return {
+    audit: auditRepository(tx),
+    companies: companiesRepository(tx),
+    connections: connectionsRepository(tx),
+    idempotency: idempotencyRepository(tx),
+    invitations: invitationsRepository(tx),
+    mappings: mappingsRepository(tx),
+    members: membersRepository(tx),
+    organizations: organizationsRepository(tx),
+    outbox: outboxRepository(tx),
+    runItems: runItemsRepository(tx),
+    runs: runsRepository(tx),
+    vaultItems: vaultItemsRepository(tx),
+  };
+}
+
+export type Repositories = ReturnType<typeof repositories>;

@@ -1,0 +1,84 @@
+// Sign-in, sessions and invitations before a tenant is known: definer functions of the database, nothing else.
+import type { Guarded } from './database.ts';
+
+export type OpenedRequest = {
+  sessionId: string;
+  personId: string;
+  email: string;
+  personName: string;
+  accountId: string;
+  accountKind: 'msp' | 'teams';
+  accountName: string;
+  ownCompanyId: string;
+  scope: 'account' | 'assigned';
+  role: 'owner' | 'admin' | 'technician' | 'company_admin' | 'member';
+  companyIds: string[];
+  /** Minted and signed by the database; good for five minutes and only while the session lives. */
+  context: string;
+};
+
+export type FirstAccount = {
+  accountId: string;
+  companyId: string;
+  personId: string;
+  accountName: string;
+  email: string;
+  emailKey: string;
+  name: string;
+  passwordHash: string;
+};
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export function sessionGate(run: Guarded) {
+  return {
+    /** The person, account and signed context of a session, or null when the session is not (or no longer) good. */
+    async open(tokenHash: Bytes): Promise<OpenedRequest | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<OpenedRequest[]>`
+        select session_id as "sessionId", person_id as "personId", email, person_name as "personName",
+          account_id as "accountId", account_kind as "accountKind", account_name as "accountName",
+          own_company_id as "ownCompanyId", scope, role, company_ids as "companyIds", context
+        from sec.open_request(${tokenHash})`,
+      );
+      return rows[0] ?? null;
+    },
+    /** For sign-in: the person and the stored hash, by the e-mail in its comparison form. */
+    async lookup(emailKey: string): Promise<{ personId: string; passwordHash: string | null } | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ personId: string; passwordHash: string | null }[]>`
+        select person_id as "personId", password_hash as "passwordHash" from sec.sign_in_lookup(${emailKey})`,
+      );
+      return rows[0] ?? null;
+    },
+    /** Starts a session of `hours`; null when the person has no confirmed membership. */
+    async start(
+      personId: string,
+      tokenHash: Bytes,
+      userAgent: string | null,
+      hours: number,
+    ): Promise<string | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ id: string | null }[]>`
+        select sec.start_session(${personId}::uuid, null, ${tokenHash}, ${userAgent}, ${hours} * interval '1 hour') as id`,
+      );
+      return rows[0]?.id ?? null;
+    },
+    async end(tokenHash: Bytes): Promise<void> {
+      await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);
+    },
+    async hasAccounts(): Promise<boolean> {
+      const rows = await run((db) => db.$queryRaw<{ has: boolean }[]>`select sec.has_accounts() as has`);
+      return rows[0]?.has ?? false;
+    },
+    /** Creates the first MSP and its owner; false when an account exists already. */
+    async createFirstAccount(input: FirstAccount): Promise<boolean> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ made: boolean }[]>`
+        select sec.create_first_account(${input.accountId}::uuid, ${input.companyId}::uuid, ${input.personId}::uuid,
+          ${input.accountName}, ${input.email}, ${input.emailKey}, ${input.name}, ${input.passwordHash}) as made`,
+      );
+      return rows[0]?.made ?? false;
+    },
+  };
+}
