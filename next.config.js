@@ -1,0 +1,17 @@
+// How Next builds and serves the portal; headers and the content policy are set per request in src/proxy.ts.
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  // A lock file in a folder above the checkout must not become the root of the build.
+  turbopack: { root: import.meta.dirname },
+  // Types are a step of their own in `npm test`; starting the portal should neither wait for them nor need the tests.
+  typescript: { ignoreBuildErrors: true },
+  // These load files of their own at run time, or must be one and the same copy for all routes.
+  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss', 'pino', 'nodemailer'],
+  images: { unoptimized: true },
+};
+
+export default config;

@@ -1,0 +1,37 @@
+// The browser tests: a whole portal in practice mode is started once, and Chromium uses it as a person would.
+import { defineConfig, devices } from '@playwright/test';
+
+const chromium = process.env['E2E_CHROMIUM'];
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  globalSetup: './tests/run/e2e-setup.ts',
+  // Two cores carry the portal, its database and the browser already.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    ...(process.env['E2E_PORTAL_URL'] === undefined ? {} : { baseURL: process.env['E2E_PORTAL_URL'] }),
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+});

@@ -1,0 +1,70 @@
+// Runs one tool of the test run as a child process, and sees to it that none outlives the run.
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { delimiter, resolve } from 'node:path';
+
+const running = new Set<ChildProcess>();
+
+export type CommandResult = {
+  /** The exit code; 1 when the tool could not be started or was ended by a signal. */
+  code: number;
+  /** What it printed, both streams in the order they came; empty when it was shown at once. */
+  output: string;
+};
+
+export type CommandOptions = {
+  env?: Record<string, string>;
+  /** Show the output while it comes instead of keeping it. */
+  live?: boolean;
+  timeoutMs?: number;
+};
+
+/** The environment of every tool: the pinned Node first on PATH, and no questions asked. */
+function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  const path = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter);
+  return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...extra };
+}
+
+/** Runs `command` to its end. Never throws: a tool that cannot start is a result with code 1 and the reason as output. */
+export function runCommand(
+  command: string,
+  args: string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  const { env = {}, live = false, timeoutMs = 15 * 60_000 } = options;
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      env: environment(env),
+      stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
+    });
+    running.add(child);
+    let output = '';
+    const keep = (chunk: Buffer): void => void (output += chunk.toString());
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    const clock = setTimeout(() => {
+      output += `\nEnded after ${timeoutMs / 60_000} minutes without a result.\n`;
+      child.kill('SIGTERM');
+    }, timeoutMs);
+    const finish = (code: number): void => {
+      clearTimeout(clock);
+      running.delete(child);
+      done({ code, output });
+    };
+    child.on('error', (error) => {
+      output += `${command} could not be started: ${error.message}\n`;
+      finish(1);
+    });
+    child.on('close', (code) => finish(code ?? 1));
+  });
+}
+
+/** Runs a script of an installed package with the Node that runs this one. */
+export function runTool(script: string, args: string[], options?: CommandOptions): Promise<CommandResult> {
+  return runCommand(process.execPath, [resolve('node_modules', script), ...args], options);
+}
+
+/** Ends what is still running; for the moment the run itself is told to stop. */
+export function endRunning(): void {
+  for (const child of running) child.kill('SIGTERM');
+}

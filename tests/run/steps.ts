@@ -1,0 +1,91 @@
+// The steps of `npm test`: what each one runs, and how its result is counted.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { countPlaywright, countVerdict, countVitest } from './count-results.ts';
+import type { Counts } from './count-results.ts';
+import { findBrowser } from './find-browser.ts';
+import { runCommand, runTool } from './run-command.ts';
+import type { CommandResult } from './run-command.ts';
+
+export type StepResult = { counts: Counts; output: string };
+
+export type Step = {
+  name: string;
+  /** Takes the folder for reports, and whether to show the output at once; never throws. */
+  run: (reports: string, live: boolean) => Promise<StepResult>;
+};
+
+function verdict({ code, output }: CommandResult): StepResult {
+  return { counts: countVerdict(code), output };
+}
+
+function vitest(name: string, projects: string[]): Step {
+  return {
+    name,
+    async run(reports, live) {
+      const file = resolve(reports, `${name}.json`);
+      const chosen = projects.flatMap((project) => ['--project', project]);
+      const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const result = await runTool('vitest/vitest.mjs', ['run', ...chosen, ...reporting], { live });
+      return { counts: countVitest(file, result.code), output: result.output };
+    },
+  };
+}
+
+const format: Step = {
+  name: 'format',
+  run: async () => verdict(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
+};
+
+const lint: Step = {
+  name: 'lint',
+  run: async () => verdict(await runTool('eslint/bin/eslint.js', ['--max-warnings=0', '.'])),
+};
+
+const graph: Step = {
+  name: 'graph',
+  run: async () => verdict(await runCommand(process.execPath, [resolve('tests/run/graph.ts')])),
+};
+
+const types: Step = {
+  name: 'types',
+  async run() {
+    // Next writes the types of its routes and of style sheets; a fresh clone has none.
+    const pages = existsSync('src/app') ? await runTool('next/dist/bin/next', ['typegen']) : undefined;
+    if (pages && pages.code !== 0) return verdict(pages);
+    return verdict(await runTool('typescript/bin/tsc', ['--noEmit', '--pretty', 'false']));
+  },
+};
+
+const e2e: Step = {
+  name: 'e2e',
+  async run(reports, live) {
+    const browser = await findBrowser();
+    if ('advice' in browser) {
+      return { counts: { passed: 0, failed: 1, skipped: 0 }, output: `${browser.advice}\n` };
+    }
+    const file = resolve(reports, 'e2e.json');
+    const env = { E2E_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+    const args = ['test', '--reporter=list,json', '--pass-with-no-tests'];
+    const result = await runTool('@playwright/test/cli.js', args, { env, live, timeoutMs: 60 * 60_000 });
+    return { counts: countPlaywright(file, result.code), output: result.output };
+  },
+};
+
+const unit = vitest('unit', ['unit', 'house']);
+const integration = vitest('integration', ['integration']);
+
+/** Lanes run side by side; within a lane, and from one stage to the next, in order. */
+export const STAGES: Step[][][] = [
+  [
+    [format, lint, graph],
+    [types, unit],
+  ],
+  [[integration]],
+  [[e2e]],
+];
+
+/** The steps of daily work, without database and browser. */
+export const CHECK = [format, lint, graph, types, unit].map((step) => step.name);
+
+export const ALL = STAGES.flat(2).map((step) => step.name);
