@@ -1,47 +1,31 @@
 // The stored IT Glue key: written when it is handed over, read for the one run or check that holds its lease.
-
-import type { Prisma } from './generated/client.ts';
-
-type Tx = Prisma.TransactionClient;
-type Bytes = Uint8Array<ArrayBuffer>;
+import type { ConnectionKeyRow, StoredConnection } from './key-rows.ts';
+import type { Prisma, Tx } from './prisma.ts';
 
 const SYSTEM = 'it-glue';
 
-export type ConnectionKeyRow = {
-  id: string;
-  accountId: string;
-  region: 'us' | 'eu' | 'au';
-  fingerprint: string;
-  keyVersion: number;
-  sealedKey: Bytes;
-};
+/** `not_held`: the asking run or check is not at work at that epoch. `no_connection`: there is no such key any more. */
+type Found = ConnectionKeyRow | 'not_held' | 'no_connection';
 
-/** The account's connection, locked until the end of the transaction so that two replacements follow each other. */
-export async function lockConnection(
-  tx: Tx,
-): Promise<{ id: string; fingerprint: string; keyVersion: number } | null> {
-  const rows = await tx.$queryRaw<{ id: string; fingerprint: string; keyVersion: number }[]>`
-    SELECT id::text, fingerprint, key_version AS "keyVersion" FROM connection WHERE system = ${SYSTEM} FOR UPDATE`;
-  return rows[0] ?? null;
+/** For the key-holder's database role; the other roles are refused by their grants. */
+export function connectionKeysRepository(tx: Tx) {
+  return {
+    /** The account's connection, locked until the transaction ends, so that two replacements follow each other. */
+    async lock(): Promise<{ id: string; fingerprint: string; keyVersion: number } | null> {
+      const rows = await tx.$queryRaw<{ id: string; fingerprint: string; keyVersion: number }[]>`
+        select id::text, fingerprint, key_version as "keyVersion" from connection where system = ${SYSTEM} for update`;
+      return rows[0] ?? null;
+    },
+    write: (stored: StoredConnection) => write(tx, stored),
+    /** The connection a run company works on, only while that row is at work and leased at this epoch. */
+    findForRun: (runCompanyId: string, fencingEpoch: number) => findForRun(tx, runCompanyId, fencingEpoch),
+    /** The connection under a check, only while that check is running and leased at this epoch. */
+    findForCheck: (connectionId: string, checkEpoch: number) => findForCheck(tx, connectionId, checkEpoch),
+  };
 }
 
-export type StoredConnection = {
-  id: string;
-  accountId: string;
-  region: string;
-  fingerprint: string;
-  primaryOrganizationId: string;
-  primaryOrganizationName: string;
-  capabilities: Record<string, unknown>;
-  keyLast4: string;
-  keyVersion: number;
-  sealedKey: Bytes;
-  rootKeyId: string;
-  personId: string;
-};
-
-/** Writes the row of a new connection, or the new key of the one with this id; a check is queued with it. */
-export async function writeConnection(tx: Tx, stored: StoredConnection): Promise<void> {
+/** The row of a new connection, or the new key of the one with this id; a check is queued with it. */
+async function write(tx: Tx, stored: StoredConnection): Promise<void> {
   const { id, accountId, personId, capabilities, ...columns } = stored;
   const now = new Date();
   const changed = {
@@ -50,46 +34,34 @@ export async function writeConnection(tx: Tx, stored: StoredConnection): Promise
     status: 'connected',
     lastOkAt: now,
     lastErrorCode: null,
+    connectedBy: personId,
     checkState: 'queued',
     checkLeaseUntil: null,
   };
-  await tx.connection.upsert({
-    where: { id },
-    create: { ...changed, id, accountId, system: SYSTEM, connectedBy: personId, connectedAt: now },
-    update: { ...changed, connectedBy: personId },
-  });
+  const written = await tx.connection.updateMany({ where: { id, accountId }, data: changed });
+  if (written.count > 0) return;
+  await tx.connection.createMany({ data: [{ ...changed, id, accountId, system: SYSTEM, connectedAt: now }] });
 }
 
-/** The connection a run company works on, only while that row is at work and leased at this epoch. */
-export async function findKeyOfRun(
-  tx: Tx,
-  runCompanyId: string,
-  fencingEpoch: number,
-): Promise<ConnectionKeyRow | 'not_held' | 'no_connection'> {
+async function findForRun(tx: Tx, runCompanyId: string, fencingEpoch: number): Promise<Found> {
   const held = await tx.$queryRaw<{ fingerprint: string }[]>`
-    SELECT fingerprint FROM run_company
-    WHERE id = ${runCompanyId}::uuid AND fencing_epoch = ${fencingEpoch} AND state IN ('planning', 'running')
-      AND lease_until > clock_timestamp()`;
+    select fingerprint from run_company
+    where id = ${runCompanyId}::uuid and fencing_epoch = ${fencingEpoch}::int and state in ('planning', 'running')
+      and lease_until > clock_timestamp()`;
   if (!held[0]) return 'not_held';
-  const row = await findConnection(tx, { fingerprint: held[0].fingerprint });
-  return row ?? 'no_connection';
+  return (await find(tx, { fingerprint: held[0].fingerprint })) ?? 'no_connection';
 }
 
-/** The connection under a check, only while that check is running and leased at this epoch. */
-export async function findKeyOfCheck(
-  tx: Tx,
-  connectionId: string,
-  checkEpoch: number,
-): Promise<ConnectionKeyRow | 'not_held' | 'no_connection'> {
+async function findForCheck(tx: Tx, connectionId: string, checkEpoch: number): Promise<Found> {
   const held = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM connection
-    WHERE id = ${connectionId}::uuid AND check_epoch = ${checkEpoch} AND check_state = 'running'
-      AND check_lease_until > clock_timestamp()`;
+    select id::text from connection
+    where id = ${connectionId}::uuid and check_epoch = ${checkEpoch}::int and check_state = 'running'
+      and check_lease_until > clock_timestamp()`;
   if (!held[0]) return 'not_held';
-  return (await findConnection(tx, { id: connectionId })) ?? 'no_connection';
+  return (await find(tx, { id: connectionId })) ?? 'no_connection';
 }
 
-async function findConnection(
+async function find(
   tx: Tx,
   where: { id: string } | { fingerprint: string },
 ): Promise<ConnectionKeyRow | null> {
@@ -98,27 +70,4 @@ async function findConnection(
     select: { id: true, accountId: true, region: true, fingerprint: true, keyVersion: true, sealedKey: true },
   });
   return row as ConnectionKeyRow | null;
-}
-
-/** The account of the context in force; it raises where that is missing, forged, expired or ended. */
-export async function readContextAccount(tx: Tx): Promise<string> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT sec.account_id()::text AS id`;
-  if (!rows[0]) throw new Error('the context names no account');
-  return rows[0].id;
-}
-
-/** One entry of the chained audit trail, in the transaction of what it tells. */
-export async function appendKeyAudit(
-  tx: Tx,
-  entry: {
-    action: string;
-    companyId: string | null;
-    targetType: string;
-    targetId: string;
-    details: Record<string, unknown>;
-  },
-): Promise<void> {
-  await tx.$queryRaw`
-    SELECT sec.audit_append(${entry.action}, ${entry.companyId}::uuid, ${entry.targetType}, ${entry.targetId},
-      ${JSON.stringify(entry.details)}::jsonb)::text`;
 }

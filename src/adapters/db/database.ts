@@ -2,6 +2,7 @@
 import { translateDatabaseError } from './database-errors.ts';
 import { invitationGate } from './invitation-gate.ts';
 import { jobClaims } from './job-claims.ts';
+import { keyGate } from './keys.ts';
 import { mailQueue } from './mail-queue.ts';
 import { createPrisma, type PortalPrisma, type Tx } from './prisma.ts';
 import { rateLane } from './rate-lane.ts';
@@ -36,6 +37,7 @@ export function createDatabase(url: string, options: { connections?: number } = 
     invitations: invitationGate(guarded),
     runClaims: runClaims(guarded),
     jobClaims: jobClaims(guarded),
+    keys: keyGate(guarded),
     mailQueue: mailQueue(guarded),
     rateLane: rateLane(guarded),
     /** Each line is one disagreement between the catalogue and the design; the process must not serve with any. */

@@ -5,6 +5,7 @@ export { createDatabase, type Database } from './database.ts';
 export { uniqueViolation } from './database-errors.ts';
 export type { OpenInvitation } from './invitation-gate.ts';
 export type { ClaimedCheck, ClaimedSuggestions } from './job-claims.ts';
+export type { CompanyKeyRow, ConnectionKeyRow, SealedItemRow } from './key-rows.ts';
 export type { DueMail } from './mail-queue.ts';
 export type { Tx } from './prisma.ts';
 export type { Repositories } from './repositories.ts';

@@ -1,106 +1,79 @@
-// What the key-holder reads and writes: company keys, connection keys, sealed items and the entries that permit opening.
+// What the key-holder reads and writes for vaults: company keys, sealed items, the entries that permit opening them.
+import type { Guarded } from './database.ts';
+import type { CompanyKeyRow, RevealEntry, SealedItemRow } from './key-rows.ts';
+import type { Tx } from './prisma.ts';
 
-import { Prisma } from './generated/client.ts';
-
-type Tx = Prisma.TransactionClient;
-/** Any client: the gate functions answer before a tenant is known. */
-type AnyClient = Pick<Tx, '$queryRaw'>;
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export type KeyRequester = {
-  personId: string;
-  accountId: string;
-  accountKind: 'msp' | 'teams';
-  role: string;
-  /** The signed tenant context of this session. */
-  context: string;
-};
-
-/** Who stands behind a session token's hash at this moment; null for an ended session or a withdrawn person. */
-export async function findKeyRequester(client: AnyClient, tokenHash: Bytes): Promise<KeyRequester | null> {
-  const rows = await client.$queryRaw<KeyRequester[]>`
-    SELECT person_id::text AS "personId", account_id::text AS "accountId", account_kind AS "accountKind", role, context
-    FROM sec.open_request(${tokenHash})`;
-  return rows[0] ?? null;
+/** Answers before a tenant is known. */
+export function keyGate(run: Guarded) {
+  return {
+    /** The database's clock, the only one that leases and entries are judged by. */
+    async clock(): Promise<Date> {
+      const rows = await run((db) => db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`);
+      if (!rows[0]) throw new Error('the database did not say the time');
+      return rows[0].now;
+    },
+    /** The root keys that anything in the database is wrapped with. */
+    async rootKeyIdsInUse(): Promise<string[]> {
+      const rows = await run((db) => db.$queryRaw<{ id: string }[]>`select id from sec.root_key_ids() id`);
+      return rows.map((row) => row.id);
+    },
+  };
 }
 
-/** The database's clock, the only one that leases and entries are judged by. */
-export async function readDatabaseClock(client: AnyClient): Promise<Date> {
-  const rows = await client.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-  if (!rows[0]) throw new Error('the database did not say the time');
-  return rows[0].now;
+/** For the key-holder's database role; the other roles are refused by their grants. */
+export function keysRepository(tx: Tx) {
+  return {
+    /** The account of a company that the context reaches; null where it reaches none of that id. */
+    findReachableCompany(companyId: string): Promise<{ accountId: string } | null> {
+      return tx.company.findFirst({ where: { id: companyId }, select: { accountId: true } });
+    },
+    /** The newest epoch of a company's key; null before the first. */
+    findCompanyKey(companyId: string): Promise<CompanyKeyRow | null> {
+      return tx.companyKey.findFirst({
+        where: { companyId },
+        orderBy: { epoch: 'desc' },
+        omit: { createdAt: true },
+      });
+    },
+    /** Inserts an epoch with its escrow slot. False, and nothing written, where another process was first. */
+    async insertCompanyKey(
+      key: CompanyKeyRow,
+      slot: { id: string; wrapped: Bytes; rootKeyId: string },
+    ): Promise<boolean> {
+      const inserted = await tx.$executeRaw`
+        insert into company_key (account_id, company_id, epoch, public_key, record_mac, signature, root_key_id)
+        values (${key.accountId}::uuid, ${key.companyId}::uuid, ${key.epoch}::int, ${key.publicKey}, ${key.recordMac},
+          ${key.signature}, ${key.rootKeyId})
+        on conflict (account_id, company_id, epoch) do nothing`;
+      if (inserted === 0) return false;
+      const { accountId, companyId, epoch } = key;
+      await tx.keySlot.createMany({ data: [{ ...slot, accountId, companyId, epoch, kind: 'escrow' }] });
+      return true;
+    },
+    /** The slot that the key-holder itself can open; null where a company is sealed for its members alone. */
+    async findEscrowSlot(
+      companyId: string,
+      epoch: number,
+    ): Promise<{ wrapped: Bytes; publicKey: Bytes } | null> {
+      const slot = await tx.keySlot.findFirst({
+        where: { companyId, epoch, kind: 'escrow' },
+        select: { wrapped: true, key: { select: { publicKey: true } } },
+      });
+      return slot ? { wrapped: slot.wrapped, publicKey: slot.key.publicKey } : null;
+    },
+    /** The current sealed version of an item that the context reaches. */
+    findSealedItem: (companyId: string, itemId: string) => findSealedItem(tx, companyId, itemId),
+    /**
+     * The fields that a committed entry permits to open: written by this person for this item, recently enough.
+     * Null where there is no such entry.
+     */
+    findRevealEntry: (wanted: RevealEntry) => findRevealEntry(tx, wanted),
+  };
 }
 
-/** The root keys that anything in the database is wrapped with. */
-export async function listRootKeyIdsInUse(client: AnyClient): Promise<string[]> {
-  const rows = await client.$queryRaw<{ id: string }[]>`SELECT sec.root_key_ids() AS id`;
-  return rows.map((row) => row.id);
-}
-
-/** The account of a company that the context reaches; null where it reaches none of that id. */
-export async function findReachableCompany(tx: Tx, companyId: string): Promise<{ accountId: string } | null> {
-  return tx.company.findFirst({ where: { id: companyId }, select: { accountId: true } });
-}
-
-export type CompanyKeyRow = {
-  accountId: string;
-  companyId: string;
-  epoch: number;
-  publicKey: Bytes;
-  recordMac: Bytes;
-  signature: Bytes;
-  rootKeyId: string;
-};
-
-/** The newest epoch of a company's key; null before the first. */
-export async function findCompanyKey(tx: Tx, companyId: string): Promise<CompanyKeyRow | null> {
-  return tx.companyKey.findFirst({
-    where: { companyId },
-    orderBy: { epoch: 'desc' },
-    omit: { createdAt: true },
-  });
-}
-
-/** Inserts an epoch with its escrow slot. False, and nothing written, where another process was first. */
-export async function insertCompanyKey(
-  tx: Tx,
-  key: CompanyKeyRow,
-  slot: { id: string; wrapped: Bytes; rootKeyId: string },
-): Promise<boolean> {
-  const inserted = await tx.$executeRaw`
-    INSERT INTO company_key (account_id, company_id, epoch, public_key, record_mac, signature, root_key_id)
-    VALUES (${key.accountId}::uuid, ${key.companyId}::uuid, ${key.epoch}, ${key.publicKey}, ${key.recordMac},
-      ${key.signature}, ${key.rootKeyId})
-    ON CONFLICT (account_id, company_id, epoch) DO NOTHING`;
-  if (inserted === 0) return false;
-  const { accountId, companyId, epoch } = key;
-  await tx.keySlot.createMany({ data: [{ ...slot, accountId, companyId, epoch, kind: 'escrow' }] });
-  return true;
-}
-
-export type EscrowSlotRow = { wrapped: Bytes; publicKey: Bytes };
-
-/** The slot that the key-holder itself can open; null where a company is sealed for its members alone. */
-export async function findEscrowSlot(tx: Tx, companyId: string, epoch: number): Promise<EscrowSlotRow | null> {
-  const slot = await tx.keySlot.findFirst({
-    where: { companyId, epoch, kind: 'escrow' },
-    select: { wrapped: true, key: { select: { publicKey: true } } },
-  });
-  return slot ? { wrapped: slot.wrapped, publicKey: slot.key.publicKey } : null;
-}
-
-export type SealedItemRow = {
-  accountId: string;
-  companyId: string;
-  itemId: string;
-  itemVersion: number;
-  keyEpoch: number;
-  source: { system: string; id: string } | null;
-  sealed: Bytes;
-};
-
-/** The current sealed version of an item that the context reaches. */
-export async function findSealedItem(tx: Tx, companyId: string, itemId: string): Promise<SealedItemRow | null> {
+async function findSealedItem(tx: Tx, companyId: string, itemId: string): Promise<SealedItemRow | null> {
   const item = await tx.vaultItem.findFirst({
     where: { id: itemId, companyId },
     select: { accountId: true, currentVersion: true, sourceSystem: true, sourceId: true },
@@ -123,28 +96,14 @@ export async function findSealedItem(tx: Tx, companyId: string, itemId: string):
   };
 }
 
-/**
- * The fields that a committed entry permits to open: written by this person for this item within the last
- * `withinSeconds`, and not before `notBefore`. Null where there is no such entry.
- */
-export async function findRevealEntry(
-  tx: Tx,
-  wanted: {
-    entryId: string;
-    personId: string;
-    companyId: string;
-    itemId: string;
-    notBefore: Date;
-    withinSeconds: number;
-  },
-): Promise<string[] | null> {
+async function findRevealEntry(tx: Tx, wanted: RevealEntry): Promise<string[] | null> {
   const rows = await tx.$queryRaw<{ fields: unknown }[]>`
-    SELECT details -> 'fields' AS fields FROM audit_entry
-    WHERE id = ${wanted.entryId}::uuid AND actor_id = ${wanted.personId}::uuid AND action = 'vault_item.reveal'
-      AND company_id = ${wanted.companyId}::uuid AND target_type = 'vault_item' AND target_id = ${wanted.itemId}
-      AND at >= ${wanted.notBefore}
-      AND at > clock_timestamp() - ${wanted.withinSeconds}::int * interval '1 second'`;
-  const fields = rows[0]?.fields;
-  if (!rows[0]) return null;
-  return Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [];
+    select details -> 'fields' as fields from audit_entry
+    where id = ${wanted.entryId}::uuid and actor_id = ${wanted.personId}::uuid and action = 'vault_item.reveal'
+      and company_id = ${wanted.companyId}::uuid and target_type = 'vault_item' and target_id = ${wanted.itemId}
+      and at >= ${wanted.notBefore}
+      and at > clock_timestamp() - ${wanted.withinSeconds}::int * interval '1 second'`;
+  const row = rows[0];
+  if (!row) return null;
+  return Array.isArray(row.fields) ? row.fields.filter((field) => typeof field === 'string') : [];
 }

@@ -1,9 +1,11 @@
 // Everything a use case may ask of the database inside one tenant transaction, one repository a noun.
 import { auditRepository } from './audit.ts';
 import { companiesRepository } from './companies.ts';
+import { connectionKeysRepository } from './connection-keys.ts';
 import { connectionsRepository } from './connections.ts';
 import { idempotencyRepository } from './idempotency.ts';
 import { invitationsRepository } from './invitations.ts';
+import { keysRepository } from './keys.ts';
 import { mappingsRepository } from './mappings.ts';
 import { membersRepository } from './members.ts';
 import { organizationsRepository } from './organizations.ts';
@@ -17,9 +19,11 @@ export function repositories(tx: Tx) {
   return {
     audit: auditRepository(tx),
     companies: companiesRepository(tx),
+    connectionKeys: connectionKeysRepository(tx),
     connections: connectionsRepository(tx),
     idempotency: idempotencyRepository(tx),
     invitations: invitationsRepository(tx),
+    keys: keysRepository(tx),
     mappings: mappingsRepository(tx),
     members: membersRepository(tx),
     organizations: organizationsRepository(tx),

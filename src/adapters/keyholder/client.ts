@@ -1,0 +1,118 @@
+// The key-holder as web and worker see it: five questions, secrets wrapped in `Secret` on both ways.
+
+import { Secret } from '#src/model/secret.ts';
+import { createCall } from './http-call.ts';
+import {
+  amendItemAnswer,
+  CALLS,
+  ensureCompanyKeyAnswer,
+  openItemAnswer,
+  releaseConnectionKeyAnswer,
+  storeConnectionKeyAnswer,
+  type AmendItem,
+  type EnsureCompanyKey,
+  type OpenItem,
+  type ReleaseConnectionKey,
+  type StoreConnectionKey,
+} from './wire.ts';
+
+export type Region = 'us' | 'eu' | 'au';
+
+/** A one-time code as it is now; `unusable` when the stored seed is none. */
+export type CurrentCode = { code: Secret; periodSeconds: number; secondsLeft: number } | { unusable: true };
+
+/** Only the fields that were asked for; null where the item has none. */
+export type OpenedFields = {
+  password?: Secret | null;
+  notes?: Secret | null;
+  totp?: CurrentCode | null;
+};
+
+export type ItemChanges = { password?: Secret | null; totp?: Secret | null; notes?: Secret | null };
+
+export type AmendedItem = {
+  itemVersion: number;
+  keyEpoch: number;
+  sealed: Uint8Array<ArrayBuffer>;
+  hasPassword: boolean;
+  hasTotp: boolean;
+  hasNotes: boolean;
+};
+
+export type KeyholderClient = {
+  /**
+   * Web and worker. The public key (32 bytes) to seal this company's items to; made when first asked for.
+   * `context` is the signed tenant context of the running request or run. 404 where it does not reach the company.
+   */
+  ensureCompanyKey(input: EnsureCompanyKey): Promise<{ epoch: number; publicKey: Uint8Array<ArrayBuffer> }>;
+  /**
+   * Web. Seals the key and writes the connection's row with its audit entry; a check is queued with it.
+   * `forbidden`, `not_in_teams`, `itglue_other_account` as in the API.
+   */
+  storeConnectionKey(
+    input: Omit<StoreConnectionKey, 'apiKey'> & { apiKey: Secret },
+  ): Promise<{ connectionId: string; keyVersion: number; keyLast4: string }>;
+  /** Worker. Only while the named run company or check is held at that epoch; else `conflict` or `connection_missing`. */
+  releaseConnectionKey(input: ReleaseConnectionKey): Promise<{
+    connectionId: string;
+    apiKey: Secret;
+    region: Region;
+    fingerprint: string;
+    keyVersion: number;
+  }>;
+  /** Web. After the audit entry `vault_item.reveal` is committed; each entry opens its fields once. */
+  openItem(input: OpenItem): Promise<OpenedFields>;
+  /** Web. The item's next version, sealed: what `changes` leaves out stays as it is, null takes it away. Shows nothing. */
+  amendItem(input: Omit<AmendItem, 'changes'> & { changes: ItemChanges }): Promise<AmendedItem>;
+};
+
+/** `url` and `token` as the supervisor hands them down. Throws `unavailable` while the key-holder is away. */
+export function createKeyholderClient(options: { url: string; token: string }): KeyholderClient {
+  const call = createCall(options.url, options.token);
+  return {
+    async ensureCompanyKey(input) {
+      const answer = await call(CALLS.ensureCompanyKey.path, input, ensureCompanyKeyAnswer);
+      return { epoch: answer.epoch, publicKey: bytes(answer.publicKey) };
+    },
+    async storeConnectionKey(input) {
+      const body = { ...input, apiKey: input.apiKey.reveal() };
+      return call(CALLS.storeConnectionKey.path, body, storeConnectionKeyAnswer);
+    },
+    async releaseConnectionKey(input) {
+      const answer = await call(CALLS.releaseConnectionKey.path, input, releaseConnectionKeyAnswer);
+      return { ...answer, apiKey: new Secret(answer.apiKey) };
+    },
+    async openItem(input) {
+      const answer = await call(CALLS.openItem.path, input, openItemAnswer);
+      const opened: OpenedFields = {};
+      if (answer.password !== undefined) opened.password = secret(answer.password);
+      if (answer.notes !== undefined) opened.notes = secret(answer.notes);
+      if (answer.totp !== undefined) opened.totp = currentCode(answer.totp);
+      return opened;
+    },
+    async amendItem(input) {
+      const changes = Object.fromEntries(
+        Object.entries(input.changes)
+          .filter(([, value]) => value !== undefined)
+          .map(([name, value]) => [name, value === null ? null : value.reveal()]),
+      );
+      const answer = await call(CALLS.amendItem.path, { ...input, changes }, amendItemAnswer);
+      return { ...answer, sealed: bytes(answer.sealed) };
+    },
+  };
+}
+
+function secret(text: string | null): Secret | null {
+  return text === null ? null : new Secret(text);
+}
+
+function currentCode(
+  answer: { code: string; periodSeconds: number; secondsLeft: number } | { unusable: true } | null,
+): CurrentCode | null {
+  if (answer === null || 'unusable' in answer) return answer;
+  return { ...answer, code: new Secret(answer.code) };
+}
+
+function bytes(base64: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
+}

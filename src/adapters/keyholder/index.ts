@@ -1,0 +1,26 @@
+// The face of the key-holder for those who call it, and the words both ends share.
+
+export {
+  createKeyholderClient,
+  type AmendedItem,
+  type CurrentCode,
+  type ItemChanges,
+  type KeyholderClient,
+  type OpenedFields,
+} from './client.ts';
+export {
+  amendItemRequest,
+  CALLS,
+  ensureCompanyKeyRequest,
+  OPENABLE_FIELDS,
+  openItemRequest,
+  releaseConnectionKeyRequest,
+  storeConnectionKeyRequest,
+  type AmendItem,
+  type EnsureCompanyKey,
+  type OpenableField,
+  type OpenedItem,
+  type OpenItem,
+  type ReleaseConnectionKey,
+  type StoreConnectionKey,
+} from './wire.ts';
