@@ -112,3 +112,9 @@ export function isOnDomains(domain: string, companyDomains: readonly string[]): 
     (own) => domain === own || domain.endsWith(`.${own}`) || (registrableDomain(own) ?? own) === registered,
   );
 }
+
+/** The key of an address for comparing and looking up; of a text that is no address its trimmed lower case, which no address has. */
+export function emailKey(text: string): string {
+  const parsed = parseEmailAddress(text);
+  return parsed.ok ? parsed.email.key : text.normalize('NFC').trim().toLowerCase();
+}
