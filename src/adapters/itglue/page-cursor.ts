@@ -8,6 +8,8 @@ const SMALLEST_ON_TIMEOUT = 100;
 const MOST_ROWS = 1_000_000;
 const MOST_IDLE_PAGES = 3;
 const MOST_REREAD_PAGES = 200;
+/** Each one cost a body up to the limit; a server that sends nothing else is not worth more. */
+const MOST_SKIPPED_IN_A_ROW = 5;
 
 /** What one page said. `fresh` rows had not been seen before in this walk; `own` rows belong to what was asked for. */
 export type PageFacts = {
@@ -34,12 +36,16 @@ export class PageCursor {
   #idle = 0;
   #foreign = 0;
   #reread = 0;
+  #skipped = 0;
+  /** Rows the server really serves per page; less than `size` when it has a lower limit of its own. */
+  #served: number;
   #rewalkUntil = 0;
   #total: number | undefined;
 
   constructor(size = 1000) {
     this.size = Math.min(Math.max(Math.trunc(size), 1), 1000);
     this.#ceiling = this.size;
+    this.#served = this.size;
   }
 
   /** Smaller pages from the same place on; false when they cannot get smaller for this reason. */
@@ -47,18 +53,16 @@ export class PageCursor {
     const smaller = LADDER.find((rung) => rung < this.size);
     if (smaller === undefined || (why === 'timeout' && smaller < SMALLEST_ON_TIMEOUT)) return false;
     if (why === 'timeout') this.#ceiling = smaller;
-    const served = this.number > 1 ? this.#received / (this.number - 1) : this.size;
-    // A server that serves small pages whatever is asked numbers them the same before and after.
-    if (served <= smaller) this.size = smaller;
-    else this.#moveTo(this.#offset(), smaller);
+    this.#moveTo(smaller);
     return true;
   }
 
-  /** Steps over the one row that is too large even alone. */
-  skipRow(): void {
-    this.#received += 1;
+  /** Steps over the one row that is too large even alone; false when that has become a habit of the server's. */
+  skipRow(): boolean {
+    this.#skipped += 1;
     this.number += 1;
     this.#grow();
+    return this.#skipped <= MOST_SKIPPED_IN_A_ROW;
   }
 
   /**
@@ -67,7 +71,9 @@ export class PageCursor {
    */
   advance(page: PageFacts): Step {
     const rewalking = this.number <= this.#rewalkUntil;
-    if (!rewalking) this.#received += page.count;
+    this.#skipped = 0;
+    this.#received += rewalking ? 0 : page.count;
+    if (page.count > 0 && page.nextPage !== null) this.#served = Math.min(this.size, page.count);
     if (this.#received > MOST_ROWS) return 'endless';
     if (this.#rewind(page)) return 'more';
     const ended = this.#ended(page);
@@ -94,7 +100,7 @@ export class PageCursor {
     const before = this.#total;
     this.#total = page.totalCount;
     if (before === undefined || page.totalCount === undefined || page.totalCount >= before) return false;
-    const back = Math.min(this.number - 1, Math.ceil((before - page.totalCount) / this.size));
+    const back = Math.min(this.number - 1, Math.ceil((before - page.totalCount) / this.#served));
     if (back === 0 || this.#reread + back > MOST_REREAD_PAGES) return false;
     this.#reread += back;
     this.#rewalkUntil = Math.max(this.#rewalkUntil, this.number);
@@ -102,22 +108,26 @@ export class PageCursor {
     return true;
   }
 
-  /** Rows surely behind us. A server may serve smaller pages than asked for, so the lesser of two counts is taken. */
-  #offset(): number {
-    return Math.min((this.number - 1) * this.size, this.#received);
-  }
-
-  #moveTo(offset: number, size: number): void {
-    const rewalkOffset = this.#rewalkUntil * this.size;
+  /**
+   * Changes the page size and never moves past a row not yet read. A server that serves small pages whatever is asked
+   * numbers them the same before and after; where it might be otherwise, some rows are read twice.
+   */
+  #moveTo(size: number): void {
+    const behind = this.number - 1;
+    const rewalk = Math.max(this.#rewalkUntil, behind) * this.size;
+    if (this.#served > size) this.number = Math.floor((behind * this.#served) / size) + 1;
     this.size = size;
-    this.number = Math.floor(offset / size) + 1;
-    this.#rewalkUntil = Math.ceil(rewalkOffset / size);
+    this.#served = Math.min(this.#served, size);
+    this.#rewalkUntil = Math.ceil(rewalk / size);
   }
 
   #grow(): void {
     const offset = (this.number - 1) * this.size;
     const larger = LADDER.findLast((rung) => rung > this.size && rung <= this.#ceiling);
-    if (larger !== undefined && offset % larger === 0 && this.#received >= offset)
-      this.#moveTo(offset, larger);
+    if (larger === undefined || offset % larger !== 0 || this.#served < this.size) return;
+    this.number = offset / larger + 1;
+    this.#rewalkUntil = Math.ceil((this.#rewalkUntil * this.size) / larger);
+    this.size = larger;
+    this.#served = larger;
   }
 }

@@ -77,10 +77,7 @@ async function askPage<Wire, Row>(
           ? 'timeout'
           : null;
     if (why !== null && cursor.shrink(why)) return 'smaller';
-    if (why === 'too_large') {
-      cursor.skipRow();
-      return 'skipped';
-    }
+    if (why === 'too_large' && cursor.skipRow()) return 'skipped';
     // Which lists can be sorted by what is documented unevenly; a refused question is asked once more without.
     if (error.code === 'invalid_request' && sorted && cursor.number === 1) return 'unsorted';
     throw error;
