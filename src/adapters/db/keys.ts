@@ -16,6 +16,13 @@ export function keyGate(run: Guarded) {
     },
     /** The root keys that anything in the database is wrapped with. */
     async rootKeyIdsInUse(): Promise<string[]> {
+      const there = await run(
+        (db) =>
+          db.$queryRaw<
+            { known: boolean }[]
+          >`select to_regprocedure('sec.root_key_ids()') is not null as known`,
+      );
+      if (!there[0]?.known) return [];
       const rows = await run((db) => db.$queryRaw<{ id: string }[]>`select id from sec.root_key_ids() id`);
       return rows.map((row) => row.id);
     },

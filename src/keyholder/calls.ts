@@ -1,0 +1,57 @@
+// Which question is answered by what, and who may put it.
+
+import type { z } from 'zod';
+import {
+  amendItemRequest,
+  CALLS,
+  ensureCompanyKeyRequest,
+  openItemRequest,
+  releaseConnectionKeyRequest,
+  storeConnectionKeyRequest,
+} from '#src/adapters/keyholder/index.ts';
+import { ensureCompanyKey } from './company-keys.ts';
+import { releaseConnectionKey, storeConnectionKey } from './connection-keys.ts';
+import { amendFields, openFields } from './open-items.ts';
+import type { Room } from './room.ts';
+
+export type Caller = 'web' | 'worker';
+
+export type AnsweredCall = {
+  callers: readonly Caller[];
+  limitBytes: number;
+  /** Throws a ZodError where `body` is not what the call takes. */
+  answer(room: Room, body: unknown): Promise<unknown>;
+};
+
+/** Every path the key-holder answers with POST. */
+export const ANSWERED: Readonly<Record<string, AnsweredCall>> = {
+  [CALLS.ensureCompanyKey.path]: call(
+    ['web', 'worker'],
+    CALLS.ensureCompanyKey,
+    ensureCompanyKeyRequest,
+    ensureCompanyKey,
+  ),
+  [CALLS.storeConnectionKey.path]: call(
+    ['web'],
+    CALLS.storeConnectionKey,
+    storeConnectionKeyRequest,
+    storeConnectionKey,
+  ),
+  [CALLS.releaseConnectionKey.path]: call(
+    ['worker'],
+    CALLS.releaseConnectionKey,
+    releaseConnectionKeyRequest,
+    releaseConnectionKey,
+  ),
+  [CALLS.openItem.path]: call(['web'], CALLS.openItem, openItemRequest, openFields),
+  [CALLS.amendItem.path]: call(['web'], CALLS.amendItem, amendItemRequest, amendFields),
+};
+
+function call<Asked extends z.ZodType>(
+  callers: readonly Caller[],
+  size: { limit: number },
+  asked: Asked,
+  work: (room: Room, asked: z.infer<Asked>) => Promise<unknown>,
+): AnsweredCall {
+  return { callers, limitBytes: size.limit, answer: async (room, body) => work(room, asked.parse(body)) };
+}

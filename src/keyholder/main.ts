@@ -1,0 +1,48 @@
+// The key-holder process: the only one that reads the root key. Listens on loopback, ends with its parent.
+
+import { createDatabase } from '#src/adapters/db/index.ts';
+import { loadRootKeys, rootKeyFileIsOpenToOthers } from '#src/adapters/secrets/index.ts';
+import { keyholderEnv } from '#src/config/env.ts';
+import { endWithParent } from '#src/lib/end-with-parent.ts';
+import { createOpeningLimits } from './opening-limits.ts';
+import { describeError, logToStderr } from './request-log.ts';
+import { createKeyholderServer } from './server.ts';
+
+async function main(): Promise<void> {
+  const env = keyholderEnv();
+  const roots = loadRootKeys(env.rootKeyFile);
+  if (rootKeyFileIsOpenToOthers(env.rootKeyFile)) {
+    logToStderr({ level: 'warn', message: 'the root key file can be read by others than its owner' });
+  }
+  const database = createDatabase(env.databaseUrl);
+  roots.requireAll(await database.keys.rootKeyIdsInUse());
+  const room = {
+    database,
+    roots,
+    limits: createOpeningLimits(() => performance.now()),
+    bootedAt: await database.keys.clock(),
+  };
+  const server = createKeyholderServer({
+    room,
+    webToken: env.webToken,
+    workerToken: env.workerToken,
+    log: logToStderr,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, '127.0.0.1', resolve);
+  });
+  logToStderr({ level: 'info', message: 'listening', rootKeys: roots.known });
+  endWithParent(async () => {
+    server.closeIdleConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await database.close();
+  });
+}
+
+main().catch((error: unknown) => {
+  const said = error instanceof Error ? error.message : 'unknown error';
+  logToStderr({ level: 'error', ...describeError(error), message: `cannot start: ${said}` });
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), 100).unref();
+});

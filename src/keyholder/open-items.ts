@@ -1,0 +1,106 @@
+// Opens one vault item: after its audit entry is committed, once for each entry, and only the fields asked for.
+
+import type { AmendItem, OpenItem, OpenedItem } from '#src/adapters/keyholder/index.ts';
+import type { Repositories, SealedItemRow } from '#src/adapters/db/index.ts';
+import { openItem, sealItem, toBase64, type ItemContent } from '#src/adapters/secrets/index.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
+import { Secret } from '#src/model/secret.ts';
+import { openPrivateKey, requireProof } from './company-keys.ts';
+import { currentCode } from './current-code.ts';
+import { ENTRY_LIFE_SECONDS } from './opening-limits.ts';
+import { requirePerson } from './requester.ts';
+import type { Room } from './room.ts';
+
+/** The asked fields, null where the item has none. Every check comes before the first byte is opened. */
+export async function openFields(room: Room, asked: OpenItem): Promise<OpenedItem> {
+  const person = await requirePerson(room, asked.sessionToken, 'reveal');
+  const content = await room.database.withTenant(person.context, async (repos) => {
+    const item = await repos.keys.findSealedItem(asked.companyId, asked.itemId);
+    if (!item) throw notFound();
+    const permitted = await repos.keys.findRevealEntry({
+      entryId: asked.auditEntryId,
+      personId: person.personId,
+      companyId: asked.companyId,
+      itemId: asked.itemId,
+      notBefore: room.bootedAt,
+      withinSeconds: ENTRY_LIFE_SECONDS,
+    });
+    if (!permitted || asked.fields.some((field) => !permitted.includes(field))) throw notPermitted();
+    room.limits.countOpening(person.personId);
+    if (!room.limits.useEntry(asked.auditEntryId)) throw notPermitted();
+    return openContent(room, repos, item);
+  });
+  return pick(content, asked.fields);
+}
+
+/**
+ * The next version of an item, sealed: what `changes` leaves out stays, null takes it away. The caller gets sealed
+ * bytes only, so no entry is needed before; the entry for the change is written with the version itself.
+ */
+export async function amendFields(room: Room, asked: AmendItem) {
+  const person = await requirePerson(room, asked.sessionToken, 'edit_items');
+  room.limits.countOpening(person.personId);
+  return room.database.withTenant(person.context, async (repos) => {
+    const item = await repos.keys.findSealedItem(asked.companyId, asked.itemId);
+    const key = await repos.keys.findCompanyKey(asked.companyId);
+    if (!item || !key) throw notFound();
+    if (item.itemVersion !== asked.currentVersion) throw stale();
+    requireProof(room, key);
+    const content = amend(await openContent(room, repos, item), asked.changes);
+    const itemVersion = item.itemVersion + 1;
+    const binding = { ...item, itemVersion, keyEpoch: key.epoch };
+    return {
+      itemVersion,
+      keyEpoch: key.epoch,
+      sealed: toBase64(await sealItem({ publicKey: key.publicKey, content, binding })),
+      hasPassword: holds(content.password),
+      hasTotp: holds(content.totp),
+      hasNotes: holds(content.notes),
+    };
+  });
+}
+
+async function openContent(room: Room, repos: Repositories, item: SealedItemRow): Promise<ItemContent> {
+  const privateKey = await openPrivateKey(room, repos, { ...item, epoch: item.keyEpoch });
+  try {
+    return await openItem({ privateKey, sealed: item.sealed, binding: item });
+  } finally {
+    privateKey.fill(0);
+  }
+}
+
+function pick(content: ItemContent, fields: OpenItem['fields']): OpenedItem {
+  const opened: OpenedItem = {};
+  if (fields.includes('password')) opened.password = content.password?.reveal() ?? null;
+  if (fields.includes('notes')) opened.notes = content.notes?.reveal() ?? null;
+  if (fields.includes('totp')) opened.totp = content.totp ? currentCode(content.totp, Date.now()) : null;
+  return opened;
+}
+
+function amend(content: ItemContent, changes: AmendItem['changes']): ItemContent {
+  const amended = { ...content };
+  for (const name of ['password', 'totp', 'notes'] as const) {
+    const value = changes[name];
+    if (value === null) delete amended[name];
+    else if (value !== undefined) amended[name] = new Secret(value);
+  }
+  return amended;
+}
+
+function holds(secret: Secret | undefined): boolean {
+  return secret !== undefined && secret.reveal() !== '';
+}
+
+function notPermitted(): PortalError {
+  return new PortalError(
+    'forbidden',
+    'This secret was not opened, because no fresh entry in the activity trail permits it. Ask for it again.',
+  );
+}
+
+function stale(): PortalError {
+  return new PortalError(
+    'stale',
+    'Somebody else changed this item meanwhile. Nothing was saved; look at it again and repeat your change.',
+  );
+}
