@@ -1,0 +1,144 @@
+'use client';
+// Header and row as both tables draw them.
+import type { Header, ReactTable, Row as TableRowModel } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import type { Ref } from 'react';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { cn } from '../ui/cn.ts';
+import { TableCell, TableHead, TableHeader, TableRow } from '../ui/table.tsx';
+import type { ColumnLook, Features, Sort } from './table-features.ts';
+import type { TableModelProps } from './use-data-table.ts';
+
+const hidden = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' } as const;
+const aligned = { left: 'text-left', right: 'text-right tabular-nums', center: 'text-center' } as const;
+
+/** Classes that header and body cells of a column share. */
+export function lookClass(look: ColumnLook | undefined): string {
+  return cn(look?.hideBelow && hidden[look.hideBelow], look?.align && aligned[look.align], look?.className);
+}
+
+type SortProps = { sort: Sort | null | undefined; onSortChange: ((sort: Sort) => void) | undefined };
+
+/** The header row; the first cell ticks every loaded row. */
+export function DataTableHead<Row extends object>({
+  table,
+  props,
+}: {
+  table: ReactTable<Features, Row>;
+  props: TableModelProps<Row>;
+}) {
+  const selectable = Boolean(props.onSelectionChange);
+  return (
+    <TableHead>
+      {table.getHeaderGroups().map((group) => (
+        <tr key={group.id} aria-rowindex={1}>
+          {selectable ? (
+            <TableHeader className="w-10 pr-0">
+              <Checkbox
+                aria-label="Select all rows shown"
+                checked={props.rows.length > 0 && table.getIsAllRowsSelected()}
+                indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
+                onCheckedChange={(checked) => table.toggleAllRowsSelected(checked)}
+              />
+            </TableHeader>
+          ) : null}
+          {group.headers.map((header) => (
+            <HeaderCell
+              key={header.id}
+              table={table}
+              header={header}
+              sort={props.sort}
+              onSortChange={props.onSortChange}
+            />
+          ))}
+        </tr>
+      ))}
+    </TableHead>
+  );
+}
+
+function HeaderCell<Row extends object>({
+  table,
+  header,
+  sort,
+  onSortChange,
+}: SortProps & { table: ReactTable<Features, Row>; header: Header<Features, Row, unknown> }) {
+  const look = header.column.columnDef.meta;
+  const direction = sort?.id === header.column.id ? (sort.desc ? 'descending' : 'ascending') : undefined;
+  const words = header.isPlaceholder ? null : <table.FlexRender header={header} />;
+  return (
+    <TableHeader
+      className={lookClass(look)}
+      style={look?.width ? { width: look.width } : undefined}
+      aria-sort={direction}
+    >
+      {look?.sortable && onSortChange ? (
+        <button
+          type="button"
+          onClick={() => onSortChange({ id: header.column.id, desc: direction === 'ascending' })}
+          className="-mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-foreground"
+        >
+          {words}
+          <SortMark direction={direction} />
+        </button>
+      ) : (
+        <span className={look?.srHeader ? 'sr-only' : undefined}>{words}</span>
+      )}
+    </TableHeader>
+  );
+}
+
+function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
+  const Icon = direction === 'ascending' ? ArrowUp : direction === 'descending' ? ArrowDown : ChevronsUpDown;
+  return <Icon aria-hidden className={cn('size-3', !direction && 'opacity-50')} />;
+}
+
+type BodyRowProps<Row extends object> = {
+  table: ReactTable<Features, Row>;
+  row: TableRowModel<Features, Row>;
+  props: TableModelProps<Row>;
+  /** One-based place in the whole table, the header being 1. */
+  rowIndex?: number | undefined;
+  height?: number | undefined;
+  /** For measuring by the virtual list, with its index. */
+  measure?: { ref: Ref<HTMLTableRowElement>; index: number } | undefined;
+};
+
+/** One row of data. */
+export function DataTableRow<Row extends object>({
+  table,
+  row,
+  props,
+  rowIndex,
+  height,
+  measure,
+}: BodyRowProps<Row>) {
+  const selectable = Boolean(props.onSelectionChange);
+  const selected = selectable && row.getIsSelected();
+  return (
+    <TableRow
+      ref={measure?.ref}
+      data-index={measure?.index}
+      aria-rowindex={rowIndex}
+      aria-selected={selectable ? selected : undefined}
+      data-marked={props.isMarked?.(row.original) ? '' : undefined}
+      style={height ? { height } : undefined}
+    >
+      {selectable ? (
+        <TableCell className="w-10 pr-0">
+          <Checkbox
+            aria-label={`Select ${props.rowLabel?.(row.original) ?? row.id}`}
+            checked={selected}
+            disabled={!row.getCanSelect()}
+            onCheckedChange={(checked) => row.toggleSelected(checked)}
+          />
+        </TableCell>
+      ) : null}
+      {row.getAllCells().map((cell) => (
+        <TableCell key={cell.id} className={lookClass(cell.column.columnDef.meta)}>
+          <table.FlexRender cell={cell} />
+        </TableCell>
+      ))}
+    </TableRow>
+  );
+}

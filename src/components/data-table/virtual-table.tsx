@@ -1,0 +1,108 @@
+'use client';
+// A table of thousands of rows that draws only those in view, still a real table to screen readers.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type RefObject } from 'react';
+import { cn } from '../ui/cn.ts';
+import { Table, TableFrame } from '../ui/table.tsx';
+import { DataTableHead, DataTableRow } from './table-parts.tsx';
+import { showsState, TableStateRows, type TableStatus } from './table-states.tsx';
+import { useDataTable, type TableModelProps } from './use-data-table.ts';
+
+export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
+  TableStatus & {
+    /** Tailwind class with the height of the frame; default "h-[70vh]". */
+    className?: string | undefined;
+    /** Height of a row in pixels before it is measured; default 40. */
+    rowHeight?: number | undefined;
+    /** Called when the last rows come into view, to load more. */
+    onNearEnd?: (() => void) | undefined;
+    totalRows?: number | undefined;
+  };
+
+/** Give every column but one a `meta.width`: the layout is fixed so that columns do not jump while scrolling. */
+export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
+  const frame = useRef<HTMLDivElement>(null);
+  const table = useDataTable(props);
+  const asState = showsState(props, props.rows.length);
+  const shown = props.totalRows ?? props.rows.length;
+  return (
+    <TableFrame ref={frame} label={props.label} className={cn('h-[70vh]', props.className)}>
+      <Table
+        aria-label={props.label}
+        aria-rowcount={asState ? -1 : shown + 1}
+        aria-busy={props.status === 'loading'}
+        className="table-fixed min-w-[40rem]"
+      >
+        <DataTableHead table={table} props={props} />
+        {asState ? (
+          <tbody>
+            <TableStateRows
+              state={props}
+              columns={props.columns}
+              selectable={Boolean(props.onSelectionChange)}
+            />
+          </tbody>
+        ) : (
+          <VirtualBody table={table} props={props} frame={frame} />
+        )}
+      </Table>
+    </TableFrame>
+  );
+}
+
+type BodyProps<Row extends object> = {
+  table: ReturnType<typeof useDataTable<Row>>;
+  props: VirtualTableProps<Row>;
+  frame: RefObject<HTMLDivElement | null>;
+};
+
+function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>) {
+  'use no memo';
+  const rows = table.getRowModel().rows;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => props.rowHeight ?? 40,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 12,
+    // The header covers the first pixels of the frame.
+    scrollPaddingStart: 36,
+    onChange: (instance) => {
+      const last = instance.getVirtualItems().at(-1);
+      if (last && last.index >= rows.length - 12) props.onNearEnd?.();
+    },
+  });
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <tbody>
+      <Spacer height={before} />
+      {items.map((item) => {
+        const row = rows[item.index];
+        if (!row) return null;
+        return (
+          <DataTableRow
+            key={row.id}
+            table={table}
+            row={row}
+            props={props}
+            rowIndex={item.index + 2}
+            height={props.rowHeight ?? 40}
+            measure={{ ref: virtual.measureElement, index: item.index }}
+          />
+        );
+      })}
+      <Spacer height={after} />
+    </tbody>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
+  );
+}

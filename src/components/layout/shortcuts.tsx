@@ -1,0 +1,82 @@
+'use client';
+// The keys that work on every page: / search, g then a letter, ? for the list, Ctrl or ⌘ K for the palette.
+import { useRouter } from 'next/navigation';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+
+export type GoKey = { /** One lower-case letter. */ letter: string; label: string; href: string };
+
+type Shortcuts = {
+  goKeys: readonly GoKey[];
+  paletteOpen: boolean;
+  setPaletteOpen: (open: boolean) => void;
+  helpOpen: boolean;
+  setHelpOpen: (open: boolean) => void;
+};
+
+const ShortcutsContext = createContext<Shortcuts | null>(null);
+
+/** What the shell's parts share; throws outside ShortcutsProvider. */
+export function useShortcuts(): Shortcuts {
+  const shortcuts = useContext(ShortcutsContext);
+  if (!shortcuts) throw new Error('useShortcuts stands outside ShortcutsProvider');
+  return shortcuts;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+function focusSearch(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>('[data-shortcut="search"]');
+  const field = Array.from(fields).find((candidate) => candidate.offsetParent !== null);
+  field?.focus();
+  field?.select();
+  return field !== undefined;
+}
+
+const isOverlayOpen = () =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+
+/** Milliseconds in which the letter must follow the g. */
+const chordMs = 1500;
+
+/** Listens on the window while it is mounted. */
+export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey[]; children: ReactNode }) {
+  const router = useRouter();
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const chordUntil = useRef(0);
+
+  useEffect(() => {
+    const onPlainKey = (event: KeyboardEvent): boolean => {
+      if (event.timeStamp < chordUntil.current) {
+        chordUntil.current = 0;
+        const target = goKeys.find((key) => key.letter === event.key.toLowerCase());
+        if (target) router.push(target.href);
+        return target !== undefined;
+      }
+      if (event.key === 'g') chordUntil.current = event.timeStamp + chordMs;
+      if (event.key === '?') setHelpOpen(true);
+      return event.key === '?' || (event.key === '/' && focusSearch());
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if ((event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setPaletteOpen((open) => !open);
+        return;
+      }
+      const modified = event.metaKey || event.ctrlKey || event.altKey;
+      if (modified || event.defaultPrevented || isTyping(event.target) || isOverlayOpen()) return;
+      if (onPlainKey(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [goKeys, router]);
+
+  const value = useMemo(
+    () => ({ goKeys, paletteOpen, setPaletteOpen, helpOpen, setHelpOpen }),
+    [goKeys, paletteOpen, helpOpen],
+  );
+  return <ShortcutsContext value={value}>{children}</ShortcutsContext>;
+}

@@ -1,0 +1,207 @@
+'use client';
+// Type to find one out of many; the items may come from the server while one types.
+import { Combobox as Base } from '@base-ui/react/combobox';
+import { Check, ChevronsUpDown, LoaderCircle, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cn } from './cn.ts';
+import { inputClass } from './input.tsx';
+import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
+
+export type ComboboxItem = {
+  id: string;
+  label: string;
+  /** A second line: web address, type, city. */
+  detail?: string | undefined;
+  /** At the right end: a badge or a number. */
+  aside?: ReactNode;
+  disabled?: boolean | undefined;
+};
+
+export type ComboboxGroup = { value: string; items: readonly ComboboxItem[] };
+
+export type ComboboxListProps = {
+  /** Flat items, or groups with a heading each. */
+  items: readonly ComboboxItem[] | readonly ComboboxGroup[];
+  /** The server's answer is on its way. */
+  loading?: boolean | undefined;
+  /** Said when nothing fits. */
+  emptyText?: string | undefined;
+  /** Said under the list, e.g. "Showing 50 of 1,204; type to narrow". */
+  note?: ReactNode;
+};
+
+export type ComboboxProps = ComboboxListProps & {
+  value: ComboboxItem | null;
+  onValueChange: (item: ComboboxItem | null) => void;
+  /** Given: filtering is the caller's (async); left out: filtered here by label. */
+  onQueryChange?: ((query: string) => void) | undefined;
+  placeholder?: string | undefined;
+  /** Spoken name where it stands outside a Field. */
+  'aria-label'?: string | undefined;
+  disabled?: boolean | undefined;
+  /** At most so many are drawn (default 100). */
+  limit?: number | undefined;
+  clearable?: boolean | undefined;
+  size?: 'sm' | 'md' | undefined;
+  className?: string | undefined;
+};
+
+function isGroups(items: ComboboxListProps['items']): items is readonly ComboboxGroup[] {
+  const first = items[0];
+  return first !== undefined && 'items' in first;
+}
+
+/** A text field with a list of what fits. */
+export function Combobox(props: ComboboxProps) {
+  const { items, value, onValueChange, onQueryChange, limit = 100, clearable = true } = props;
+  return (
+    <Base.Root<ComboboxItem>
+      items={items}
+      value={value}
+      onValueChange={(next) => onValueChange(next)}
+      itemToStringLabel={(item) => item.label}
+      isItemEqualToValue={(item, other) => item.id === other.id}
+      {...(onQueryChange ? { filter: null } : {})}
+      onInputValueChange={(query, details) => {
+        if (details.reason !== 'item-press') onQueryChange?.(query);
+      }}
+      disabled={props.disabled ?? false}
+      limit={limit}
+      autoHighlight
+    >
+      <Base.InputGroup className={cn('relative flex w-full min-w-0 items-center', props.className)}>
+        <Base.Input
+          aria-label={props['aria-label']}
+          placeholder={props.placeholder ?? 'Type to find…'}
+          className={cn(inputClass, 'truncate pr-14', props.size === 'sm' && 'h-7')}
+        />
+        <span className="absolute right-1 flex items-center">
+          {clearable ? (
+            <Base.Clear aria-label="Clear" className={endButton}>
+              <X aria-hidden className="size-3.5" />
+            </Base.Clear>
+          ) : null}
+          <Base.Trigger aria-label="Show choices" className={endButton}>
+            <ChevronsUpDown aria-hidden className="size-3.5" />
+          </Base.Trigger>
+        </span>
+      </Base.InputGroup>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} className="z-50">
+          <Base.Popup
+            className={cn(popupClass, 'w-(--anchor-width) min-w-64')}
+            aria-busy={props.loading || undefined}
+          >
+            <ComboboxList {...props} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+const endButton =
+  'flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground data-disabled:opacity-50';
+
+function ComboboxList({ items, loading, emptyText = 'Nothing fits.', note }: ComboboxListProps) {
+  return (
+    <>
+      <Base.Status className="text-xs text-muted-foreground">
+        {loading ? (
+          <span className="flex items-center gap-2 px-3 py-2">
+            <LoaderCircle aria-hidden className="size-3.5 animate-spin" /> Searching…
+          </span>
+        ) : null}
+      </Base.Status>
+      <Base.Empty className="px-3 py-2.5 text-sm text-muted-foreground empty:hidden">
+        {loading ? null : emptyText}
+      </Base.Empty>
+      <Base.List className="max-h-[min(20rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:hidden">
+        {isGroups(items) ? renderGroup : renderItem}
+      </Base.List>
+      {note ? <p className="border-t px-3 py-1.5 text-xs text-muted-foreground">{note}</p> : null}
+    </>
+  );
+}
+
+function renderGroup(group: ComboboxGroup) {
+  return (
+    <Base.Group key={group.value} items={group.items}>
+      <Base.GroupLabel className={groupLabelClass}>{group.value}</Base.GroupLabel>
+      <Base.Collection>{renderItem}</Base.Collection>
+    </Base.Group>
+  );
+}
+
+function renderItem(item: ComboboxItem) {
+  return (
+    <Base.Item key={item.id} value={item} disabled={item.disabled ?? false} className={itemClass}>
+      <span className="min-w-0 flex-1">
+        <span className="name-text line-clamp-2">{item.label}</span>
+        {item.detail ? (
+          <span className="block truncate text-xs text-muted-foreground">{item.detail}</span>
+        ) : null}
+      </span>
+      {item.aside}
+      <Base.ItemIndicator>
+        <Check aria-hidden className="size-3.5" />
+      </Base.ItemIndicator>
+    </Base.Item>
+  );
+}
+
+export type PickerProps = ComboboxListProps & {
+  /** What is inside the button. */
+  children: ReactNode;
+  /** Spoken name of the button. */
+  label: string;
+  value: ComboboxItem | null;
+  onSelect: (item: ComboboxItem) => void;
+  onQueryChange?: ((query: string) => void) | undefined;
+  searchPlaceholder?: string | undefined;
+  limit?: number | undefined;
+  className?: string | undefined;
+};
+
+/** A button that opens a panel with a search field and the list, for switching between many. */
+export function Picker(props: PickerProps) {
+  const { items, value, onSelect, onQueryChange, limit = 100 } = props;
+  return (
+    <Base.Root<ComboboxItem>
+      items={items}
+      value={value}
+      onValueChange={(next) => {
+        if (next) onSelect(next);
+      }}
+      itemToStringLabel={(item) => item.label}
+      isItemEqualToValue={(item, other) => item.id === other.id}
+      {...(onQueryChange
+        ? { filter: null, onInputValueChange: (query: string) => onQueryChange(query) }
+        : {})}
+      limit={limit}
+      autoHighlight
+    >
+      <Base.Trigger aria-label={props.label} className={props.className}>
+        {props.children}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align="end" className="z-50">
+          <Base.Popup
+            className={cn(popupClass, 'w-80')}
+            aria-label={props.label}
+            aria-busy={props.loading || undefined}
+          >
+            <div className="border-b p-1.5">
+              <Base.Input
+                aria-label={props.searchPlaceholder ?? 'Search'}
+                placeholder={props.searchPlaceholder ?? 'Search…'}
+                className={cn(inputClass, 'border-transparent bg-muted')}
+              />
+            </div>
+            <ComboboxList {...props} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+// A menu of actions behind one button.
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactElement, ReactNode } from 'react';
+import { cn } from './cn.ts';
+import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
+
+/** `trigger` is the button element; children are MenuItem, MenuLink, MenuRadio, MenuSeparator, MenuHeading. */
+export function Menu({
+  trigger,
+  align = 'end',
+  className,
+  children,
+}: {
+  trigger: ReactElement;
+  align?: 'start' | 'center' | 'end';
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} className="z-50">
+          <Base.Popup className={cn(popupClass, 'min-w-44 p-1', className)}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export type MenuItemProps = {
+  onSelect: () => void;
+  icon?: ReactNode;
+  tone?: 'default' | 'danger' | undefined;
+  disabled?: boolean | undefined;
+  children: ReactNode;
+};
+
+/** An action. */
+export function MenuItem({ onSelect, icon, tone, disabled, children }: MenuItemProps) {
+  return (
+    <Base.Item
+      onClick={onSelect}
+      disabled={disabled ?? false}
+      className={cn(itemClass, tone === 'danger' && 'text-danger data-highlighted:bg-danger-soft')}
+    >
+      {icon}
+      {children}
+    </Base.Item>
+  );
+}
+
+/** A way to another page. */
+export function MenuLink({
+  href,
+  icon,
+  external,
+  children,
+}: {
+  href: string;
+  icon?: ReactNode;
+  external?: boolean;
+  children: ReactNode;
+}) {
+  const link = external ? <a href={href} target="_blank" rel="noreferrer" /> : <Link href={href} />;
+  return (
+    <Base.LinkItem render={link} closeOnClick className={itemClass}>
+      {icon}
+      {children}
+    </Base.LinkItem>
+  );
+}
+
+/** One choice out of a few, inside the menu. */
+export function MenuRadio<V extends string>(props: {
+  heading: string;
+  value: V;
+  onValueChange: (value: V) => void;
+  options: readonly { value: V; label: string; icon?: ReactNode }[];
+}) {
+  return (
+    <Base.RadioGroup value={props.value} onValueChange={(value) => props.onValueChange(value as V)}>
+      <MenuHeading>{props.heading}</MenuHeading>
+      {props.options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} className={cn(itemClass, 'pr-8')}>
+          {option.icon}
+          {option.label}
+          <Base.RadioItemIndicator className="absolute right-2">
+            <Check aria-hidden className="size-3.5" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}
+
+/** A line between groups. */
+export function MenuSeparator() {
+  return <Base.Separator className="-mx-1 my-1 h-px bg-border" />;
+}
+
+/** Small words above a group. */
+export function MenuHeading({ children }: { children: ReactNode }) {
+  return <div className={groupLabelClass}>{children}</div>;
+}
