@@ -1,0 +1,5 @@
+import { healthResponse } from '#src/server/health.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = healthResponse;

@@ -1,0 +1,9 @@
+import { unknownPath } from '#src/server/unknown-path.ts';
+
+export {
+  unknownPath as DELETE,
+  unknownPath as GET,
+  unknownPath as PATCH,
+  unknownPath as POST,
+  unknownPath as PUT,
+};

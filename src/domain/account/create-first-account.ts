@@ -1,0 +1,38 @@
+// The first visit: makes the MSP and its owner, once.
+import type { PublicContext } from '#src/domain/context.ts';
+import { parseEmailAddress } from '#src/model/email-address.ts';
+import { PortalError } from '#src/model/errors.ts';
+import { passwordComplaint } from '#src/model/session.ts';
+
+/** Throws `invalid` with the field, or `conflict` when an account exists already. */
+export async function createFirstAccount(
+  context: PublicContext,
+  input: { body: { accountName: string; name: string; email: string; password: string } },
+): Promise<{ email: string }> {
+  const { accountName, name, email, password } = input.body;
+  const address = parseEmailAddress(email);
+  if (!address.ok) throw invalid('email', address.message);
+  const complaint = passwordComplaint(password, [name, accountName, address.email.local]);
+  if (complaint !== null) throw invalid('password', complaint);
+  const made = await context.database.sessions.createFirstAccount({
+    accountId: context.newId(),
+    companyId: context.newId(),
+    personId: context.newId(),
+    accountName,
+    email: address.email.address,
+    emailKey: address.email.key,
+    name,
+    passwordHash: await context.passwords.hash(password),
+  });
+  if (!made) {
+    throw new PortalError(
+      'conflict',
+      'This portal is set up already. Sign in, or ask its administrator for an invitation.',
+    );
+  }
+  return { email: address.email.address };
+}
+
+function invalid(path: string, message: string): PortalError {
+  return new PortalError('invalid', message, { fields: [{ path, message }] });
+}

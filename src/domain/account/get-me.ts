@@ -1,0 +1,21 @@
+// Who is signed in, and where they may go.
+import type { RequestContext } from '#src/domain/context.ts';
+
+const SHOWN_COMPANIES = 200;
+
+export async function getMe(context: RequestContext) {
+  const { actor } = context;
+  const { companies, total } = await context.transaction((repos) =>
+    repos.companies.enterable(SHOWN_COMPANIES),
+  );
+  return {
+    person: { id: actor.personId, name: actor.name, email: actor.email },
+    account: { id: actor.accountId, name: actor.accountName, kind: actor.accountKind },
+    role: actor.role,
+    rights: [...actor.rights],
+    wholeAccount: actor.wholeAccount,
+    ownCompanyId: actor.ownCompanyId,
+    companies,
+    companiesTotal: total,
+  };
+}

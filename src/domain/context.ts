@@ -1,0 +1,71 @@
+// What a use case is handed: who acts, in which account, and the doors it may go through.
+import type { Database, Repositories, Tx } from '#src/adapters/db/index.ts';
+import type { Jobs } from '#src/adapters/jobs/index.ts';
+import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
+import type { Logger } from '#src/adapters/log/index.ts';
+import type {
+  PasswordHasher,
+  sealItem,
+  hashToken,
+  invitationToken,
+  randomToken,
+} from '#src/adapters/secrets/index.ts';
+import type { createItGlueClient, proveKey } from '#src/adapters/itglue/index.ts';
+import type { AccountKind, Right, Role } from '#src/model/roles.ts';
+import type { Secret } from '#src/model/secret.ts';
+
+/** The signed-in person, as the session and the database say; never taken from input. */
+export type Actor = {
+  personId: string;
+  name: string;
+  email: string;
+  accountId: string;
+  accountKind: AccountKind;
+  accountName: string;
+  ownCompanyId: string;
+  role: Role;
+  rights: readonly Right[];
+  wholeAccount: boolean;
+  /** The session's token, for the key-holder's ticket only. */
+  sessionToken: Secret;
+};
+
+/** What the operator set, as far as use cases need it. */
+export type Settings = {
+  publicUrl: string;
+  mailConfigured: boolean;
+  itglueOrigins: Record<'us' | 'eu' | 'au', string>;
+  itglueRate: { limit: number; windowSeconds: number };
+};
+
+/** Doors that are the same for everybody. */
+export type Services = {
+  database: Pick<Database, 'sessions' | 'invitations' | 'rateLane'>;
+  jobs: Pick<Jobs, 'wake'>;
+  keyholder: KeyholderClient;
+  passwords: PasswordHasher;
+  itglue: { createItGlueClient: typeof createItGlueClient; proveKey: typeof proveKey };
+  crypto: {
+    sealItem: typeof sealItem;
+    hashToken: typeof hashToken;
+    randomToken: typeof randomToken;
+    /** The token of an invitation, computed anew from its id and generation; never stored. */
+    invitationToken: (invitationId: string, generation: number) => ReturnType<typeof invitationToken>;
+  };
+  settings: Settings;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+};
+
+/** For calls without sign-in: no tenant, so no repositories. */
+export type PublicContext = Services;
+
+/** For calls of a signed-in person. */
+export type RequestContext = Services & {
+  actor: Actor;
+  /** The signed tenant context, for the key-holder only; queries go through `transaction`. */
+  tenantContext: string;
+  /** One transaction in which row security shows what the actor may see. */
+  transaction<T>(work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T>;
+};

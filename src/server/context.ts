@@ -1,0 +1,15 @@
+// Builds what a use case of a signed-in person is handed.
+import 'server-only';
+import type { RequestContext } from '#src/domain/context.ts';
+import { services } from './services.ts';
+import type { OpenSession } from './session.ts';
+
+export async function requestContext(session: OpenSession): Promise<RequestContext> {
+  const doors = await services();
+  return {
+    ...doors,
+    actor: session.actor,
+    tenantContext: session.tenantContext,
+    transaction: (work) => doors.database.withTenant(session.tenantContext, work),
+  };
+}

@@ -1,0 +1,13 @@
+// The answer for API paths that do not exist: the same document as for an id that does not.
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { notFound } from '#src/model/errors.ts';
+import { problemResponse } from './problem.ts';
+
+export function unknownPath(): Response {
+  return problemResponse(notFound(), randomUUID(), {
+    error: () => undefined,
+    warn: () => undefined,
+    info: () => undefined,
+  });
+}
