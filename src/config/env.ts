@@ -176,7 +176,7 @@ export function childEnv(own: Readonly<Record<string, string | undefined>>): Nod
   const hidden = new Set([...OPERATOR_VARIABLES, ...Object.keys(serving.shape), ...Object.keys(holding.shape)]);
   const kept = Object.entries(process.env).filter(([name]) => !hidden.has(name));
   const given = Object.entries(own).filter(([, value]) => value !== undefined);
-  return Object.fromEntries([...kept, ...given]);
+  return Object.fromEntries([...kept, ...given]) as NodeJS.ProcessEnv;
 }
 
 /** An empty variable counts as one that is not set: `.env` files keep lines for what is left out. */

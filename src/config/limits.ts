@@ -1,0 +1,19 @@
+// Numbers that bound how long things may take or how big they may get, in one place.
+
+/** Starting, watching and stopping the portal's processes. */
+export const START = {
+  /** A process that lived this long is taken to run well. */
+  steadyAfterMs: 5_000,
+  /** So many quick deaths in a row are answered at once; afterwards each pause is twice the one before. */
+  patientDeaths: 5,
+  shortestPauseMs: 200,
+  longestPauseMs: 30_000,
+  /** During start-up a process that died this often ends the whole start. */
+  hopelessDeaths: 4,
+  /** How long web, worker or key-holder may take until they answer. */
+  readyPatienceMs: 90_000,
+  /** How long a process may take to end before it is killed. */
+  stopPatienceMs: 10_000,
+  /** A log file longer than this is set aside; one older generation is kept. */
+  logFileBytes: 20_000_000,
+} as const;
