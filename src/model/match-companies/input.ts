@@ -1,0 +1,60 @@
+// What the matcher is given and what it answers.
+
+export type MatchCompany = { id: string; name: string; webAddress: string | null };
+
+export type MatchOrganization = {
+  id: string;
+  name: string;
+  shortName: string | null;
+  domains: readonly string[];
+  /** The distinct domains of the contacts' e-mail addresses. */
+  contactEmailDomains: readonly string[];
+  city?: string | null;
+  type?: string | null;
+  status?: string | null;
+};
+
+export type MatchInput = {
+  companies: readonly MatchCompany[];
+  organizations: readonly MatchOrganization[];
+  /** The provider's own domains: they stand in many clients' records and prove nothing but the provider itself. */
+  ownDomains?: readonly string[];
+  /** Pairs that a person has turned down; they are never proposed again. */
+  refusals?: readonly { companyId: string; organizationId: string }[];
+};
+
+export const MATCH_REASON_KINDS = [
+  'same_name',
+  'similar_name',
+  'other_name',
+  'part_of_name',
+  'short_name',
+  'initials',
+  'place',
+  'same_domain',
+  'contact_domain',
+  'similar_domain',
+  'shared_domain',
+  'domain_differs',
+  'number_differs',
+  'words_differ',
+  'country_differs',
+  'retired',
+  'look_alike',
+] as const;
+
+export type MatchReasonKind = (typeof MATCH_REASON_KINDS)[number];
+
+/** One piece of evidence with the two values compared, as people wrote them; those that `_differs` speak against. */
+export type MatchReason = { kind: MatchReasonKind; ours: string; theirs: string };
+
+export type MatchSuggestion = {
+  organizationId: string;
+  /** Between 0 and 1: of the pairs called 0.95, about 95 in 100 are right. */
+  confidence: number;
+  /** True when a person may accept the pair together with others, without looking at each. */
+  auto: boolean;
+  reasons: MatchReason[];
+};
+
+export type CompanyMatches = { companyId: string; suggestions: MatchSuggestion[] };
