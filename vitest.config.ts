@@ -9,7 +9,11 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        // Other steps run beside the unit tests on the same cores: patience, so that only a real fault fails.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+      },
       {
         extends: true,
         test: {

@@ -51,8 +51,10 @@ const purposeLine: Rule.RuleModule = {
   create(context) {
     return {
       Program(node) {
-        const lines = context.sourceCode.lines;
-        const first = lines[0]?.startsWith('#!') ? lines[1] : lines[0];
+        // What a tool wants on the very first line may stand there: how to run the file, or where Next runs it.
+        const first = context.sourceCode.lines.find(
+          (line) => !/^(#!|['"]use (client|server)['"]|$)/.test(line),
+        );
         if (/^(\/\/ |\/\*\*? )\S/.test(first ?? '')) return;
         context.report({ node, loc: { line: 1, column: 0 }, messageId: 'purpose' });
       },

@@ -11,6 +11,12 @@ import type { Step } from './steps.ts';
 
 process.chdir(join(import.meta.dirname, '../..'));
 
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const;
+
 function chosenSteps(): Set<string> {
   const options = { check: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;
   const { values } = parseArgs({ options });
@@ -48,15 +54,9 @@ async function main(): Promise<void> {
   const chosen = chosenSteps();
   const reports = mkdtempSync(join(tmpdir(), 'portal-test-'));
   process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.on(signal, () => {
-      endRunning();
-      process.exit(code);
-    });
+  for (const [signal, code] of SIGNALS) {
+    // Ctrl-C reaches the whole group at once; the other signals reach only this process.
+    process.once(signal, () => void endRunning(signal === 'SIGINT').then(() => process.exit(code)));
   }
 
   const counts: Counts[] = [];

@@ -22,7 +22,8 @@ export type CommandOptions = {
 /** The environment of every tool: the pinned Node first on PATH, and no questions asked. */
 function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const path = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter);
-  return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...extra };
+  const plain = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
+  return { ...process.env, ...plain, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...extra };
 }
 
 /** Runs `command` to its end. Never throws: a tool that cannot start is a result with code 1 and the reason as output. */
@@ -64,7 +65,16 @@ export function runTool(script: string, args: string[], options?: CommandOptions
   return runCommand(process.execPath, [resolve('node_modules', script), ...args], options);
 }
 
-/** Ends what is still running; for the moment the run itself is told to stop. */
-export function endRunning(): void {
-  for (const child of running) child.kill('SIGTERM');
+/**
+ * Asks what is still running to end tidily, and insists after 20 seconds.
+ * @param told whether the tools have had the signal already, as with Ctrl-C; a second one would cut their cleaning short
+ */
+export async function endRunning(told: boolean): Promise<void> {
+  const ends = [...running].map((child) => new Promise((ended) => child.once('exit', ended)));
+  if (!told) for (const child of running) child.kill('SIGINT');
+  const insist = setTimeout(() => {
+    for (const child of running) child.kill('SIGKILL');
+  }, 20_000);
+  await Promise.all(ends);
+  clearTimeout(insist);
 }

@@ -25,7 +25,11 @@ function vitest(name: string, projects: string[]): Step {
     async run(reports, live) {
       const file = resolve(reports, `${name}.json`);
       const chosen = projects.flatMap((project) => ['--project', project]);
-      const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const reporting = [
+        `--reporter=${live ? 'default' : 'dot'}`,
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ];
       const result = await runTool('vitest/vitest.mjs', ['run', ...chosen, ...reporting], { live });
       return { counts: countVitest(file, result.code), output: result.output };
     },
