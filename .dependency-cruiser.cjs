@@ -25,17 +25,20 @@ const oneDoor = DOORS.map(({ name, packages = [], builtins = [], at, say }) =>
   }),
 );
 
+/** Sign-in belongs to its library, health comes before sign-in, and an unknown path has no use case. */
+const OWN_DESK = '^src/app/api/(auth/|health/|v1/\\[\\.\\.\\.)';
+
 const routes = [
   error('thin-routes', 'an API route declares itself: server/route, contracts and one use case', {
-    from: { path: '^src/app/api/.*/route\\.tsx?$', pathNot: '^src/app/api/(auth|health)/' },
+    from: { path: '^src/app/api/.*/route\\.tsx?$', pathNot: OWN_DESK },
     to: { path: '^src/', pathNot: ['^src/server/route\\.ts$', '^src/contracts/', '^src/domain/'] },
   }),
   error('thin-routes-no-packages', 'an API route needs no package: parsing and answering are server/route', {
-    from: { path: '^src/app/api/.*/route\\.tsx?$', pathNot: '^src/app/api/(auth|health)/' },
+    from: { path: '^src/app/api/.*/route\\.tsx?$', pathNot: OWN_DESK },
     to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
   }),
-  error('thin-routes-own-desk', 'sign-in and health answer straight from the front desk', {
-    from: { path: '^src/app/api/(auth|health)/' },
+  error('thin-routes-own-desk', 'sign-in, health and unknown paths answer straight from the front desk', {
+    from: { path: OWN_DESK },
     to: { path: '^src/', pathNot: '^src/server/' },
   }),
   error('thin-pages', 'a page puts features together: no rules, no queries', {

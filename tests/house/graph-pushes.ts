@@ -53,6 +53,8 @@ export const FURNITURE: Record<string, string> = {
   'src/app/api/v1/mappings/route.ts':
     value('#src/server/route.ts') + value('#src/contracts/companies.ts').replaceAll(/\b[xy]\b/g, '$&2'),
   'src/app/api/auth/[...nextauth]/route.ts': value('#src/server/session.ts'),
+  'src/app/api/v1/[...unknown]/route.ts': value('#src/server/unknown-path.ts'),
+  'src/server/unknown-path.ts': `import 'server-only';\n${value('#src/model/company.ts')}`,
   'src/proxy.ts': value('#src/config/paths.ts'),
   'src/worker/main.ts': value('#src/adapters/jobs/index.ts'),
   'src/keyholder/main.ts': value('node:crypto'),

@@ -141,7 +141,7 @@ export const DOORS: Door[] = [
   },
   {
     name: 'ui-primitives',
-    packages: ['@base-ui/', '@base-ui-components/', '@radix-ui/', 'radix-ui', 'cmdk'],
+    packages: ['@base-ui/', '@base-ui-components/', '@radix-ui/', 'radix-ui'],
     at: ['^src/components/ui/'],
     say: 'primitives are dressed once, in components/ui',
   },
