@@ -4,8 +4,12 @@ import { HttpResponse } from 'msw';
 const JSON_TYPE = 'application/vnd.api+json; charset=utf-8';
 const HTML_TYPE = 'text/html; charset=utf-8';
 
-/** A JSON:API body that is already text. */
-export function jsonAnswer(body: string, status = 200, headers: Record<string, string> = {}): Response {
+/** A JSON:API body that is already text or bytes. */
+export function jsonAnswer(
+  body: string | Uint8Array<ArrayBuffer>,
+  status = 200,
+  headers: Record<string, string> = {},
+): Response {
   return new HttpResponse(body, { status, headers: { 'Content-Type': JSON_TYPE, ...headers } });
 }
 
@@ -78,12 +82,20 @@ export function gatewayPage(status: number): Response {
   );
 }
 
-export type PageFacts = { number: number; size: number; total: number; filters: Record<string, string> };
+export type PageFacts = {
+  number: number;
+  size: number;
+  total: number;
+  filters: Record<string, string>;
+  /** `next-page` points to this very page, for ever. */
+  loop?: boolean;
+};
 
-/** The envelope of a list; `rows` are resource objects that are already JSON. */
-export function listBody(rows: readonly string[], url: URL, page: PageFacts): string {
+/** The envelope of a list; `rows` are resource objects in JSON and UTF-8, each after a comma. */
+export function listBody(rows: readonly Uint8Array[], url: URL, page: PageFacts): Uint8Array<ArrayBuffer> {
   const last = Math.max(1, Math.ceil(page.total / page.size));
-  const next = page.number < last ? page.number + 1 : null;
+  const following = page.number < last ? page.number + 1 : null;
+  const next = page.loop ? page.number : following;
   const previous = page.number > 1 ? page.number - 1 : null;
   const meta = {
     'current-page': page.number,
@@ -103,5 +115,9 @@ export function listBody(rows: readonly string[], url: URL, page: PageFacts): st
     ...(previous !== null && { first: linkTo(1), prev: linkTo(previous) }),
     ...(next !== null && { next: linkTo(next), last: linkTo(last) }),
   };
-  return `{"data":[${rows.join(',')}],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`;
+  const tail = `],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`;
+  const [first, ...others] = rows;
+  const head = Buffer.from('{"data":[');
+  const begin = first ? [head, first.subarray(1)] : [head];
+  return Buffer.concat([...begin, ...others, Buffer.from(tail)]);
 }

@@ -38,13 +38,8 @@ function bendRows(
 }
 
 function bendPage(page: PageFacts, rules: readonly WeatherRule[], desk: Desk): PageFacts {
-  if (ruleOf(rules, 'drifting-total')) return { ...page, total: page.total + (desk.calls().total % 5) - 2 };
-  return page;
-}
-
-/** For ever the same page, its `next-page` pointing to itself. */
-function loopBody(body: string, number: number): string {
-  return body.replace(/"next-page":(null|\d+)/, `"next-page":${number}`);
+  const drift = ruleOf(rules, 'drifting-total') ? (desk.calls().total % 5) - 2 : 0;
+  return { ...page, total: Math.max(0, page.total + drift), loop: ruleOf(rules, 'loop') !== undefined };
 }
 
 /** `organizationId` is given on the nested route and wins over a filter. */
@@ -68,7 +63,7 @@ export function listAnswer(call: Call, name: CollectionName, desk: Desk, organiz
     call.url,
     bendPage(page, call.rules, desk),
   );
-  return jsonAnswer(ruleOf(call.rules, 'loop') ? loopBody(body, query.number) : body);
+  return jsonAnswer(body);
 }
 
 /** A list without anything in it, for resources the practice world has none of. */

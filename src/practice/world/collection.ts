@@ -4,8 +4,8 @@ import type { Attributes } from './records.ts';
 export type Row<A extends Attributes = Attributes> = {
   readonly id: string;
   attributes: A;
-  /** The row as a list shows it; made when first asked for, dropped when the row changes. */
-  listed: string | null;
+  /** The row as a list shows it, JSON in UTF-8; made when first asked for, dropped when the row changes. */
+  listed: Uint8Array | null;
 };
 
 export type CollectionShape = {
@@ -78,10 +78,10 @@ export class Collection<A extends Attributes = Attributes> {
     return made;
   }
 
-  /** The row as JSON text for a list. */
-  listed(row: Row<A>): string {
+  /** The row as JSON for a list, after a comma; bytes, since joining them is far cheaper than joining texts. */
+  listed(row: Row<A>): Uint8Array {
     const view = this.shape.listView;
-    row.listed ??= this.write(row.id, view ? view(row.attributes) : row.attributes);
+    row.listed ??= Buffer.from(`,${this.write(row.id, view ? view(row.attributes) : row.attributes)}`);
     return row.listed;
   }
 

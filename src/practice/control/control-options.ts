@@ -1,0 +1,12 @@
+// What the steering wheel is handed: the world, the desk, and the mailbox when there is one.
+import type { Desk } from '../weather/desk.ts';
+import type { World } from '../world/world.ts';
+
+export type MailboxControl = {
+  url: string;
+  smtpUrl: string;
+  count: () => number;
+  clear: () => Promise<void>;
+};
+
+export type ControlOptions = { world: World; desk: Desk; mailbox: MailboxControl | null };

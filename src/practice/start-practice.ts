@@ -1,0 +1,74 @@
+// Starts the practice IT Glue in three regions and the practice mailbox, all on 127.0.0.1.
+import { createRegionHandlers } from './api/handlers.ts';
+import { createControlHandlers } from './control/control-handlers.ts';
+import type { Region } from './keys.ts';
+import { startMailbox } from './mailbox/mailbox-server.ts';
+import type { PracticeOptions } from './options.ts';
+import { type Served, serve } from './serve.ts';
+import { createDesk } from './weather/desk.ts';
+import { createWorld, type World } from './world/world.ts';
+
+export type ReadyLine = {
+  ready: true;
+  us: string;
+  eu: string;
+  au: string;
+  smtp: string;
+  mailbox: string;
+  keys: { label: string; title: string; region: Region; key: string }[];
+};
+
+export type Practice = { ready: ReadyLine; world: World; close: () => Promise<void> };
+
+function makeWorld(options: PracticeOptions): World {
+  const { seed, organizations, passwords, contacts } = options;
+  return createWorld({
+    seed,
+    ...(organizations !== null && { organizations }),
+    ...(passwords !== null && { passwords }),
+    ...(contacts !== null && { contacts }),
+  });
+}
+
+/** Resolves when everything listens. */
+export async function startPractice(options: PracticeOptions): Promise<Practice> {
+  const world = makeWorld(options);
+  const { rate, latencyMs, rules, ports } = options;
+  const desk = createDesk({ rate, latencyMs, rules });
+  const mailbox = await startMailbox({
+    smtpPort: ports.smtp,
+    pagesPort: ports.mailbox,
+    folder: options.mailFolder,
+  });
+  const mailboxControl = {
+    url: mailbox.url,
+    smtpUrl: mailbox.smtpUrl,
+    count: () => mailbox.store.list().length,
+    clear: () => mailbox.store.clear(),
+  };
+  const serveRegion = (region: Region): Promise<Served> =>
+    serve(
+      (origin) => ({
+        control: createControlHandlers({ world, desk, mailbox: mailboxControl }, origin),
+        api: createRegionHandlers(world, desk, region, origin),
+      }),
+      ports[region],
+    );
+  const [us, eu, au] = await Promise.all([serveRegion('us'), serveRegion('eu'), serveRegion('au')]);
+  const keys = world.keys.map(({ label, title, region, key }) => ({ label, title, region, key }));
+  return {
+    world,
+    ready: {
+      ready: true,
+      us: us.url,
+      eu: eu.url,
+      au: au.url,
+      smtp: mailbox.smtpUrl,
+      mailbox: mailbox.url,
+      keys,
+    },
+    close: async () => {
+      await Promise.all([us.close(), eu.close(), au.close(), mailbox.close()]);
+    },
+  };
+}
