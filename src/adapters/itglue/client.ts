@@ -10,7 +10,7 @@ import { ANSWER_LIMITS, createSend, type AnswerLimits } from './http.ts';
 import { checkedId, walkOwned } from './owned-pages.ts';
 import { walkPages } from './pages.ts';
 import type { Folders, OrganizationRecord, Page, ShownPassword } from './records.ts';
-import { checkedOrigin } from './regions.ts';
+import { checkedOrigin } from './origin.ts';
 import { BACKGROUND_RULES, INTERACTIVE_RULES, type RetryRules } from './retry-verdict.ts';
 import { oneDocument, organizationRow } from './schemas.ts';
 import { showPassword, type KeyProof } from './shown-password.ts';

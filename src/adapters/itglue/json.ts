@@ -1,4 +1,4 @@
-// Turns a body into JSON with care: depth is checked before parsing and whole numbers beyond 2^53 keep their digits.
+// Turns a body into JSON with care: its depth is limited and whole numbers beyond 2^53 keep their digits.
 import { isUtf8 } from 'node:buffer';
 import type { Unreadable } from './outcome.ts';
 
@@ -8,9 +8,6 @@ type SourceReviver = (key: string, value: unknown, context: { source?: string })
 
 // TypeScript's library does not know the third argument yet; the engine passes the number's own digits in it.
 const parseWithSource = JSON.parse as (text: string, reviver: SourceReviver) => unknown;
-
-/** Cheap test for digits that may not fit: 17 or more of them, or 16 that begin with a nine. */
-const PERHAPS_UNSAFE = /\d{17}|9\d{15}/;
 
 /**
  * Reads a whole body. `maxDepth` counts nested arrays and objects. With `exactText` bytes that are not UTF-8 are refused
@@ -22,13 +19,12 @@ export function readJson(body: Buffer, limits: { maxDepth: number; exactText: bo
   const start = firstInk(body);
   if (start === body.length) return { ok: false, why: 'empty' };
   if (body[start] === 0x3c) return { ok: false, why: 'html' };
-  if (deeperThan(body, limits.maxDepth)) return { ok: false, why: 'too_deep' };
-  const text = body.toString('utf8', start);
   try {
-    return {
-      ok: true,
-      value: PERHAPS_UNSAFE.test(text) ? parseWithSource(text, keepDigits) : JSON.parse(text),
-    };
+    const text = body.toString('utf8', start);
+    const value: unknown = JSON.parse(text);
+    const survey = surveyed(value, limits.maxDepth);
+    if (survey === 'too_deep') return { ok: false, why: 'too_deep' };
+    return { ok: true, value: survey === 'unsafe' ? parseWithSource(text, keepDigits) : value };
   } catch {
     // The engine's message quotes the text, which may hold a secret; it goes nowhere.
     return { ok: false, why: 'not_json' };
@@ -51,19 +47,24 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-function deeperThan(body: Buffer, maxDepth: number): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at];
-    if (quoted) {
-      if (byte === 0x5c) at += 1;
-      else if (byte === 0x22) quoted = false;
-    } else if (byte === 0x22) quoted = true;
-    else if (byte === 0x7b || byte === 0x5b) {
-      depth += 1;
-      if (depth > maxDepth) return true;
-    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+type Survey = 'plain' | 'unsafe' | 'too_deep';
+
+/**
+ * Looks a value over, never deeper than `left` levels. The engine's own parser needs no stack for depth, everything after
+ * it might. `unsafe` means that a whole number lost digits and the text must be read again, number by number.
+ */
+function surveyed(value: unknown, left: number): Survey {
+  if (typeof value === 'number') {
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? 'unsafe' : 'plain';
   }
-  return false;
+  if (typeof value !== 'object' || value === null) return 'plain';
+  if (left === 0) return 'too_deep';
+  let found: Survey = 'plain';
+  for (const member of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+    if (typeof member !== 'object' && typeof member !== 'number') continue;
+    const survey = surveyed(member, left - 1);
+    if (survey === 'too_deep') return survey;
+    if (survey === 'unsafe') found = survey;
+  }
+  return found;
 }

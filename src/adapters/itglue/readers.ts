@@ -20,8 +20,12 @@ export function yesNoOrUnsaid(value: unknown): boolean | null {
   return value === null || value === undefined || value === '' ? null : yes(value);
 }
 
+/** The form IT Glue sends, and a day every month has: nothing to convert, nothing to correct. */
+const PLAIN_TIME = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** RFC 3339 UTC with milliseconds, or null for anything that is not a time. Years 0001 to 9999. */
 export function timeOf(value: unknown): string | null {
+  if (typeof value === 'string' && PLAIN_TIME.test(value)) return value;
   if (typeof value !== 'string' || value.length > 40 || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
   const ms = Date.parse(value);
   if (Number.isNaN(ms)) return null;
@@ -68,6 +72,7 @@ const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
 
 /** `Configuration`, `flexible-asset-traits`, `StructuredData::Cell`: compared by letters alone, without a plural s. */
 export function resourceKindOf(type: Text, cachedTypeName: Text): ResourceKind | null {
+  if (textOf(type) === null && textOf(cachedTypeName) === null) return null;
   const known = [type, cachedTypeName].map((name) => (textOf(name) ?? '').slice(0, 100));
   for (const name of known) {
     const letters = name.toLowerCase().replace(/[^a-z]/g, '');

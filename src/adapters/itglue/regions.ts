@@ -1,6 +1,4 @@
-// The three homes IT Glue has, and the check that an origin is one a key may be sent to.
-import { ItGlueError } from './errors.ts';
-
+// The three homes IT Glue has.
 /** In the order in which an unknown key is tried. */
 export const REGIONS = ['us', 'eu', 'au'] as const;
 
@@ -12,21 +10,3 @@ export const ITGLUE_ORIGINS: Readonly<Record<Region, string>> = {
   eu: 'https://api.eu.itglue.com',
   au: 'https://api.au.itglue.com',
 };
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/**
- * Returns the bare origin of `text` (scheme, host, port). Plain HTTP is taken for this machine only, so that a key
- * never crosses a network unencrypted. Throws `invalid_request` for anything else: a path, a user name, another scheme.
- */
-export function checkedOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const bare =
-    url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  const safe =
-    url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)));
-  if (url === null || !bare || !safe) {
-    throw new ItGlueError('invalid_request', { endpoint: 'origin', why: 'origin' });
-  }
-  return url.origin;
-}

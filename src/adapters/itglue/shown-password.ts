@@ -4,7 +4,7 @@ import type { Ask, Call, Priority } from './caller.ts';
 import { ItGlueError } from './errors.ts';
 import { checkedId } from './owned-pages.ts';
 import type { ShownPassword } from './records.ts';
-import { oneDocument, passwordRow, shownPasswordRow } from './schemas.ts';
+import { oneDocument, shownPasswordRow } from './schemas.ts';
 import { toPassword } from './to-model.ts';
 
 const ENDPOINT = 'GET /passwords/:id';
@@ -41,16 +41,13 @@ function showCall(id: string, priority: Priority, showPassword: 'true' | 'false'
 }
 
 function read(value: unknown, id: string, organizationId: string, proof: KeyProof): ShownPassword {
-  const data = oneDocument.safeParse(value);
-  const owner = passwordRow.safeParse(data.data?.data);
-  if (!owner.success) return { kind: 'unreadable', why: 'malformed' };
-  const record = toPassword(owner.data);
+  const row = shownPasswordRow.safeParse(oneDocument.safeParse(value).data?.data);
+  if (!row.success) return { kind: 'unreadable', why: 'malformed' };
+  const record = toPassword(row.data);
   if (record.id !== id) return { kind: 'unreadable', why: 'other_id' };
   if (record.organizationId !== organizationId) {
     return { kind: 'wrong_organization', organizationId: record.organizationId };
   }
-  const row = shownPasswordRow.safeParse(data.data?.data);
-  if (!row.success) return { kind: 'unreadable', why: 'malformed' };
   const notes = secretOf(row.data.attributes.notes);
   // A vaulted entry's value, whatever is sent, was encrypted in a browser (help article on the Vault).
   if (record.vaultId !== null) return { kind: 'vaulted', notes, record };

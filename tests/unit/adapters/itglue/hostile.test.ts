@@ -1,3 +1,4 @@
+// A real server on loopback that does its worst, and what the client makes of it.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
@@ -98,7 +99,7 @@ describe('a hostile or broken server', () => {
       ['<html>blocked by your firewall</html>', 'html'],
       ['', 'empty'],
       ['{"data":[{"id"', 'not_json'],
-      ['['.repeat(100_000), 'too_deep'],
+      ['['.repeat(100_000) + ']'.repeat(100_000), 'too_deep'],
       ['{"errors":[]}', 'envelope'],
       ['[]', 'envelope'],
       ['null', 'envelope'],

@@ -1,3 +1,4 @@
+// Walking pages while rows vanish, pages time out and counts lie.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PageCursor, type PageFacts } from '#src/adapters/itglue/page-cursor.ts';

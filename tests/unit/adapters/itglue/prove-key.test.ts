@@ -1,3 +1,4 @@
+// Proving a key: region, account, what it may read.
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

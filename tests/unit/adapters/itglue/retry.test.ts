@@ -1,3 +1,4 @@
+// The pure parts of trying again: Retry-After, the verdict, the circuit.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CircuitBreaker } from '#src/adapters/itglue/circuit-breaker.ts';

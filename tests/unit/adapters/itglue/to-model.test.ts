@@ -1,3 +1,4 @@
+// From wire rows to records, with every spelling IT Glue has.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idsOf, resourceKindOf, timeOf, yes, yesNoOrUnsaid } from '#src/adapters/itglue/readers.ts';
