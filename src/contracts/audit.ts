@@ -1,6 +1,6 @@
 // The audit trail, one line each.
 import { z } from 'zod';
-import { id, listQuery, page } from './common.ts';
+import { id, listQuery, page } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const auditEntry = z.object({

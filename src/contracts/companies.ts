@@ -1,6 +1,6 @@
 // Companies: the account's own one and the managed ones.
 import { z } from 'zod';
-import { id, listQuery, nothing, page, sourceId } from './common.ts';
+import { id, listQuery, nothing, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const company = z.object({

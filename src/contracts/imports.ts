@@ -1,7 +1,7 @@
 // Imports: starting a run, its plan and report, and the moves a person may make.
 import { z } from 'zod';
 import { DECISIONS, OUTCOMES, RUN_COMPANY_STATES, RUN_KINDS, RUN_STATES } from '../model/import-run.ts';
-import { id, listQuery, page, sourceId } from './common.ts';
+import { id, listQuery, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const runCounts = z.object({

@@ -1,6 +1,6 @@
 // The integrations: their catalogue, the IT Glue connection, and the mirror of its organizations.
 import { z } from 'zod';
-import { id, listQuery, nothing, page, sourceId } from './common.ts';
+import { id, listQuery, nothing, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const capability = z.object({ state: z.enum(['yes', 'no', 'unknown']), sentence: z.string() });

@@ -1,6 +1,6 @@
 // The mapping of managed companies to IT Glue organizations.
 import { z } from 'zod';
-import { id, listQuery, page, sourceId } from './common.ts';
+import { id, listQuery, page, sourceId } from './shapes.ts';
 import { company } from './companies.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 // Who is signed in, which account, which companies and rights.
 import { z } from 'zod';
 import { ACCOUNT_KINDS, RIGHTS, ROLES } from '../model/roles.ts';
-import { id } from './common.ts';
+import { id } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const enterableCompany = z.object({

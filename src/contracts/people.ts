@@ -1,7 +1,7 @@
 // People of a company: members and invitations, and accepting one.
 import { z } from 'zod';
 import { ROLES } from '../model/roles.ts';
-import { id, listQuery, nothing, page } from './common.ts';
+import { id, listQuery, nothing, page } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const INVITATION_STATES = [

@@ -1,6 +1,6 @@
 // Vault items: what lists show, and revealing one secret at a time.
 import { z } from 'zod';
-import { id, listQuery, nothing, page } from './common.ts';
+import { id, listQuery, nothing, page } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const vaultItem = z.object({

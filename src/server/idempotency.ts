@@ -1,6 +1,5 @@
 // The same Idempotency-Key gives the same answer: the first call's answer is kept and given again.
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 
@@ -18,7 +17,7 @@ export async function oncePerKey(
     throw new PortalError('invalid', 'An Idempotency-Key has 1 to 200 visible ASCII characters.');
   }
   const { accountId, personId } = context.actor;
-  const bodyHash = new Uint8Array(createHash('sha256').update(request.rawBody).digest());
+  const bodyHash = context.crypto.hashToken(request.rawBody);
   return context.transaction(async (repos) => {
     await repos.idempotency.lock(personId, key);
     const kept = await repos.idempotency.find(accountId, personId, key);

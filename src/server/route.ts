@@ -1,6 +1,5 @@
 // The wrapper of every API route: session, origin, role, input, answer and errors, so that no route can forget one.
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import type { AnswerOf, Endpoint, InputOf } from '#src/contracts/endpoint.ts';
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
@@ -57,7 +56,7 @@ function guarded(
   answer: (request: Request, params: Record<string, string>) => Promise<{ status: number; body: unknown }>,
 ): Handler {
   return async (request, next) => {
-    const requestId = randomUUID();
+    const requestId = crypto.randomUUID();
     try {
       const { settings } = await services();
       requireSameOrigin(request, settings.publicUrl);

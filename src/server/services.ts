@@ -1,6 +1,5 @@
 // The web process's doors to the outside, opened once and shared by all requests.
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { createDatabase, type Database } from '#src/adapters/db/index.ts';
 import { createItGlueClient, ITGLUE_ORIGINS, proveKey } from '#src/adapters/itglue/index.ts';
 import { createJobs } from '#src/adapters/jobs/index.ts';
@@ -66,6 +65,6 @@ async function open(): Promise<WebServices> {
     },
     log,
     now: () => new Date(),
-    newId: () => randomUUID(),
+    newId: () => crypto.randomUUID(),
   };
 }

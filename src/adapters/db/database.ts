@@ -1,10 +1,11 @@
 // The door to PostgreSQL: tenant transactions under a signed context, and the gates for what comes before a tenant.
 import { translateDatabaseError } from './database-errors.ts';
+import { guard } from './guarded.ts';
 import { invitationGate } from './invitation-gate.ts';
 import { jobClaims } from './job-claims.ts';
 import { keyGate } from './keys.ts';
 import { mailQueue } from './mail-queue.ts';
-import { createPrisma, type PortalPrisma, type Tx } from './prisma.ts';
+import { createPrisma, type Tx } from './prisma.ts';
 import { rateLane } from './rate-lane.ts';
 import { repositories, type Repositories } from './repositories.ts';
 import { runClaims } from './run-claims.ts';
@@ -63,10 +64,3 @@ export function createDatabase(url: string, options: { connections?: number } = 
 }
 
 export type Database = ReturnType<typeof createDatabase>;
-
-/** Runs one statement outside a tenant transaction: only `sec` functions answer there. */
-export type Guarded = <T>(work: (db: PortalPrisma) => Promise<T>) => Promise<T>;
-
-function guard(prisma: PortalPrisma): Guarded {
-  return (work) => translateDatabaseError(() => work(prisma));
-}

@@ -1,5 +1,5 @@
 // Invitations by the hash of their token, before the visitor has any tenant.
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 import type { Role } from '#src/model/roles.ts';
 
 export type OpenInvitation = {

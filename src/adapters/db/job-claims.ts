@@ -1,5 +1,5 @@
 // Claims of the two jobs that belong to an account: reading the mirror of IT Glue, and computing suggestions.
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 
 export type ClaimedCheck = {
   id: string;

@@ -1,5 +1,5 @@
 // What the key-holder reads and writes for vaults: company keys, sealed items, the entries that permit opening them.
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 import type { CompanyKeyRow, RevealEntry, SealedItemRow } from './key-rows.ts';
 import type { Tx } from './prisma.ts';
 
@@ -16,13 +16,6 @@ export function keyGate(run: Guarded) {
     },
     /** The root keys that anything in the database is wrapped with. */
     async rootKeyIdsInUse(): Promise<string[]> {
-      const there = await run(
-        (db) =>
-          db.$queryRaw<
-            { known: boolean }[]
-          >`select to_regprocedure('sec.root_key_ids()') is not null as known`,
-      );
-      if (!there[0]?.known) return [];
       const rows = await run((db) => db.$queryRaw<{ id: string }[]>`select id from sec.root_key_ids() id`);
       return rows.map((row) => row.id);
     },

@@ -1,6 +1,6 @@
 // The outbox as the worker sees it: claim what is due, say what became of it.
 import type { Role } from '#src/model/roles.ts';
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 
 export type DueMail = {
   outboxId: string;

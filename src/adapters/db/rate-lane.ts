@@ -1,5 +1,5 @@
 // The rate lane of one IT Glue account, shared by every process through one row (GCRA).
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 
 export function rateLane(run: Guarded) {
   return {

@@ -1,6 +1,6 @@
 // Claiming, extending and settling run companies: the lease and the fencing epoch live in the row.
 import type { RunCompanyState, RunKind } from '#src/model/import-run.ts';
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 import type { Tx } from './prisma.ts';
 
 export type ClaimedRunCompany = {

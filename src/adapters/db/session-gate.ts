@@ -1,5 +1,5 @@
 // Sign-in, sessions and invitations before a tenant is known: definer functions of the database, nothing else.
-import type { Guarded } from './database.ts';
+import type { Guarded } from './guarded.ts';
 
 export type OpenedRequest = {
   sessionId: string;

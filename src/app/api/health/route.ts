@@ -1,3 +1,4 @@
+// Whether the portal can serve.
 import { healthResponse } from '#src/server/health.ts';
 
 export const dynamic = 'force-dynamic';

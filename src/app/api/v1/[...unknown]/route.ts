@@ -1,3 +1,4 @@
+// Every API path that does not exist.
 import { unknownPath } from '#src/server/unknown-path.ts';
 
 export {
