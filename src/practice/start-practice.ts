@@ -1,8 +1,9 @@
 // Starts the practice IT Glue in three regions and the practice mailbox, all on 127.0.0.1.
 import { createRegionHandlers } from './api/handlers.ts';
 import { createControlHandlers } from './control/control-handlers.ts';
+import type { ControlOptions, MailboxControl } from './control/control-options.ts';
 import type { Region } from './keys.ts';
-import { startMailbox } from './mailbox/mailbox-server.ts';
+import { type Mailbox, startMailbox } from './mailbox/mailbox-server.ts';
 import type { PracticeOptions } from './options.ts';
 import { type Served, serve } from './serve.ts';
 import { createDesk } from './weather/desk.ts';
@@ -30,31 +31,35 @@ function makeWorld(options: PracticeOptions): World {
   });
 }
 
-/** Resolves when everything listens. */
-export async function startPractice(options: PracticeOptions): Promise<Practice> {
-  const world = makeWorld(options);
-  const { rate, latencyMs, rules, ports } = options;
-  const desk = createDesk({ rate, latencyMs, rules });
-  const mailbox = await startMailbox({
-    smtpPort: ports.smtp,
-    pagesPort: ports.mailbox,
-    folder: options.mailFolder,
-  });
-  const mailboxControl = {
+async function openMailbox(options: PracticeOptions): Promise<{ mailbox: Mailbox; control: MailboxControl }> {
+  const { smtp, mailbox: pages } = options.ports;
+  const mailbox = await startMailbox({ smtpPort: smtp, pagesPort: pages, folder: options.mailFolder });
+  const control = {
     url: mailbox.url,
     smtpUrl: mailbox.smtpUrl,
     count: () => mailbox.store.list().length,
     clear: () => mailbox.store.clear(),
   };
+  return { mailbox, control };
+}
+
+/** Resolves when everything listens. The mailbox comes last: whoever waits for its page finds the rest ready. */
+export async function startPractice(options: PracticeOptions): Promise<Practice> {
+  const world = makeWorld(options);
+  const { rate, latencyMs, rules, ports } = options;
+  const desk = createDesk({ rate, latencyMs, rules });
+  const wheel: ControlOptions = { world, desk, mailbox: null };
   const serveRegion = (region: Region): Promise<Served> =>
     serve(
       (origin) => ({
-        control: createControlHandlers({ world, desk, mailbox: mailboxControl }, origin),
+        control: createControlHandlers(wheel, origin),
         api: createRegionHandlers(world, desk, region, origin),
       }),
       ports[region],
     );
   const [us, eu, au] = await Promise.all([serveRegion('us'), serveRegion('eu'), serveRegion('au')]);
+  const { mailbox, control } = await openMailbox(options);
+  wheel.mailbox = control;
   const keys = world.keys.map(({ label, title, region, key }) => ({ label, title, region, key }));
   return {
     world,

@@ -141,9 +141,12 @@ function recordAsked(world: World, asked: Asked): { account: Account; kind: Stee
 /** Handlers for `/` and everything under `/__practice` at one origin. */
 export function createControlHandlers(options: ControlOptions, origin: string): HttpHandler[] {
   const base = `${origin}/__practice`;
-  const { mailbox } = options;
-  const mails = () =>
-    HttpResponse.json(mailbox && { url: mailbox.url, smtpUrl: mailbox.smtpUrl, count: mailbox.count() });
+  const mails = () => {
+    const { mailbox } = options;
+    return HttpResponse.json(
+      mailbox && { url: mailbox.url, smtpUrl: mailbox.smtpUrl, count: mailbox.count() },
+    );
+  };
   return [
     http.get(`${origin}/`, () => homePage(options)),
     http.get(base, () =>
@@ -151,7 +154,7 @@ export function createControlHandlers(options: ControlOptions, origin: string): 
     ),
     http.get(`${base}/mailbox`, mails),
     http.delete(`${base}/mailbox`, async () => {
-      await mailbox?.clear();
+      await options.mailbox?.clear();
       return mails();
     }),
     ...weatherHandlers(options, base),

@@ -9,4 +9,9 @@ export type MailboxControl = {
   clear: () => Promise<void>;
 };
 
-export type ControlOptions = { world: World; desk: Desk; mailbox: MailboxControl | null };
+export type ControlOptions = {
+  world: World;
+  desk: Desk;
+  /** Set once the mailbox listens. */
+  mailbox: MailboxControl | null;
+};

@@ -1,7 +1,7 @@
 // Turns weather that strikes before the record is looked at into an answer; list and show weather is played where lists and shows are made.
 import { HttpResponse } from 'msw';
 import { errorAnswer, gatewayPage, htmlAnswer, jsonAnswer, tooManyRequests } from '../api/answers.ts';
-import type { WeatherRule } from './weather.ts';
+import type { WeatherKind, WeatherRule } from './weather.ts';
 
 const GIVE_UP_MS = 600_000;
 const DEEP = 100_000;
@@ -64,38 +64,26 @@ function echoKey(arg: string | null, key: string): Response {
   );
 }
 
+type Force = (arg: string | null, key: string, nowMs: number) => Response;
+
+const FORCED: Partial<Record<WeatherKind, Force>> = {
+  limited: (arg, _key, nowMs) => limited(arg, nowMs),
+  'server-error': (arg) => gatewayPage(statusOf(arg, 502)),
+  status: (arg) => errorAnswer({ status: statusOf(arg, 403), title: 'Refused by the practice weather' }),
+  html: () => htmlAnswer('<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1></body></html>', 200),
+  truncated: () => jsonAnswer('{"data":[{"id":"1","type":"passwords","attributes":{"name":"cut o'),
+  empty: () => jsonAnswer(''),
+  redirect: (arg) =>
+    new HttpResponse(null, { status: 302, headers: { Location: arg ?? 'http://127.0.0.1:9/elsewhere' } }),
+  deep: () => jsonAnswer('{"data":'.concat('['.repeat(DEEP), ']'.repeat(DEEP), '}')),
+  endless: (arg) => endless(arg),
+  'wrong-shape': () => jsonAnswer('{"data":{"0":{"id":7,"attributes":"none"}},"meta":[]}'),
+  'echo-key': (arg, key) => echoKey(arg, key),
+};
+
 /** The answer a rule forces, or null when it only waits or is played later. */
 export function forcedAnswer(rule: WeatherRule, key: string, nowMs: number): Response | null {
-  const { kind, arg } = rule;
-  switch (kind) {
-    case 'limited':
-      return limited(arg, nowMs);
-    case 'server-error':
-      return gatewayPage(statusOf(arg, 502));
-    case 'status':
-      return errorAnswer({ status: statusOf(arg, 403), title: 'Refused by the practice weather' });
-    case 'html':
-      return htmlAnswer('<!DOCTYPE html><html><body><h1>Scheduled maintenance</h1></body></html>', 200);
-    case 'truncated':
-      return jsonAnswer('{"data":[{"id":"1","type":"passwords","attributes":{"name":"cut o');
-    case 'empty':
-      return jsonAnswer('');
-    case 'redirect':
-      return new HttpResponse(null, {
-        status: 302,
-        headers: { Location: arg ?? 'http://127.0.0.1:9/elsewhere' },
-      });
-    case 'deep':
-      return jsonAnswer('{"data":'.concat('['.repeat(DEEP), ']'.repeat(DEEP), '}'));
-    case 'endless':
-      return endless(arg);
-    case 'wrong-shape':
-      return jsonAnswer('{"data":{"0":{"id":7,"attributes":"none"}},"meta":[]}');
-    case 'echo-key':
-      return echoKey(arg, key);
-    default:
-      return null;
-  }
+  return FORCED[rule.kind]?.(rule.arg, key, nowMs) ?? null;
 }
 
 /** Lets the rules take their time; gives the network error or the late refusal they end in, if any. */

@@ -25,6 +25,7 @@ export const ODD_PASSWORDS: readonly OddPassword[] = [
   odd({ name: 'Archived: old file server', archived: true }, 'Old-But-Gold-71'),
   odd({ name: 'Restricted: board room safe', restricted: true }, 'Safe#2201'),
   odd({ name: 'Restricted and refused', restricted: true }, null, 403),
+  odd({ name: 'Refused to this key alone', restricted: true }, null, 401),
   odd({ name: 'Deleted since it was listed' }, null, 404),
   odd({ name: 'Vaulted: owner only', 'vault-id': '8811' }, null),
   odd({ name: 'Vaulted: payroll bank', 'vault-id': '8811', 'otp-enabled': true }, null),
