@@ -45,7 +45,8 @@ const LABELS: Readonly<Record<ResourceType, string>> = {
 
 function known(spelling: string | null | undefined): ResourceType | undefined {
   const letters = (spelling ?? '').toLowerCase().replace(/[^a-z]/g, '');
-  return Object.hasOwn(SPELLINGS, letters) ? SPELLINGS[letters] : SPELLINGS[letters.replace(/s$/, '')];
+  const singular = letters.replace(/s$/, '');
+  return Object.hasOwn(SPELLINGS, singular) ? SPELLINGS[singular] : undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import type { WeighedPair } from './weigh-evidence.ts';
 /** Suggestions kept for one company. */
 const MOST_SUGGESTIONS = 5;
 /** Less sure than this is no help to anybody. */
-const LEAST_SHOWN = 0.005;
+const LEAST_SHOWN = 0.002;
 /** A rival with at least this share of a pair's strength is worth a word. */
 const NEAR = 0.02;
 

@@ -1,0 +1,99 @@
+// Decides what an import does with one IT Glue organization that may become a managed company.
+import { normalizeName } from '#src/lib/normalize-name.ts';
+import type { ImportReason, PlannedDecision } from './import-outcome.ts';
+import { suggestWebAddress } from './suggest-web-address.ts';
+import type { WebAddressEvidence, WebAddressSuggestion } from './suggest-web-address.ts';
+
+export type ListedOrganization = {
+  id: string;
+  name: string;
+  typeId: string | null;
+  statusId: string | null;
+  primary: boolean;
+  ignored: boolean;
+  /** No longer listed by IT Glue. */
+  gone: boolean;
+  /** The company it is mapped to. */
+  mappedCompanyId: string | null;
+} & WebAddressEvidence;
+
+export type KnownCompany = { id: string; name: string; webAddress: string | null; mapped: boolean };
+
+/** The account's companies, indexed once for a whole plan. */
+export type KnownCompanies = {
+  byAddress: ReadonlyMap<string, KnownCompany>;
+  byName: ReadonlyMap<string, KnownCompany>;
+};
+
+export type CompanyPlanRules = {
+  typeIds?: readonly string[] | undefined;
+  statusIds?: readonly string[] | undefined;
+  /** Addresses that organizations before this one were planned with. */
+  plannedAddresses: ReadonlySet<string>;
+};
+
+export type CompanyPlan = PlannedDecision & {
+  webAddress: string | null;
+  suggestions: WebAddressSuggestion[];
+  selected: boolean;
+  /** The company that is already here, where the reason speaks of one. */
+  companyId: string | null;
+};
+
+/** Indexes companies by web address and by the common spelling of their name. */
+export function indexCompanies(companies: readonly KnownCompany[]): KnownCompanies {
+  return {
+    byAddress: new Map(
+      companies.flatMap((company) => (company.webAddress ? [[company.webAddress, company] as const] : [])),
+    ),
+    byName: new Map(companies.map((company) => [normalizeName(company.name), company])),
+  };
+}
+
+function refusal(listed: ListedOrganization, rules: CompanyPlanRules): ImportReason | null {
+  if (listed.gone) return 'gone';
+  if (listed.primary) return 'own_organization';
+  if (listed.ignored) return 'ignored';
+  const among = (ids: readonly string[] | undefined, id: string | null) =>
+    ids === undefined || (id !== null && ids.includes(id));
+  return among(rules.typeIds, listed.typeId) && among(rules.statusIds, listed.statusId) ? null : 'not_chosen';
+}
+
+/** The decision for one organization. Nothing is ever merged: a likely twin is pointed at, and a person decides. */
+export function planCompany(
+  listed: ListedOrganization,
+  known: KnownCompanies,
+  rules: CompanyPlanRules,
+): CompanyPlan {
+  const plan = (
+    decision: CompanyPlan['decision'],
+    reason: ImportReason | null,
+    more: Partial<CompanyPlan> = {},
+  ): CompanyPlan => ({
+    decision,
+    reason,
+    webAddress: null,
+    suggestions: [],
+    selected: false,
+    companyId: null,
+    ...more,
+  });
+  if (listed.mappedCompanyId !== null)
+    return plan('unchanged', 'already_mapped', { companyId: listed.mappedCompanyId });
+  const refused = refusal(listed, rules);
+  if (refused) return plan('skip', refused);
+  const all = suggestWebAddress(listed, rules.plannedAddresses);
+  const recorded = all.filter(({ source }) => source === 'itglue_domain');
+  const twin = recorded
+    .map(({ address }) => known.byAddress.get(address))
+    .find((company) => company && !company.mapped);
+  const suggestions = all.filter(({ address }) => !known.byAddress.has(address));
+  if (twin) return plan('conflict', 'company_exists', { companyId: twin.id, suggestions });
+  // A domain that only contacts use may be an agency's or another client's: offered in the grid, never taken unasked.
+  const webAddress = suggestions.find(({ source }) => source === 'itglue_domain')?.address ?? null;
+  const namesake = known.byName.get(normalizeName(listed.name));
+  const reason = namesake ? 'same_name' : webAddress === null ? 'needs_web_address' : null;
+  // A namesake that is not mapped yet is most likely this very client, so the row waits for a person's tick.
+  const selected = !namesake || namesake.mapped;
+  return plan('create', reason, { webAddress, suggestions, selected, companyId: namesake?.id ?? null });
+}
