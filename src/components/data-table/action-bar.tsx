@@ -2,8 +2,8 @@
 // The bar that appears at the bottom of a list when rows are ticked or changes wait to be saved.
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
-import { cn } from '../ui/cn.ts';
+import { Button } from '#src/components/ui/button.tsx';
+import { cn } from '#src/components/ui/cn.ts';
 
 export type ActionBarProps = {
   /** e.g. "12 changes" or "3 companies selected"; spoken when it changes. Null hides the bar. */

@@ -1,6 +1,6 @@
 'use client';
 // A table of one page of rows: header that stays, check boxes, states; for thousands of rows use VirtualTable.
-import { Table, TableFrame } from '../ui/table.tsx';
+import { Table, TableFrame } from '#src/components/ui/table.tsx';
 import { DataTableHead, DataTableRow } from './table-parts.tsx';
 import { showsState, TableStateRows, type TableStatus } from './table-states.tsx';
 import { useDataTable, type TableModelProps } from './use-data-table.ts';

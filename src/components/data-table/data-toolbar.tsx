@@ -2,10 +2,10 @@
 // Above a table: search, filters with counts, actions.
 import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
-import { cn } from '../ui/cn.ts';
-import { Input } from '../ui/input.tsx';
-import { Kbd } from '../ui/kbd.tsx';
+import { Button } from '#src/components/ui/button.tsx';
+import { cn } from '#src/components/ui/cn.ts';
+import { Input } from '#src/components/ui/input.tsx';
+import { Kbd } from '#src/components/ui/kbd.tsx';
 
 export type SearchInputProps = {
   value: string;

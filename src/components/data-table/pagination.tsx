@@ -1,7 +1,7 @@
 'use client';
 // Going on in a list that the server hands out by cursor.
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Button } from '../ui/button.tsx';
+import { Button } from '#src/components/ui/button.tsx';
 
 const number = (value: number) => value.toLocaleString('en-US');
 

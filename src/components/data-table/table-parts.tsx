@@ -3,9 +3,9 @@
 import type { Header, ReactTable, Row as TableRowModel } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { Ref } from 'react';
-import { Checkbox } from '../ui/checkbox.tsx';
-import { cn } from '../ui/cn.ts';
-import { TableCell, TableHead, TableHeader, TableRow } from '../ui/table.tsx';
+import { Checkbox } from '#src/components/ui/checkbox.tsx';
+import { cn } from '#src/components/ui/cn.ts';
+import { TableCell, TableHead, TableHeader, TableRow } from '#src/components/ui/table.tsx';
 import type { ColumnLook, Features, Sort } from './table-features.ts';
 import type { TableModelProps } from './use-data-table.ts';
 
@@ -68,7 +68,7 @@ function HeaderCell<Row extends object>({
   const words = header.isPlaceholder ? null : <table.FlexRender header={header} />;
   return (
     <TableHeader
-      className={lookClass(look)}
+      className={cn(!look?.width && 'min-w-40', lookClass(look))}
       style={look?.width ? { width: look.width } : undefined}
       aria-sort={direction}
     >

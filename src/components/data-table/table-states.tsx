@@ -1,10 +1,10 @@
 'use client';
 // What stands in the body of a table while it loads, when it is empty and when it failed.
 import type { ReactNode } from 'react';
-import { cn } from '../ui/cn.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
-import { EmptyState, ErrorState, type ErrorStateProps } from '../ui/states.tsx';
-import { TableCell } from '../ui/table.tsx';
+import { cn } from '#src/components/ui/cn.ts';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { EmptyState, ErrorState, type ErrorStateProps } from '#src/components/ui/states.tsx';
+import { TableCell } from '#src/components/ui/table.tsx';
 import type { DataColumn } from './table-features.ts';
 import { lookClass } from './table-parts.tsx';
 
@@ -59,7 +59,7 @@ function SkeletonRows<Row extends object>({
   rows: number;
 }) {
   return Array.from({ length: rows }, (_, row) => (
-    <tr key={row}>
+    <tr key={row} className="[&:last-child>td]:border-b-0">
       {selectable ? (
         <TableCell className="w-10 pr-0">
           <Skeleton className="size-4" />
@@ -68,7 +68,11 @@ function SkeletonRows<Row extends object>({
       {columns.map((column, index) => (
         <TableCell key={index} className={lookClass(column.meta)}>
           <Skeleton
-            className={cn('inline-block h-3.5', index === 0 ? 'w-40' : 'w-16', row % 3 === 1 && 'opacity-70')}
+            className={cn(
+              'inline-block h-3.5 align-middle',
+              index === 0 ? 'w-40' : 'w-16',
+              row % 3 === 1 && 'opacity-70',
+            )}
           />
         </TableCell>
       ))}

@@ -1,9 +1,9 @@
 'use client';
 // A table of thousands of rows that draws only those in view, still a real table to screen readers.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type RefObject } from 'react';
-import { cn } from '../ui/cn.ts';
-import { Table, TableFrame } from '../ui/table.tsx';
+import { useState } from 'react';
+import { cn } from '#src/components/ui/cn.ts';
+import { Table, TableFrame } from '#src/components/ui/table.tsx';
 import { DataTableHead, DataTableRow } from './table-parts.tsx';
 import { showsState, TableStateRows, type TableStatus } from './table-states.tsx';
 import { useDataTable, type TableModelProps } from './use-data-table.ts';
@@ -21,12 +21,13 @@ export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
 
 /** Give every column but one a `meta.width`: the layout is fixed so that columns do not jump while scrolling. */
 export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
-  const frame = useRef<HTMLDivElement>(null);
+  // State, not a ref: the body must draw again once the frame it measures is there.
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   const table = useDataTable(props);
   const asState = showsState(props, props.rows.length);
   const shown = props.totalRows ?? props.rows.length;
   return (
-    <TableFrame ref={frame} label={props.label} className={cn('h-[70vh]', props.className)}>
+    <TableFrame ref={setFrame} label={props.label} className={cn('h-[70vh]', props.className)}>
       <Table
         aria-label={props.label}
         aria-rowcount={asState ? -1 : shown + 1}
@@ -53,7 +54,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
 type BodyProps<Row extends object> = {
   table: ReturnType<typeof useDataTable<Row>>;
   props: VirtualTableProps<Row>;
-  frame: RefObject<HTMLDivElement | null>;
+  frame: HTMLDivElement | null;
 };
 
 function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>) {
@@ -61,7 +62,7 @@ function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>
   const rows = table.getRowModel().rows;
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => frame.current,
+    getScrollElement: () => frame,
     estimateSize: () => props.rowHeight ?? 40,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 12,

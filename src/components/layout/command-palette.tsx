@@ -4,9 +4,9 @@ import { Command } from 'cmdk';
 import { LoaderCircle, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { BareDialog } from '../ui/dialog.tsx';
-import { groupLabelClass, itemClass } from '../ui/popup-class.ts';
-import { cn } from '../ui/cn.ts';
+import { BareDialog } from '#src/components/ui/dialog.tsx';
+import { groupLabelClass, itemClass } from '#src/components/ui/popup-class.ts';
+import { cn } from '#src/components/ui/cn.ts';
 import { useShortcuts } from './shortcuts.tsx';
 
 export type CommandEntry = {
@@ -78,7 +78,7 @@ function PaletteGroup({ group, onRun }: { group: CommandGroup; onRun: (entry: Co
           value={entry.id}
           keywords={[entry.label, entry.detail ?? '', ...(entry.keywords ?? [])]}
           onSelect={() => onRun(entry)}
-          className={cn(itemClass, 'data-[selected=true]:bg-accent')}
+          className={cn(itemClass, 'cursor-default! opacity-100! data-[selected=true]:bg-accent')}
         >
           {entry.icon}
           <span className="name-text min-w-0 flex-1 truncate">{entry.label}</span>

@@ -2,7 +2,7 @@
 // From one portal to another: search, and the companies one was in last on top.
 import { Building2, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Picker, type ComboboxGroup, type ComboboxItem } from '../ui/combobox.tsx';
+import { Picker, type ComboboxGroup, type ComboboxItem } from '#src/components/ui/combobox.tsx';
 
 export type SwitchCompany = {
   id: string;

@@ -1,7 +1,7 @@
 'use client';
 // The frame around every signed-in page: top bar, navigation, content, run tray, palette and keys.
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
-import { NavSheet } from '../ui/dialog.tsx';
+import { NavSheet } from '#src/components/ui/dialog.tsx';
 import { CommandPalette, type CommandPaletteProps } from './command-palette.tsx';
 import { RunTray, type TrayRun } from './run-tray.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';

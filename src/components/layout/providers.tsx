@@ -2,9 +2,9 @@
 // What every page stands in: theme, nonce for the primitives, tooltips and toasts.
 import { ThemeProvider } from 'next-themes';
 import type { ReactNode } from 'react';
-import { Csp } from '../ui/csp.tsx';
-import { Toaster } from '../ui/toast.tsx';
-import { TooltipProvider } from '../ui/tooltip.tsx';
+import { Csp } from '#src/components/ui/csp.tsx';
+import { Toaster } from '#src/components/ui/toast.tsx';
+import { TooltipProvider } from '#src/components/ui/tooltip.tsx';
 
 /** Goes into the root layout's body; the html element needs `suppressHydrationWarning` because the theme's class is set before React starts. */
 export function Providers({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {

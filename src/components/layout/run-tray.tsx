@@ -3,7 +3,7 @@
 import { ChevronDown, CircleCheck, CirclePause, CircleX, LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { Progress } from '../ui/progress.tsx';
+import { Progress } from '#src/components/ui/progress.tsx';
 
 export type TrayRun = {
   id: string;

@@ -1,8 +1,8 @@
 'use client';
 // The list of keys, opened by "?".
 import type { ReactNode } from 'react';
-import { Dialog } from '../ui/dialog.tsx';
-import { Kbd } from '../ui/kbd.tsx';
+import { Dialog } from '#src/components/ui/dialog.tsx';
+import { Kbd } from '#src/components/ui/kbd.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export function ShortcutHelp() {

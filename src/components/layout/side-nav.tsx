@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { cn } from '../ui/cn.ts';
+import { cn } from '#src/components/ui/cn.ts';
 
 export type NavItem = {
   href: string;
@@ -37,7 +37,7 @@ export function SideNav({
 }) {
   const path = usePathname() ?? '';
   return (
-    <nav aria-label={label} className="flex flex-col gap-5 p-3">
+    <nav aria-label={label} className="flex flex-col gap-5 p-2 pt-3">
       {sections.map((section, index) => (
         <div key={section.heading ?? index}>
           {section.heading ? (
@@ -71,7 +71,7 @@ function NavLink({
       aria-current={current ? 'page' : undefined}
       onClick={() => onNavigate?.()}
       className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2 text-sm text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-4 [&_svg]:shrink-0',
+        'flex h-8 items-center gap-2 rounded-md px-2 text-sm text-muted-foreground hover:bg-accent hover:text-foreground [&_svg]:size-4 [&_svg]:shrink-0',
         current && 'bg-accent font-medium text-foreground',
       )}
     >

@@ -3,10 +3,10 @@
 import { ArrowLeft, Menu as MenuIcon, Search } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Avatar } from '../ui/avatar.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
-import { cn } from '../ui/cn.ts';
-import { Kbd } from '../ui/kbd.tsx';
+import { Avatar } from '#src/components/ui/avatar.tsx';
+import { Button, ButtonLink } from '#src/components/ui/button.tsx';
+import { cn } from '#src/components/ui/cn.ts';
+import { Kbd } from '#src/components/ui/kbd.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export type PortalFrame =
@@ -115,14 +115,16 @@ function PaletteButton() {
   return (
     <Button
       variant="ghost"
-      aria-label="Find a company, page or action"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => setPaletteOpen(true)}
       icon={<Search aria-hidden />}
       className="px-2 text-inherit"
     >
-      <span className="max-lg:hidden">Find</span>
-      <Kbd className="bg-transparent text-inherit max-lg:hidden">Ctrl K</Kbd>
+      <span className="max-lg:sr-only">Find</span>
+      <span className="sr-only">a company, page or action</span>
+      <span aria-hidden className="max-lg:hidden">
+        <Kbd className="bg-transparent text-inherit">Ctrl K</Kbd>
+      </span>
     </Button>
   );
 }

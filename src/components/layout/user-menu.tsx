@@ -3,8 +3,8 @@
 import { CircleHelp, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import type { ReactNode } from 'react';
-import { Avatar } from '../ui/avatar.tsx';
-import { Menu, MenuItem, MenuLink, MenuRadio, MenuSeparator } from '../ui/menu.tsx';
+import { Avatar } from '#src/components/ui/avatar.tsx';
+import { Menu, MenuItem, MenuLink, MenuRadio, MenuSeparator } from '#src/components/ui/menu.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export type ShellUser = { name: string; email: string; /** The role in words. */ role?: string | undefined };
@@ -31,8 +31,9 @@ export function UserMenu({ user, onSignOut, helpHref, children }: UserMenuProps)
     <Menu
       className="w-60"
       trigger={
-        <button type="button" aria-label={`Your account: ${user.name}`} className="rounded-full">
+        <button type="button" className="rounded-full">
           <Avatar name={user.name} />
+          <span className="sr-only">Your account: {user.name}</span>
         </button>
       }
     >

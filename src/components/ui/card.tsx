@@ -17,7 +17,7 @@ export type CardProps = {
 /** A bordered block. */
 export function Card({ title, description, actions, footer, flush, className, children }: CardProps) {
   return (
-    <section className={cn('min-w-0 rounded-lg border bg-card', className)}>
+    <section className={cn('min-w-0 rounded-lg border bg-card', flush && 'overflow-clip', className)}>
       {title ? (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
           <Heading title={title} description={description} />

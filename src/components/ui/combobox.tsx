@@ -51,9 +51,17 @@ function isGroups(items: ComboboxListProps['items']): items is readonly Combobox
   return first !== undefined && 'items' in first;
 }
 
+// What is typed may be in the label or in the line under it.
+function useFits() {
+  const { contains } = Base.useFilter();
+  return (item: ComboboxItem, query: string) =>
+    contains(item.label, query) || contains(item.detail ?? '', query);
+}
+
 /** A text field with a list of what fits. */
 export function Combobox(props: ComboboxProps) {
   const { items, value, onValueChange, onQueryChange, limit = 100, clearable = true } = props;
+  const fits = useFits();
   return (
     <Base.Root<ComboboxItem>
       items={items}
@@ -61,7 +69,7 @@ export function Combobox(props: ComboboxProps) {
       onValueChange={(next) => onValueChange(next)}
       itemToStringLabel={(item) => item.label}
       isItemEqualToValue={(item, other) => item.id === other.id}
-      {...(onQueryChange ? { filter: null } : {})}
+      filter={onQueryChange ? null : fits}
       onInputValueChange={(query, details) => {
         if (details.reason !== 'item-press') onQueryChange?.(query);
       }}
@@ -166,6 +174,7 @@ export type PickerProps = ComboboxListProps & {
 /** A button that opens a panel with a search field and the list, for switching between many. */
 export function Picker(props: PickerProps) {
   const { items, value, onSelect, onQueryChange, limit = 100 } = props;
+  const fits = useFits();
   return (
     <Base.Root<ComboboxItem>
       items={items}
@@ -175,9 +184,8 @@ export function Picker(props: PickerProps) {
       }}
       itemToStringLabel={(item) => item.label}
       isItemEqualToValue={(item, other) => item.id === other.id}
-      {...(onQueryChange
-        ? { filter: null, onInputValueChange: (query: string) => onQueryChange(query) }
-        : {})}
+      filter={onQueryChange ? null : fits}
+      onInputValueChange={(query) => onQueryChange?.(query)}
       limit={limit}
       autoHighlight
     >

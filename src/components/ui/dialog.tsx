@@ -46,8 +46,8 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={cn(side ? sideClass : boxClass, widths[width])}>
-          <header className="flex items-start gap-4 border-b px-4 py-3">
-            <div className="min-w-0 flex-1">
+          <header className="border-b py-3 pr-12 pl-4">
+            <div className="min-w-0">
               <Base.Title className="name-text text-lg font-semibold">{title}</Base.Title>
               {description ? (
                 <Base.Description className="mt-0.5 text-sm text-muted-foreground">
@@ -55,14 +55,19 @@ export function Dialog(props: DialogProps) {
                 </Base.Description>
               ) : null}
             </div>
-            <Base.Close render={<Button variant="ghost" size="iconSm" aria-label="Close" />}>
-              <X aria-hidden />
-            </Base.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
           {footer ? (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
           ) : null}
+          {/* Last in order, so that the focus starts at the first field. */}
+          <Base.Close
+            render={
+              <Button variant="ghost" size="iconSm" aria-label="Close" className="absolute top-2.5 right-3" />
+            }
+          >
+            <X aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -123,8 +128,10 @@ export function NavSheet({
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className="fixed inset-y-0 left-0 z-50 flex w-64 flex-col border-r bg-card shadow-pop outline-none transition-transform duration-200 data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
-          <Base.Title className="sr-only">{label}</Base.Title>
-          <div className="flex justify-end p-2">
+          <div className="flex items-center gap-2 border-b py-2 pr-2 pl-4">
+            <Base.Title className="name-text min-w-0 flex-1 truncate text-sm font-semibold">
+              {label}
+            </Base.Title>
             <Base.Close render={<Button variant="ghost" size="icon" aria-label="Close navigation" />}>
               <X aria-hidden />
             </Base.Close>

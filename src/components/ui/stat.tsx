@@ -35,7 +35,7 @@ export function Stat({ label, value, detail, tone = 'neutral', onPress, pressed,
       {detail ? <span className="mt-0.5 block text-xs text-muted-foreground">{detail}</span> : null}
     </>
   );
-  const box = cn('min-w-24 flex-1 px-4 py-3 text-left', className);
+  const box = cn('flex min-w-24 flex-1 flex-col items-start px-4 py-3 text-left', className);
   if (!onPress) return <div className={box}>{body}</div>;
   return (
     <button

@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { cn } from '../ui/cn.ts';
+import { cn } from '#src/components/ui/cn.ts';
 
 export type WizardStep = {
   id: string;

@@ -2,7 +2,7 @@
 // The end of a wizard's step: back at the left, the one primary action at the right.
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 
 export type WizardFooterProps = {
   /** Says exactly what the press does: "Import 1,284 passwords into 17 companies". */
@@ -24,7 +24,7 @@ export type WizardFooterProps = {
 /** Sticks to the bottom of the window while the step scrolls. */
 export function WizardFooter({ primary, backHref, note }: WizardFooterProps) {
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-background px-4 py-3 shell:-mx-6 shell:px-6">
+    <div className="sticky bottom-0 z-20 -mx-4 -mb-[calc(var(--tray-space,0px)+2rem)] flex flex-wrap items-center gap-x-4 gap-y-2 border-t bg-background px-4 pt-3 pb-[calc(var(--tray-space,0px)+0.75rem)] shell:-mx-6 shell:px-6">
       {backHref ? (
         <ButtonLink href={backHref} variant="ghost" icon={<ChevronLeft aria-hidden />}>
           Back

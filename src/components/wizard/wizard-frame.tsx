@@ -1,7 +1,7 @@
 'use client';
 // The frame of a wizard: where one is, the step itself, one way on. The step lives in the URL and comes in by props.
 import type { ReactNode } from 'react';
-import { PageHeader, type PageHeaderProps } from '../ui/page-header.tsx';
+import { PageHeader, type PageHeaderProps } from '#src/components/ui/page-header.tsx';
 import { StepHeader, type WizardStep } from './step-header.tsx';
 
 export type WizardFrameProps = {
