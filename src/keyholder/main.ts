@@ -32,7 +32,9 @@ async function main(): Promise<void> {
     server.once('error', reject);
     server.listen(env.port, '127.0.0.1', resolve);
   });
-  logToStderr({ level: 'info', message: 'listening', rootKeys: roots.known });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : env.port;
+  logToStderr({ level: 'info', message: 'listening', port, rootKeys: roots.known });
   endWithParent(async () => {
     server.closeIdleConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -1,7 +1,7 @@
 // One call over loopback. Node's own client: a patched fetch could keep an answer, and these answers are secrets.
 
 import { Agent, request } from 'node:http';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ERROR_STATUS, PortalError, type ErrorCode } from '#src/model/errors.ts';
 import { refusalAnswer } from './wire.ts';
 
@@ -27,7 +27,12 @@ export function createCall(url: string, token: string): Call {
   };
 }
 
-function post(agent: Agent, url: URL, token: string, body: string): Promise<{ status: number; text: string }> {
+function post(
+  agent: Agent,
+  url: URL,
+  token: string,
+  body: string,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const fail = (cause?: unknown): void => {
       reject(unavailable('the key-holder does not answer', cause));
