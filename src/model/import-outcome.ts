@@ -27,7 +27,8 @@ export const IMPORT_REASONS = {
   },
   empty: {
     kinds: ['passwords'],
-    sentence: 'The record holds neither a password nor notes in IT Glue. Fill it in there and import again.',
+    sentence:
+      'IT Glue holds no password for this record. The item was imported as it is, without one; everything else was kept.',
   },
   original_kept: {
     kinds: ['passwords'],

@@ -99,7 +99,8 @@ export type ReadValue =
   | { kind: 'no_access'; scope: 'key' | 'record' };
 
 export type SettledPassword =
-  { take: true } | { take: false; outcome: 'skipped' | 'failed'; reason: ImportReason };
+  /** `note`: taken as it is, and the report says so. */
+  { take: true; note: 'empty' | null } | { take: false; outcome: 'skipped' | 'failed'; reason: ImportReason };
 
 /** Whether what was read may be sealed and stored; the organization is checked again on the record that carried the value. */
 export function settlePassword(
@@ -115,7 +116,7 @@ export function settlePassword(
     case 'value':
       if (read.listed.organizationId !== rules.organizationId) return leave('failed', 'wrong_organization');
       if (read.listed.personal) return leave('skipped', 'personal');
-      return read.hasPassword || read.hasNotes ? { take: true } : leave('skipped', 'empty');
+      return { take: true, note: read.hasPassword ? null : 'empty' };
     case 'vaulted':
       return leave('skipped', 'vaulted');
     case 'no_access':

@@ -73,12 +73,9 @@ describe('planPassword', () => {
 
   it('checks the organization again on the record with the value', () => {
     const read = { kind: 'value' as const, hasPassword: true, hasNotes: false, listed };
-    expect(settlePassword(read, rules)).toEqual({ take: true });
+    expect(settlePassword(read, rules)).toEqual({ take: true, note: null });
     expect(settlePassword(read, { organizationId: '1' })).toMatchObject({ reason: 'wrong_organization' });
-    expect(settlePassword({ ...read, hasPassword: false }, rules)).toMatchObject({
-      outcome: 'skipped',
-      reason: 'empty',
-    });
+    expect(settlePassword({ ...read, hasPassword: false }, rules)).toEqual({ take: true, note: 'empty' });
     expect(settlePassword({ kind: 'no_access', scope: 'key' }, rules)).toMatchObject({
       reason: 'no_password_access',
     });
