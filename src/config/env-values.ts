@@ -34,7 +34,10 @@ export function address(...schemes: string[]): z.ZodType<string> {
   const shown = schemes.map((scheme) => `${scheme}//…`).join(' or ');
   return z
     .string()
-    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `must be an address, ${shown}`);
+    .refine(
+      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol),
+      `must be an address, ${shown}`,
+    );
 }
 
 /** `http(s)://host[:port]`, nothing behind it; answers the bare origin. */

@@ -1,9 +1,20 @@
 // The only file that reads process.env: what each process is told, checked once, with every mistake named at once.
 // The operator's variables are explained in .env.example; the others are handed down by the start script.
 
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { address, databaseUrl, flag, isLoopback, jsonList, leaseMs, origin, port, rate } from './env-values.ts';
+import {
+  address,
+  databaseUrl,
+  flag,
+  isLoopback,
+  jsonList,
+  leaseMs,
+  origin,
+  port,
+  rate,
+} from './env-values.ts';
 
 /** Some variables are missing or wrong; the message lists all of them, one a line, and shows no value. */
 export class EnvironmentError extends Error {
@@ -50,7 +61,9 @@ const serving = z.object({
   PRACTICE: flag.default(false),
   PRACTICE_MAILBOX_URL: web.optional(),
   PRACTICE_KEYS: jsonList(z.object({ label: z.string(), key: z.string() })).default([]),
-  PRACTICE_SIGN_INS: jsonList(z.object({ label: z.string(), email: z.string(), password: z.string() })).default([]),
+  PRACTICE_SIGN_INS: jsonList(
+    z.object({ label: z.string(), email: z.string(), password: z.string() }),
+  ).default([]),
 });
 
 const holding = z.object({
@@ -60,6 +73,12 @@ const holding = z.object({
   KEYHOLDER_WORKER_TOKEN: z.string().min(16),
   ROOT_KEY_FILE: z.string(),
 });
+
+/** Reads the file `.env` of the project, where there is one; what the environment says already wins. */
+export function loadDotEnv(projectRoot: string): void {
+  const path = join(projectRoot, '.env');
+  if (existsSync(path)) process.loadEnvFile(path);
+}
 
 /** The names an operator may set, as `.env.example` lists them. */
 export const OPERATOR_VARIABLES: readonly string[] = Object.keys(operator.shape);
@@ -80,7 +99,9 @@ export function startEnv(projectRoot: string) {
     databaseUrl: given.DATABASE_URL,
     authSecret: given.AUTH_SECRET,
     rootKeyFile:
-      given.ROOT_KEY_FILE === undefined ? join(dataDir, 'root.key') : resolve(projectRoot, given.ROOT_KEY_FILE),
+      given.ROOT_KEY_FILE === undefined
+        ? join(dataDir, 'root.key')
+        : resolve(projectRoot, given.ROOT_KEY_FILE),
     practice,
     itglueApi,
     itglueRate: given.ITGLUE_RATE,
@@ -103,7 +124,9 @@ function refuseContradictions(given: z.infer<typeof operator>, practice: boolean
     complaints.push('ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both or neither');
   }
   if (practice && !isLoopback(given.HOST)) {
-    complaints.push('HOST: practice mode has known passwords and serves this machine only; use 127.0.0.1, or PRACTICE=0');
+    complaints.push(
+      'HOST: practice mode has known passwords and serves this machine only; use 127.0.0.1, or PRACTICE=0',
+    );
   }
   if (complaints.length > 0) throw new EnvironmentError(complaints);
 }
@@ -150,7 +173,11 @@ function servingParts(given: z.infer<typeof serving>) {
     smtpFrom: given.SMTP_FROM,
     helpUrl: given.HELP_URL,
     practice: given.PRACTICE
-      ? { mailboxUrl: given.PRACTICE_MAILBOX_URL, keys: given.PRACTICE_KEYS, signIns: given.PRACTICE_SIGN_INS }
+      ? {
+          mailboxUrl: given.PRACTICE_MAILBOX_URL,
+          keys: given.PRACTICE_KEYS,
+          signIns: given.PRACTICE_SIGN_INS,
+        }
       : null,
   };
 }
@@ -173,7 +200,11 @@ function itglueOrigins(given: {
  * meant for it) and with `own` on top.
  */
 export function childEnv(own: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
-  const hidden = new Set([...OPERATOR_VARIABLES, ...Object.keys(serving.shape), ...Object.keys(holding.shape)]);
+  const hidden = new Set([
+    ...OPERATOR_VARIABLES,
+    ...Object.keys(serving.shape),
+    ...Object.keys(holding.shape),
+  ]);
   const kept = Object.entries(process.env).filter(([name]) => !hidden.has(name));
   const given = Object.entries(own).filter(([, value]) => value !== undefined);
   return Object.fromEntries([...kept, ...given]) as NodeJS.ProcessEnv;
@@ -184,7 +215,9 @@ function read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> {
   const filled = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(filled);
   if (result.success) return result.data;
-  throw new EnvironmentError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${sentence(issue)}`));
+  throw new EnvironmentError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${sentence(issue)}`),
+  );
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

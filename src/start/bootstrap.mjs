@@ -24,11 +24,13 @@ const VERBS = {
 
 const [verb = 'start', ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(VERBS, verb)) fail(`There is no "${verb}". Known are: ${Object.keys(VERBS).join(', ')}.`);
-if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is needed to begin; this is ${process.version}.`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Node 20 or newer is needed to begin; this is ${process.version}.`);
 
 installPackages();
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-if (!existsSync(node)) fail(`${node} is missing: the "node" package was installed without its install script. Run: npm ci`);
+if (!existsSync(node))
+  fail(`${node} is missing: the "node" package was installed without its install script. Run: npm ci`);
 generateClient();
 if (VERBS[verb]) run(VERBS[verb]);
 
@@ -39,10 +41,13 @@ function installPackages() {
   if (textOf(stamp) === wanted) return;
   if (!installedByHand()) {
     say('Installing packages with npm ci (about a minute the first time) …');
-    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+    const npm = process.env.npm_execpath?.endsWith('.js')
+      ? [process.execPath, process.env.npm_execpath]
+      : ['npm'];
     const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund'];
     const done = spawnSync(npm[0], args, { cwd: root, stdio: 'inherit' });
-    if (done.status !== 0) fail('The packages could not be installed; npm says why above. Nothing was started.');
+    if (done.status !== 0)
+      fail('The packages could not be installed; npm says why above. Nothing was started.');
   }
   writeFileSync(stamp, wanted);
 }
@@ -54,7 +59,11 @@ function installedByHand() {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(record, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, entry]) => path === '' || (present[path] ? present[path].version === entry.version : entry.optional || entry.devOptional || entry.peer),
+    ([path, entry]) =>
+      path === '' ||
+      (present[path]
+        ? present[path].version === entry.version
+        : entry.optional || entry.devOptional || entry.peer),
   );
 }
 
@@ -70,7 +79,12 @@ function generateClient() {
     cwd: root,
     encoding: 'utf8',
     // Any executable will do for the engine: it is looked for, and not used by this command.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: node, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: node,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   });
   if (done.status !== 0) fail(`The database client could not be generated:\n${done.stdout}${done.stderr}`);
   mkdirSync(folder, { recursive: true });
@@ -89,19 +103,36 @@ function run(command) {
   });
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
     // At a terminal Ctrl-C has reached the child already.
-    process.on(signal, () => signal === 'SIGINT' && process.stdin.isTTY || child.kill(signal));
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal));
   }
   if (serving && process.env.npm_lifecycle_event) endWithNpm(child);
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** npm that is killed outright cannot pass the signal on; then its place as our parent is taken by another process. */
+/**
+ * npm that is killed outright cannot pass the signal on. Then another process becomes the parent of what it started:
+ * of this process, or of the shell in between.
+ */
 function endWithNpm(child) {
-  const npm = process.ppid;
+  const shell = /^\S*sh\0-c\0/.test(procText(process.ppid, 'cmdline')) ? process.ppid : null;
+  const npm = shell === null ? process.ppid : parentOf(shell);
   setInterval(() => {
-    if (process.ppid !== npm) child.kill('SIGTERM');
+    if ((shell === null ? process.ppid : parentOf(shell)) !== npm) child.kill('SIGTERM');
   }, 500).unref();
+}
+
+function parentOf(pid) {
+  return procText(pid, 'status').match(/^PPid:\s*(\d+)/m)?.[1];
+}
+
+/** Empty where there is no such process, or no /proc. */
+function procText(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function hashOf(...paths) {

@@ -3,11 +3,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnv } from '#src/config/env.ts';
 
 const FOLDERS = ['src', 'public'];
+/** Rooms that web never loads. */
+const OTHER_PROCESSES = /^src\/(start|worker|keyholder|practice|cli)\//;
 const FILES = [
   'package-lock.json',
   'tsconfig.json',
@@ -20,14 +22,19 @@ const FILES = [
 const ANOTHER_BUILD = /another next build|already running/i;
 
 /**
- * Runs `next build` in `projectRoot` unless the last one saw the same files; answers whether it built. Throws with the
- * build's output when it fails. A build that somebody else is running at the moment is waited for.
+ * Runs `next build` in `projectRoot` unless the last one saw the same files (`started` is called before); answers whether
+ * it built. Throws with the build's output when it fails. A build that somebody else is running at the moment is waited for.
  */
-export async function buildWeb(projectRoot: string, signal: AbortSignal): Promise<boolean> {
+export async function buildWeb(
+  projectRoot: string,
+  signal: AbortSignal,
+  started: () => void,
+): Promise<boolean> {
   const wanted = sourceHash(projectRoot);
   const stamp = join(projectRoot, '.next', 'portal-sources');
   const fresh = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (fresh()) return false;
+  started();
   for (;;) {
     rmSync(stamp, { force: true });
     const failure = await runBuild(projectRoot, signal);
@@ -65,9 +72,11 @@ function sourceHash(projectRoot: string): string {
   const inFolders = FOLDERS.filter((folder) => existsSync(join(projectRoot, folder))).flatMap((folder) =>
     readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => !OTHER_PROCESSES.test(relative(projectRoot, file))),
   );
   const single = FILES.map((file) => join(projectRoot, file)).filter((file) => existsSync(file));
-  for (const file of [...inFolders, ...single].sort()) hash.update(file).update('\0').update(readFileSync(file));
+  for (const file of [...inFolders, ...single].sort())
+    hash.update(file).update('\0').update(readFileSync(file));
   return hash.digest('hex');
 }

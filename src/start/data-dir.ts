@@ -1,7 +1,16 @@
 // The data folder: readable by its owner alone, used by one start at a time, with what must be remembered between two.
 
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { commandLineOf, isAlive, waitUntilGone } from './processes.ts';
@@ -39,7 +48,9 @@ export async function openDataDir(path: string, say: (line: string) => void): Pr
   const pidFile = join(path, 'start.pid');
   await claim(pidFile, path, say);
   const file = join(path, 'portal.json');
-  const memory = existsSync(file) ? remembered.parse(JSON.parse(readFileSync(file, 'utf8'))) : firstMemory(path);
+  const memory = existsSync(file)
+    ? remembered.parse(JSON.parse(readFileSync(file, 'utf8')))
+    : firstMemory(path);
   refuseCopy(memory, path);
   memory.home = realpathSync(path);
   const save = (): void => {
@@ -58,7 +69,13 @@ function makePrivate(path: string): void {
 
 function firstMemory(path: string): Remembered {
   const secret = (): string => randomBytes(32).toString('hex');
-  return { home: realpathSync(path), authSecret: secret(), superPassword: secret(), ownerPassword: secret(), ports: {} };
+  return {
+    home: realpathSync(path),
+    authSecret: secret(),
+    superPassword: secret(),
+    ownerPassword: secret(),
+    ports: {},
+  };
 }
 
 /** A copied data folder would share a database that lies outside of it with the original. */

@@ -1,6 +1,6 @@
 // Brings a database to the newest migration with Prisma's schema engine (WebAssembly: nothing to download).
 
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, type ErrorRegistry } from '@prisma/driver-adapter-utils';
 import { SchemaEngine, type MigrationList, type SchemasContainer } from '@prisma/schema-engine-wasm';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,9 +33,12 @@ export async function migrate(ownerUrl: string, projectRoot: string): Promise<st
       await engine.markMigrationRolledBack({ migrationName });
     }
     const unknown =
-      found.history && found.history.diagnostic !== 'databaseIsBehind' ? found.history.unpersistedMigrationNames : [];
+      found.history && found.history.diagnostic !== 'databaseIsBehind'
+        ? found.history.unpersistedMigrationNames
+        : [];
     refuse(unknown, 'The database is newer than this version of the portal: it knows the migrations');
-    refuse(found.editedMigrationNames, 'These migrations were edited after they had been applied:');
+    const edited = found.editedMigrationNames.filter((name) => !found.failedMigrationNames.includes(name));
+    refuse(edited, 'These migrations were edited after they had been applied:');
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
     return appliedMigrationNames;
   });
@@ -77,16 +80,21 @@ async function withEngine<Result>(
   try {
     return await work(engine);
   } catch (cause) {
-    if (panic === null) throw new Error(engineMessage(cause), { cause });
-    throw new Error(`The migration engine broke off: ${String(panic)}`, { cause });
+    throw new Error(panic ?? engineMessage(cause, adapter.errorRegistry), { cause });
   } finally {
     engine.free();
     await factory.close();
   }
 }
 
-function engineMessage(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+/** The engine only numbers the errors of the database; what they say is in the adapter's registry. */
+function engineMessage(cause: unknown, registry: ErrorRegistry): string {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const number = /External error id#(\d+)/.exec(said)?.[1];
+  const original = number === undefined ? undefined : registry.consumeError(Number(number))?.error;
+  if (!(original instanceof Error)) return said;
+  const migration = /migration_name="([^"]+)"/.exec(said)?.[1];
+  return `${migration === undefined ? 'The migration' : `Migration ${migration}`} failed and was taken back: ${original.message}`;
 }
 
 function readSchema(projectRoot: string): SchemasContainer {

@@ -79,7 +79,9 @@ function poolConfig(parts: DatabaseParts): pg.PoolConfig {
 }
 
 /** The method through which every statement of the stock adapter goes; its declaration keeps it private. */
-type Inner = { performIO: (query: SqlQuery) => Promise<{ fields: { dataTypeID: number }[]; rows: unknown[][] }> };
+type Inner = {
+  performIO: (query: SqlQuery) => Promise<{ fields: { dataTypeID: number }[]; rows: unknown[][] }>;
+};
 
 function mended(adapter: Adapter): Adapter {
   // The stock method cuts at every semicolon, also inside function bodies. Sent whole, a script is one transaction.

@@ -50,11 +50,16 @@ export function supervise(plan: ChildPlan, say: (line: string) => void): Child {
       if (stopped) return;
       deaths = wanted || Date.now() - begun > START.steadyAfterMs ? 0 : deaths + 1;
       const delay = wanted ? 0 : restartDelay(deaths);
-      if (!wanted) say(`${plan.name} ${how}; ${delay > 1000 ? `starting it again in ${Math.round(delay / 1000)} s` : 'starting it again'}`);
+      if (!wanted)
+        say(
+          `${plan.name} ${how}; ${delay > 1000 ? `starting it again in ${Math.round(delay / 1000)} s` : 'starting it again'}`,
+        );
       wanted = false;
       waiting = setTimeout(start, delay);
     };
-    child.once('exit', (code, signal) => died(signal === null ? `ended with code ${code}` : `was ended by ${signal}`));
+    child.once('exit', (code, signal) =>
+      died(signal === null ? `ended with code ${code}` : `was ended by ${signal}`),
+    );
     child.once('error', (error) => died(`could not be started (${error.message})`));
   };
 

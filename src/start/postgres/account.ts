@@ -27,7 +27,9 @@ export function serverAccount(folder: string): ServerAccount {
   for (let id = FIRST_FREE_ID; id <= LAST_FREE_ID; id += 1) {
     if (!taken.has(id)) return { uid: id, gid: id };
   }
-  throw new Error('Every user id from 60070 to 60999 is taken, so PostgreSQL cannot be started apart from root.');
+  throw new Error(
+    'Every user id from 60070 to 60999 is taken, so PostgreSQL cannot be started apart from root.',
+  );
 }
 
 /** True where the account may enter the folder; asked of the system itself, so that access lists count as well. */
@@ -56,7 +58,9 @@ export function namedAccount(account: ServerAccount): ServerAccount {
 /** Gives a path, and everything in it, to the account; nothing to do where the server runs as the own one. */
 export function handOver(account: ServerAccount, path: string): void {
   if (account === null) return;
-  const inside = lstatSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
+  const inside = lstatSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+    : [];
   for (const name of ['', ...inside]) lchownSync(join(path, name), account.uid, account.gid);
 }
 

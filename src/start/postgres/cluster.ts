@@ -83,7 +83,18 @@ function startGuard(programs: Programs, plan: ClusterPlan, cluster: string): Chi
   try {
     return spawn(
       '/bin/sh',
-      ['-c', GUARD, 'sh', plan.passing ? plan.folder : '', programs.postgres, '-D', cluster, '-p', `${plan.port}`, ...settings],
+      [
+        '-c',
+        GUARD,
+        'sh',
+        plan.passing ? plan.folder : '',
+        programs.postgres,
+        '-D',
+        cluster,
+        '-p',
+        `${plan.port}`,
+        ...settings,
+      ],
       // A session of its own: Ctrl-C reaches the whole process group, but the database has to be the last to go.
       { ...plan.account, cwd: '/', env: BARE_ENV, stdio: ['pipe', log, log], detached: true },
     );
@@ -101,7 +112,9 @@ async function waitForServer(plan: ClusterPlan, guard: ChildProcess, cluster: st
     if (postmasterPid(cluster) !== null && (await answers(plan))) return;
     await sleep(20);
   }
-  throw new Error(`PostgreSQL took more than a minute to start. The end of ${plan.logFile}:\n${tailOf(plan.logFile)}`);
+  throw new Error(
+    `PostgreSQL took more than a minute to start. The end of ${plan.logFile}:\n${tailOf(plan.logFile)}`,
+  );
 }
 
 async function answers(plan: ClusterPlan): Promise<boolean> {
@@ -119,7 +132,10 @@ async function answers(plan: ClusterPlan): Promise<boolean> {
 }
 
 /** A client for the superuser, not yet connected. */
-export function superClient(plan: Pick<ClusterPlan, 'port' | 'superPassword'>, database = 'postgres'): pg.Client {
+export function superClient(
+  plan: Pick<ClusterPlan, 'port' | 'superPassword'>,
+  database = 'postgres',
+): pg.Client {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: plan.port,
@@ -168,14 +184,23 @@ function initialise(programs: Programs, plan: ClusterPlan, cluster: string, pass
     );
     if (made.status === 0) return;
     output = made.error?.message ?? `${made.stdout}${made.stderr}`;
-    if (!/locale/i.test(output.split('\n').filter((line) => /error/i.test(line)).join('\n'))) break;
+    if (
+      !/locale/i.test(
+        output
+          .split('\n')
+          .filter((line) => /error/i.test(line))
+          .join('\n'),
+      )
+    )
+      break;
   }
   throw new Error(`PostgreSQL could not set up its data folder ${cluster}:\n${output.trim()}`);
 }
 
 function refuseOtherVersion(programs: Programs, cluster: string): void {
   const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-  const version = spawnSync(programs.postgres, ['--version'], { cwd: '/', env: BARE_ENV, encoding: 'utf8' }).stdout ?? '';
+  const version =
+    spawnSync(programs.postgres, ['--version'], { cwd: '/', env: BARE_ENV, encoding: 'utf8' }).stdout ?? '';
   const own = /PostgreSQL\) (\d+)/.exec(version)?.[1];
   if (own === undefined || own === made) return;
   throw new Error(

@@ -26,7 +26,9 @@ export async function stopLeftover(cluster: string): Promise<boolean> {
     signalServer(pid, signal);
     if (await waitUntilGone(pid, patience)) return true;
   }
-  throw new Error(`The PostgreSQL server with process id ${pid} does not end; it holds the database in ${cluster}.`);
+  throw new Error(
+    `The PostgreSQL server with process id ${pid} does not end; it holds the database in ${cluster}.`,
+  );
 }
 
 /** The process id in the cluster's pid file, null where there is none. */

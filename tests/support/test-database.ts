@@ -1,0 +1,92 @@
+// A real PostgreSQL for the integration tests: one cluster a run, one migrated template, a clone for whoever asks.
+
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { handOver, mayEnter, serverAccount } from '#src/start/postgres/account.ts';
+import { startCluster, type RunningCluster } from '#src/start/postgres/cluster.ts';
+import { ensureOwner } from '#src/start/postgres/owner.ts';
+import { PASSING } from '#src/start/postgres/settings.ts';
+import { prepareDatabase } from '#src/start/prepare-database.ts';
+import { freePort } from '#src/start/ready.ts';
+import { passwordSeed, roleUrl } from '#src/start/roles.ts';
+
+const TEMPLATE = 'portal_template';
+const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** How a test file reaches the cluster; plain data, so that it can be handed from process to process. */
+export type TestAccess = {
+  /** The owner's address of the migrated template. Never connect to it: a template in use cannot be cloned. */
+  templateUrl: string;
+  port: number;
+  superPassword: string;
+};
+
+export type TestDatabase = {
+  name: string;
+  ownerUrl: string;
+  webUrl: string;
+  workerUrl: string;
+  keysUrl: string;
+  drop: () => Promise<void>;
+};
+
+/** Starts the cluster in a temporary folder and migrates the template; both are gone after `stop`, or with this process. */
+export async function startTestDatabase(): Promise<{ access: TestAccess; stop: () => Promise<void> }> {
+  const account = serverAccount('');
+  const parent = [tmpdir(), '/var/tmp', '/tmp'].find((folder) => mayEnter(account, folder)) ?? tmpdir();
+  const folder = mkdtempSync(join(parent, 'portal-test-'));
+  // The group is let through: the cluster is made by an account with a name and then run by one without.
+  chmodSync(folder, 0o710);
+  handOver(account, folder);
+  const superPassword = randomBytes(16).toString('hex');
+  const port = await freePort(undefined);
+  const logFile = join(folder, 'postgresql.log');
+  const plan = { folder, account, port, superPassword, settings: PASSING, logFile, passing: true };
+  let cluster: RunningCluster | undefined;
+  const stop = async (): Promise<void> => {
+    await cluster?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    cluster = await startCluster(plan);
+    const templateUrl = await ensureOwner(plan, randomBytes(16).toString('hex'), TEMPLATE);
+    await prepareDatabase(templateUrl, passwordSeed(templateUrl, ''), PROJECT);
+    return { access: { templateUrl, port, superPassword }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A database of one's own, migrated and empty, with an address for each role (about 50 ms). */
+export async function createTestDatabase(access: TestAccess): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asOwner(access, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const url = new URL(access.templateUrl);
+  url.pathname = `/${name}`;
+  const seed = passwordSeed(url.href, '');
+  return {
+    name,
+    ownerUrl: url.href,
+    webUrl: roleUrl(url.href, 'portal_web', seed),
+    workerUrl: roleUrl(url.href, 'portal_worker', seed),
+    keysUrl: roleUrl(url.href, 'portal_keys', seed),
+    drop: () => asOwner(access, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+async function asOwner(access: TestAccess, sql: string): Promise<void> {
+  const url = new URL(access.templateUrl);
+  url.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
