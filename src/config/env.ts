@@ -216,10 +216,9 @@ function read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> {
   const result = schema.safeParse(filled);
   if (result.success) return result.data;
   throw new EnvironmentError(
-    result.error.issues.map((issue) => `${issue.path.join('.')}: ${sentence(issue)}`),
+    result.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return `${name}: ${Object.hasOwn(filled, String(issue.path[0])) ? issue.message : 'is missing'}`;
+    }),
   );
-}
-
-function sentence(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message;
 }
