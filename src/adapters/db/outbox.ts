@@ -1,6 +1,20 @@
-// Rows of outbox, as far as the transaction's context may see them.
+// Mails that are to go out: written in the transaction of what they tell, sent by the worker.
 import type { Tx } from './prisma.ts';
 
 export function outboxRepository(tx: Tx) {
-  return { tx };
+  return {
+    /** One mail for one generation of an invitation; a second call for the same one changes nothing. */
+    async add(mail: {
+      id: string;
+      companyId: string;
+      invitationId: string;
+      generation: number;
+    }): Promise<void> {
+      await tx.$executeRaw`
+        insert into outbox (id, account_id, company_id, kind, invitation_id, generation, state)
+        values (${mail.id}::uuid, (select sec.account_id()), ${mail.companyId}::uuid, 'invitation_mail',
+          ${mail.invitationId}::uuid, ${mail.generation}, 'queued')
+        on conflict do nothing`;
+    },
+  };
 }
