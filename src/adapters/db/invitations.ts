@@ -1,6 +1,6 @@
 // Invitations: staged, looked up, sent again and withdrawn, as far as the transaction's context may see them.
 import type { Role } from '#src/model/roles.ts';
-import { Prisma, type Tx } from './prisma.ts';
+import type { Prisma, Tx } from './prisma.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
