@@ -1,0 +1,89 @@
+// Builds what the worker's use cases are handed: the same doors as web has, and a client of IT Glue in its rate lane.
+import { createDatabase, type Database } from '#src/adapters/db/index.ts';
+import { CircuitBreaker, createItGlueClient, ITGLUE_ORIGINS } from '#src/adapters/itglue/index.ts';
+import { createJobs, type Jobs } from '#src/adapters/jobs/index.ts';
+import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
+import { createLogger } from '#src/adapters/log/index.ts';
+import { deriveKey, hashToken, invitationToken, randomToken, sealItem } from '#src/adapters/secrets/index.ts';
+import type { WorkerEnv } from '#src/config/env.ts';
+import type { ReleasedKey, WorkContext } from '#src/domain/work-context.ts';
+import { sleep } from '#src/lib/sleep.ts';
+import { lanePace } from '#src/model/lane-pace.ts';
+
+/** When IT Glue says 429 without saying how long. */
+const SILENT_LIMIT_MS = 5_000;
+
+export type WorkerContext = WorkContext & {
+  database: Database;
+  jobs: Jobs;
+  /** Outgoing mail; url undefined: sending is refused. */
+  settings: WorkContext['settings'] & { smtp: { url: string | undefined; from: string | undefined } };
+};
+
+/** Opens the doors. Refuses where the catalogue disagrees with the design. */
+export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal): Promise<WorkerContext> {
+  const log = createLogger('worker');
+  const database = createDatabase(env.databaseUrl, { connections: 20 });
+  const problems = await database.catalogProblems();
+  if (problems.length > 0) {
+    await database.close();
+    throw new Error(`The database is not as the portal needs it:\n${problems.join('\n')}`);
+  }
+  const invitationKey = deriveKey(env.authSecret, 'invitation');
+  const settings = {
+    publicUrl: env.publicUrl,
+    mailConfigured: env.smtpUrl !== undefined,
+    itglueOrigins: { ...ITGLUE_ORIGINS, ...env.itglueApi },
+    itglueRate: env.itglueRate,
+    smtp: { url: env.smtpUrl, from: env.smtpFrom },
+  };
+  return {
+    database,
+    jobs: await createJobs({
+      url: env.databaseUrl,
+      listens: true,
+      onError: (error) => log.warn({ error: error.message }, 'job queue'),
+    }),
+    keyholder: createKeyholderClient(env.keyholder),
+    itglue: { createItGlueClient, open: itGlueOpener(database, settings) },
+    crypto: {
+      sealItem,
+      hashToken,
+      randomToken,
+      invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
+    },
+    settings,
+    log,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    workerId: `worker-${process.pid}-${crypto.randomUUID().slice(0, 8)}`,
+    leaseMs: env.leaseMs,
+    stopping,
+  };
+}
+
+/** All clients of one IT Glue account share the lane (through the database) and, in this process, the circuit. */
+export function itGlueOpener(
+  database: Pick<Database, 'rateLane'>,
+  settings: Pick<WorkContext['settings'], 'itglueOrigins' | 'itglueRate'>,
+): WorkContext['itglue']['open'] {
+  const breakers = new Map<string, CircuitBreaker>();
+  const pace = lanePace(settings.itglueRate);
+  return (key: ReleasedKey, options) => {
+    const breaker = breakers.get(key.fingerprint) ?? new CircuitBreaker();
+    breakers.set(key.fingerprint, breaker);
+    return createItGlueClient({
+      origin: settings.itglueOrigins[key.region],
+      key: key.apiKey,
+      breaker,
+      signal: options.signal,
+      onWaiting: options.onWaiting ?? (() => undefined),
+      reserve: async (priority, signal) => {
+        const interactive = priority === 'interactive';
+        const waitMs = await database.rateLane.reserve(key.fingerprint, { ...pace, interactive });
+        if (waitMs > 0) await sleep(waitMs, signal);
+      },
+      onLimited: (retryAfterMs) => database.rateLane.slow(key.fingerprint, retryAfterMs ?? SILENT_LIMIT_MS),
+    });
+  };
+}
