@@ -9,12 +9,18 @@ import { describeError, logToStderr } from './request-log.ts';
 import { createKeyholderServer } from './server.ts';
 
 async function main(): Promise<void> {
+  // What has been opened so far, closed in reverse. Watched from the first moment: a parent may be gone while we start.
+  const opened: (() => Promise<unknown>)[] = [];
+  endWithParent(async () => {
+    for (const close of opened.reverse()) await close();
+  });
   const env = keyholderEnv();
   const roots = loadRootKeys(env.rootKeyFile);
   if (rootKeyFileIsOpenToOthers(env.rootKeyFile)) {
     logToStderr({ level: 'warn', message: 'the root key file can be read by others than its owner' });
   }
   const database = createDatabase(env.databaseUrl);
+  opened.push(() => database.close());
   roots.requireAll(await database.keys.rootKeyIdsInUse());
   const room = {
     database,
@@ -32,14 +38,13 @@ async function main(): Promise<void> {
     server.once('error', reject);
     server.listen(env.port, '127.0.0.1', resolve);
   });
+  opened.push(() => {
+    server.closeIdleConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : env.port;
   logToStderr({ level: 'info', message: 'listening', port, rootKeys: roots.known });
-  endWithParent(async () => {
-    server.closeIdleConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await database.close();
-  });
 }
 
 main().catch((error: unknown) => {
