@@ -1,6 +1,7 @@
 // Everything a use case may ask of the database inside one tenant transaction, one repository a noun.
 import { auditRepository } from './audit.ts';
 import { companiesRepository } from './companies.ts';
+import { companyUsersRepository } from './company-users.ts';
 import { connectionKeysRepository } from './connection-keys.ts';
 import { connectionsRepository } from './connections.ts';
 import { idempotencyRepository } from './idempotency.ts';
@@ -19,6 +20,7 @@ export function repositories(tx: Tx) {
   return {
     audit: auditRepository(tx),
     companies: companiesRepository(tx),
+    companyUsers: companyUsersRepository(tx),
     connectionKeys: connectionKeysRepository(tx),
     connections: connectionsRepository(tx),
     idempotency: idempotencyRepository(tx),
