@@ -44,7 +44,7 @@ function installPackages() {
     const npm = process.env.npm_execpath?.endsWith('.js')
       ? [process.execPath, process.env.npm_execpath]
       : ['npm'];
-    const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund'];
+    const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const done = spawnSync(npm[0], args, { cwd: root, stdio: 'inherit' });
     if (done.status !== 0)
       fail('The packages could not be installed; npm says why above. Nothing was started.');

@@ -108,6 +108,7 @@ function plan(layout: Layout, name: string, command: string[], env: ChildPlan['e
     env: { ...env, NODE_ENV: layout.dev ? 'development' : 'production' },
     cwd: layout.projectRoot,
     logFile: join(layout.logs, `${name}.log`),
-    loud: layout.dev,
+    // The practice servers' first line is for programs.
+    loud: layout.dev && name !== 'practice',
   };
 }
