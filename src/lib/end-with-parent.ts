@@ -10,10 +10,7 @@ const DEFAULT_GRACE_MS = 8_000;
  * A terminal sends Ctrl-C and hang-up to the whole process group; with a parent these are left to it, because it stops
  * its children in an order of its own. Without one (started by hand) they end the process too.
  */
-export function endWithParent(
-  stop: () => Promise<void> | void,
-  options: { graceMs?: number } = {},
-): void {
+export function endWithParent(stop: () => Promise<void> | void, options: { graceMs?: number } = {}): void {
   let ending = false;
   const end = (): void => {
     if (ending) return;
@@ -24,14 +21,19 @@ export function endWithParent(
       .then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`stopping failed: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+          process.stderr.write(
+            `stopping failed: ${error instanceof Error ? error.message : 'unknown error'}\n`,
+          );
           process.exit(1);
         },
       );
   };
-  const hasParent = process.connected;
+  // There from the start on, and still there when the parent went before this line was reached.
+  const hasParent = process.send !== undefined;
   process.on('SIGTERM', end);
   process.on('SIGINT', hasParent ? () => undefined : end);
   process.on('SIGHUP', hasParent ? () => undefined : end);
-  if (hasParent) process.on('disconnect', end);
+  if (!hasParent) return;
+  if (process.connected) process.on('disconnect', end);
+  else end();
 }
