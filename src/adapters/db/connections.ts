@@ -1,6 +1,106 @@
-// Rows of connections, as far as the transaction's context may see them.
-import type { Tx } from './prisma.ts';
+// The connection to IT Glue, as far as the transaction's context may see it; the sealed key is never read here.
+import type { Prisma, Tx } from './prisma.ts';
+
+const SYSTEM = 'it-glue';
+
+export type ConnectionRow = Omit<Prisma.ConnectionGetPayload<object>, 'sealedKey'>;
+
+/** What the account would lose or mix up if another IT Glue account took the connection's place. */
+export type ConnectionTies = {
+  mappings: number;
+  items: boolean;
+  organizations: { id: string; name: string }[];
+};
+
+export type CheckOutcome = {
+  status: 'connected' | 'key_rejected';
+  lastErrorCode: string | null;
+  /** Left out where the check did not get that far. */
+  found?: { capabilities: object; counts: object; countsAsOf: Date; primaryOrganizationName: string };
+};
 
 export function connectionsRepository(tx: Tx) {
-  return { tx };
+  return {
+    /** The account's connection, or null. */
+    find(): Promise<ConnectionRow | null> {
+      return tx.connection.findFirst({ where: { system: SYSTEM } });
+    },
+    ties: (limit: number) => ties(tx, limit),
+    /** Runs of this account that are under way. */
+    async activeRuns(): Promise<number> {
+      const rows = await tx.$queryRaw<{ runs: number }[]>`
+        select count(distinct run_id)::int as runs from run_company
+        where state in ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing')`;
+      return rows[0]?.runs ?? 0;
+    },
+    /** Requests this connection made in the last `windowSeconds` (at most an hour), at a spacing of `intervalMs`. */
+    async requestsUsed(intervalMs: number, windowSeconds: number): Promise<number> {
+      const rows = await tx.$queryRaw<{ used: number }[]>`
+        select sec.rate_used(${intervalMs}::float8, ${windowSeconds}::int) as used`;
+      return Math.round(rows[0]?.used ?? 0);
+    },
+    /** Asks for a check; one that is queued or at work already serves. */
+    async queueCheck(id: string): Promise<void> {
+      await tx.connection.updateMany({ where: { id, checkState: 'idle' }, data: { checkState: 'queued' } });
+    },
+    /** Forgets the key and all that is known of it; false when there was none. */
+    async remove(): Promise<boolean> {
+      const gone = await tx.connection.deleteMany({ where: { system: SYSTEM } });
+      return gone.count > 0;
+    },
+    /** For the worker: extends the lease of a check and says how far it is. False when it is no longer the caller's. */
+    async renewCheck(
+      check: { id: string; checkEpoch: number },
+      leaseMs: number,
+      progress?: object,
+    ): Promise<boolean> {
+      const shown = progress === undefined ? null : JSON.stringify(progress);
+      const count = await tx.$executeRaw`
+        update connection set check_lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond',
+          check_progress = coalesce(${shown}::jsonb, check_progress)
+        where id = ${check.id}::uuid and check_epoch = ${check.checkEpoch}::int and check_state = 'running'`;
+      return count > 0;
+    },
+    /** For the worker: gives a check back, to be begun anew. */
+    async releaseCheck(check: { id: string; checkEpoch: number }): Promise<void> {
+      await tx.connection.updateMany({
+        where: { ...check, checkState: 'running' },
+        data: { checkState: 'queued', checkLeaseUntil: null },
+      });
+    },
+    finishCheck: (check: { id: string; checkEpoch: number }, outcome: CheckOutcome) =>
+      finishCheck(tx, check, outcome),
+  };
+}
+
+/** Up to `limit` organizations that mappings or imported items rest on, lowest id first; vanished ones are left out. */
+async function ties(tx: Tx, limit: number): Promise<ConnectionTies> {
+  const mappings = await tx.mapping.count();
+  const item = await tx.vaultItem.findFirst({ where: { sourceSystem: SYSTEM }, select: { id: true } });
+  const organizations = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select o.id, o.name from organization o
+    where o.gone_at is null and (o.id in (select m.organization_id from mapping m)
+      or o.id in (select v.source_organization_id from vault_item v where v.source_system = ${SYSTEM}))
+    order by length(o.id), o.id limit ${limit}::int`;
+  return { mappings, items: item !== null, organizations };
+}
+
+/** Ends a check; false, and nothing written, when it is no longer the caller's. */
+async function finishCheck(
+  tx: Tx,
+  check: { id: string; checkEpoch: number },
+  outcome: CheckOutcome,
+): Promise<boolean> {
+  const { found } = outcome;
+  const ended = await tx.connection.updateMany({
+    where: { ...check, checkState: 'running' },
+    data: {
+      status: outcome.status,
+      lastErrorCode: outcome.lastErrorCode,
+      checkState: 'idle',
+      checkLeaseUntil: null,
+      ...(found === undefined ? {} : { ...found, lastOkAt: found.countsAsOf }),
+    } as Prisma.ConnectionUpdateManyMutationInput,
+  });
+  return ended.count > 0;
 }

@@ -1,9 +1,12 @@
 // The face of the data room.
-export type { AuditLine } from './audit.ts';
+export type { AuditFilter, AuditLine } from './audit.ts';
+export type { AuditChain } from './audit-gate.ts';
 export type { CompanyUserRow, PeopleCompany, UserCounts, UserFilter } from './company-users.ts';
 export { cutPage, decodeCursor, encodeCursor, shownTotal } from './cursor.ts';
+export type { CheckOutcome, ConnectionRow } from './connections.ts';
 export { createDatabase, type Database } from './database.ts';
 export { uniqueViolation } from './database-errors.ts';
+export type { AskedOrganization, HeldCompany, MappingListRow, MappingState } from './mappings.ts';
 export type { OpenInvitation } from './invitation-gate.ts';
 export type { InvitableRole, InvitationRow, InvitationState } from './invitations.ts';
 export type { ClaimedCheck, ClaimedSuggestions } from './job-claims.ts';
@@ -11,7 +14,11 @@ export type { CompanyKeyRow, ConnectionKeyRow, SealedItemRow } from './key-rows.
 export type { DueMail } from './mail-queue.ts';
 export type { MemberRow } from './members.ts';
 export type { PeoplePlace } from './people-place.ts';
+export type { ListedOrganizationRow, OrganizationEvidence } from './organization-mirror.ts';
+export type { OrganizationRow } from './organizations.ts';
 export type { Tx } from './prisma.ts';
 export type { Repositories } from './repositories.ts';
 export type { ClaimedRunCompany } from './run-claims.ts';
+export type { MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
+export type { NewVersion, VaultColumns, VaultItemRow } from './vault-items.ts';

@@ -1,6 +1,120 @@
-// Rows of mappings, as far as the transaction's context may see them.
+// Which company is which IT Glue organization: reading it as a list, and changing it as a set under locks.
+import { countMappingStates, listMappingRows, type MappingFilter } from './mapping-list.ts';
 import type { Tx } from './prisma.ts';
 
+export type { MappingFilter, MappingListRow, MappingState } from './mapping-list.ts';
+
+/** A company as it stands while a set is judged. */
+export type HeldCompany = {
+  id: string;
+  name: string;
+  kind: 'own' | 'managed';
+  status: string;
+  mappingVersion: number;
+  organizationId: string | null;
+};
+
+/** An organization that a set asks for, and which company has it. */
+export type AskedOrganization = {
+  id: string;
+  name: string;
+  primary: boolean;
+  gone: boolean;
+  ignored: boolean;
+  heldBy: { id: string; name: string } | null;
+};
+
+export type NewPair = {
+  id: string;
+  companyId: string;
+  organizationId: string;
+  method: 'manual' | 'suggestion';
+};
+
 export function mappingsRepository(tx: Tx) {
-  return { tx };
+  return {
+    list: (filter: MappingFilter) => listMappingRows(tx, filter),
+    countStates: (filter: Pick<MappingFilter, 'q' | 'state'>) => countMappingStates(tx, filter),
+    count: () => tx.mapping.count(),
+    /** True while suggestions are older than what they rest on. */
+    async suggestionsPending(): Promise<boolean> {
+      const account = await tx.account.findFirst({
+        select: { suggestionsWantedAt: true, suggestionsAt: true },
+      });
+      const wanted = account?.suggestionsWantedAt ?? null;
+      return wanted !== null && wanted > (account?.suggestionsAt ?? new Date(0));
+    },
+    /** Notes that suggestions have to be computed anew; the caller wakes the worker in the same transaction. */
+    async wantSuggestions(): Promise<void> {
+      await tx.$executeRaw`update account set suggestions_wanted_at = clock_timestamp() where id = sec.account_id()`;
+    },
+    /** Locks the companies a set names until the transaction ends, so that two sets follow each other. */
+    async lockCompanies(companyIds: readonly string[]): Promise<HeldCompany[]> {
+      const ids = [...companyIds];
+      await tx.$queryRaw`select id from company where id = any (${ids}::uuid[]) order by id for update`;
+      // A statement of its own: it must see what was committed while the locks were waited for.
+      return tx.$queryRaw<HeldCompany[]>`
+        select c.id::text, c.name, c.kind, c.status, c.mapping_version as "mappingVersion",
+          m.organization_id as "organizationId"
+        from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
+        where c.id = any (${ids}::uuid[])`;
+    },
+    askedOrganizations(organizationIds: readonly string[]): Promise<AskedOrganization[]> {
+      return tx.$queryRaw<AskedOrganization[]>`
+        select o.id, o.name, o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
+          case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end as "heldBy"
+        from organization o
+        left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
+        left join company c on c.account_id = m.account_id and c.id = m.company_id
+        where o.id = any (${[...organizationIds]}::text[])`;
+    },
+    /** Pairs that are suggested right now, as `company organization`. */
+    async suggestedPairs(companyIds: readonly string[]): Promise<Set<string>> {
+      const rows = await tx.suggestion.findMany({
+        where: { companyId: { in: [...companyIds] } },
+        select: { companyId: true, organizationId: true },
+      });
+      return new Set(rows.map((row) => `${row.companyId} ${row.organizationId}`));
+    },
+    change: (input: { changed: readonly string[]; pairs: readonly NewPair[]; personId: string }) =>
+      change(tx, input),
+    /** Takes every mapping apart; the companies that had one. */
+    async removeAll(): Promise<{ companyId: string; organizationId: string }[]> {
+      const removed = await tx.$queryRaw<{ companyId: string; organizationId: string }[]>`
+        delete from mapping returning company_id::text as "companyId", organization_id as "organizationId"`;
+      await raiseVersions(
+        tx,
+        removed.map((row) => row.companyId),
+      );
+      return removed;
+    },
+  };
+}
+
+/**
+ * Takes what the named companies have, then writes the new pairs in the order of their organizations (so that two
+ * sets cannot wait for each other). Answers the companies whose organization somebody else took at the same moment:
+ * with any, the caller must let the transaction fail and judge the set anew.
+ */
+async function change(
+  tx: Tx,
+  input: { changed: readonly string[]; pairs: readonly NewPair[]; personId: string },
+): Promise<string[]> {
+  await tx.mapping.deleteMany({ where: { companyId: { in: [...input.changed] } } });
+  const written = await tx.$queryRaw<{ companyId: string }[]>`
+    insert into mapping (id, account_id, company_id, organization_id, method, mapped_by)
+    select p.id, sec.account_id(), p."companyId", p."organizationId", p.method, ${input.personId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(input.pairs)}::jsonb)
+      as p (id uuid, "companyId" uuid, "organizationId" text, method text)
+    order by p."organizationId"
+    on conflict do nothing returning company_id::text as "companyId"`;
+  await raiseVersions(tx, input.changed);
+  await tx.suggestion.deleteMany({ where: { companyId: { in: input.pairs.map((pair) => pair.companyId) } } });
+  const done = new Set(written.map((row) => row.companyId));
+  return input.pairs.map((pair) => pair.companyId).filter((companyId) => !done.has(companyId));
+}
+
+async function raiseVersions(tx: Tx, companyIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    update company set mapping_version = mapping_version + 1 where id = any (${[...companyIds]}::uuid[])`;
 }

@@ -1,6 +1,108 @@
-// Rows of organizations, as far as the transaction's context may see them.
-import type { Tx } from './prisma.ts';
+// The mirror of IT Glue organizations, as far as the transaction's context may see it.
+import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
+import { mirrorWriter } from './organization-mirror.ts';
+import { Prisma, type Tx } from './prisma.ts';
+
+export type OrganizationState = 'unmapped' | 'mapped' | 'ignored' | 'vanished';
+
+export type OrganizationRow = {
+  id: string;
+  name: string;
+  shortName: string | null;
+  typeName: string | null;
+  statusName: string | null;
+  parentId: string | null;
+  isPrimary: boolean;
+  domains: string[];
+  url: string | null;
+  state: OrganizationState;
+  companyId: string | null;
+  companyName: string | null;
+};
+
+export type OrganizationFilter = {
+  q?: string | undefined;
+  /** Type and status by id. */
+  type?: string | undefined;
+  status?: string | undefined;
+  state?: OrganizationState | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+export type NamedCount = { id: string; name: string; count: number };
+
+const FROM = Prisma.sql`
+  from organization o
+  left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
+  left join company c on c.account_id = m.account_id and c.id = m.company_id`;
+
+const STATE = Prisma.sql`case when o.gone_at is not null then 'vanished' when m.organization_id is not null then 'mapped'
+  when o.ignored_at is not null then 'ignored' else 'unmapped' end`;
 
 export function organizationsRepository(tx: Tx) {
-  return { tx };
+  return {
+    /** The MSP's own organization in the mirror, or null. */
+    findPrimary(): Promise<{ id: string; name: string } | null> {
+      return tx.organization.findFirst({
+        where: { isPrimary: true, goneAt: null },
+        select: { id: true, name: true },
+        orderBy: { lastSeen: 'desc' },
+      });
+    },
+    list: (filter: OrganizationFilter) => list(tx, filter),
+    /** Types and statuses that occur among organizations still there, with how many have each. */
+    async facets(): Promise<{ types: NamedCount[]; statuses: NamedCount[] }> {
+      const types = await tx.$queryRaw<NamedCount[]>`
+        select type_id as id, max(coalesce(type_name, type_id)) as name, count(*)::int as count from organization
+        where gone_at is null and type_id is not null group by type_id order by 2`;
+      const statuses = await tx.$queryRaw<NamedCount[]>`
+        select status_id as id, max(coalesce(status_name, status_id)) as name, count(*)::int as count from organization
+        where gone_at is null and status_id is not null group by status_id order by 2`;
+      return { types, statuses };
+    },
+    /** Forgets the whole mirror. Refused by the database while a mapping rests on it. */
+    async forget(): Promise<void> {
+      await tx.organization.deleteMany({});
+    },
+    /** For the worker. */
+    mirror: mirrorWriter(tx),
+  };
+}
+
+/** What is searched for, as part of a LIKE pattern. */
+export function likePattern(q: string): string {
+  return `%${q
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+}
+
+function conditions(filter: OrganizationFilter): Prisma.Sql {
+  const parts = [Prisma.sql`true`];
+  const q = filter.q?.trim() ?? '';
+  if (q !== '') {
+    const pattern = likePattern(q);
+    parts.push(Prisma.sql`(lower(o.name || ' ' || coalesce(o.short_name, '')) like ${pattern} or o.id = ${q}
+      or exists (select from unnest(o.domains) d where lower(d) like ${pattern}))`);
+  }
+  if (filter.type !== undefined) parts.push(Prisma.sql`o.type_id = ${filter.type}`);
+  if (filter.status !== undefined) parts.push(Prisma.sql`o.status_id = ${filter.status}`);
+  if (filter.state !== undefined) parts.push(Prisma.sql`${STATE} = ${filter.state}`);
+  return Prisma.join(parts, ' and ');
+}
+
+async function list(tx: Tx, filter: OrganizationFilter) {
+  const after = decodeCursor(filter.cursor, 2);
+  const where = conditions(filter);
+  const beyond = after === null ? Prisma.empty : Prisma.sql`and (o.name, o.id) > (${after[0]}, ${after[1]})`;
+  const rows = await tx.$queryRaw<OrganizationRow[]>`
+    select o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",
+      o.parent_id as "parentId", o.is_primary as "isPrimary", o.domains, o.url, ${STATE} as state,
+      c.id::text as "companyId", c.name as "companyName"
+    ${FROM} where ${where} ${beyond} order by o.name, o.id limit ${filter.limit + 1}::int`;
+  const counted = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from (select ${FROM} where ${where} limit 10001) counted`;
+  const page = cutPage(rows, filter.limit, (row) => [row.name, row.id]);
+  return { ...page, total: shownTotal(counted[0]?.n ?? 0) };
 }

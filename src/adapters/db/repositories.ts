@@ -14,6 +14,7 @@ import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import { runItemsRepository } from './run-items.ts';
 import { runsRepository } from './runs.ts';
+import { suggestionsRepository } from './suggestions.ts';
 import { vaultItemsRepository } from './vault-items.ts';
 
 export function repositories(tx: Tx) {
@@ -32,6 +33,7 @@ export function repositories(tx: Tx) {
     outbox: outboxRepository(tx),
     runItems: runItemsRepository(tx),
     runs: runsRepository(tx),
+    suggestions: suggestionsRepository(tx),
     vaultItems: vaultItemsRepository(tx),
   };
 }

@@ -1,0 +1,92 @@
+// Writing the mirror of IT Glue organizations: what was listed, what is known of each, and what is no longer listed.
+import { TEXT_LIMITS, toColumnText, toDisplayName, toStorableText } from '#src/model/text-column.ts';
+import type { Tx } from './prisma.ts';
+
+/** One organization as IT Glue lists it. */
+export type ListedOrganizationRow = {
+  id: string;
+  name: string;
+  shortName: string | null;
+  typeId: string | null;
+  typeName: string | null;
+  statusId: string | null;
+  statusName: string | null;
+  parentId: string | null;
+  isPrimary: boolean;
+  sourceUpdatedAt: string | null;
+};
+
+/** What other lists say of an organization; it replaces what was known. */
+export type OrganizationEvidence = {
+  id: string;
+  domains: string[];
+  contactDomains: { domain: string; count: number }[];
+  city: string | null;
+  url: string | null;
+};
+
+export function mirrorWriter(tx: Tx) {
+  return {
+    /** Inserts or refreshes rows; each counts as seen at `seenAt`, and one that had vanished is back. */
+    async upsert(rows: readonly ListedOrganizationRow[], seenAt: Date): Promise<void> {
+      if (rows.length === 0) return;
+      await tx.$executeRaw`
+        insert into organization (account_id, id, name, short_name, type_id, type_name, status_id, status_name, parent_id,
+          is_primary, source_updated_at, domains, last_seen)
+        select sec.account_id(), r.id, r.name, r."shortName", r."typeId", r."typeName", r."statusId", r."statusName",
+          r."parentId", r."isPrimary", r."sourceUpdatedAt", '{}', ${seenAt}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(rows.map(storable))}::jsonb) as r (id text, name text, "shortName" text,
+          "typeId" text, "typeName" text, "statusId" text, "statusName" text, "parentId" text, "isPrimary" boolean,
+          "sourceUpdatedAt" timestamptz)
+        on conflict (account_id, id) do update set name = excluded.name, short_name = excluded.short_name,
+          type_id = excluded.type_id, type_name = excluded.type_name, status_id = excluded.status_id,
+          status_name = excluded.status_name, parent_id = excluded.parent_id, is_primary = excluded.is_primary,
+          source_updated_at = excluded.source_updated_at, last_seen = excluded.last_seen, gone_at = null`;
+    },
+    /** Counts rows as seen that were listed but could not be read. */
+    async touch(ids: readonly string[], seenAt: Date): Promise<void> {
+      if (ids.length === 0) return;
+      await tx.$executeRaw`
+        update organization set last_seen = ${seenAt}::timestamptz, gone_at = null where id = any (${[...ids]}::text[])`;
+    },
+    async setEvidence(rows: readonly OrganizationEvidence[]): Promise<void> {
+      if (rows.length === 0) return;
+      const sent = rows.map(storableEvidence);
+      await tx.$executeRaw`
+        update organization o set domains = array(select jsonb_array_elements_text(r.domains)),
+          contact_domains = r."contactDomains", city = r.city, url = coalesce(r.url, o.url)
+        from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
+          as r (id text, domains jsonb, "contactDomains" jsonb, city text, url text)
+        where o.id = r.id`;
+    },
+    /** Marks as gone what was not seen at `seenAt` or later; how many there were. */
+    async markGone(seenAt: Date): Promise<number> {
+      return tx.$executeRaw`
+        update organization set gone_at = ${seenAt}::timestamptz where last_seen < ${seenAt}::timestamptz and gone_at is null`;
+    },
+  };
+}
+
+/** What the columns can hold; a name of nothing could not be shown or clicked. */
+function storable(row: ListedOrganizationRow): ListedOrganizationRow {
+  return {
+    ...row,
+    name: toDisplayName(row.name, `Organization ${row.id}`).column,
+    shortName: short(row.shortName),
+    typeName: short(row.typeName),
+    statusName: short(row.statusName),
+  };
+}
+
+function storableEvidence(row: OrganizationEvidence): OrganizationEvidence {
+  return {
+    ...row,
+    domains: row.domains.map(toStorableText),
+    contactDomains: row.contactDomains.map((entry) => ({ ...entry, domain: toStorableText(entry.domain) })),
+    city: short(row.city),
+  };
+}
+
+function short(text: string | null): string | null {
+  return text === null ? null : toColumnText(text, TEXT_LIMITS.name).column;
+}

@@ -1,0 +1,65 @@
+// What the matcher is fed with and what it leaves behind; for the worker.
+import type { Tx } from './prisma.ts';
+
+export type MatchedCompanyRow = {
+  id: string;
+  name: string;
+  webAddress: string | null;
+  kind: 'own' | 'managed';
+  organizationId: string | null;
+};
+
+export type MatchedOrganizationRow = {
+  id: string;
+  name: string;
+  shortName: string | null;
+  type: string | null;
+  status: string | null;
+  city: string | null;
+  isPrimary: boolean;
+  domains: string[];
+  contactDomains: { domain: string; count: number }[];
+};
+
+export type NewSuggestion = {
+  companyId: string;
+  organizationId: string;
+  rank: number;
+  confidence: number;
+  auto: boolean;
+  reasons: { kind: string; ours: string; theirs: string }[];
+};
+
+export function suggestionsRepository(tx: Tx) {
+  return {
+    /** Companies that are not archived, with the organization each is mapped to. */
+    companies(): Promise<MatchedCompanyRow[]> {
+      return tx.$queryRaw<MatchedCompanyRow[]>`
+        select c.id::text, c.name, c.web_address as "webAddress", c.kind, m.organization_id as "organizationId"
+        from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
+        where c.status <> 'archived'`;
+    },
+    /** Organizations that are still there and not ignored. */
+    organizations(): Promise<MatchedOrganizationRow[]> {
+      return tx.$queryRaw<MatchedOrganizationRow[]>`
+        select id, name, short_name as "shortName", type_name as type, status_name as status, city,
+          is_primary as "isPrimary", domains, contact_domains as "contactDomains"
+        from organization where gone_at is null and ignored_at is null`;
+    },
+    refusals(): Promise<{ companyId: string; organizationId: string }[]> {
+      return tx.refusal.findMany({ select: { companyId: true, organizationId: true } });
+    },
+    /** Puts these in the place of all there were; pairs whose company or organization went meanwhile are dropped. */
+    async replaceAll(suggestions: readonly NewSuggestion[]): Promise<void> {
+      await tx.suggestion.deleteMany({});
+      await tx.$executeRaw`
+        insert into suggestion (account_id, company_id, organization_id, rank, confidence, auto, reasons)
+        select sec.account_id(), s."companyId", s."organizationId", s.rank, s.confidence, s.auto, s.reasons
+        from jsonb_to_recordset(${JSON.stringify(suggestions)}::jsonb) as s ("companyId" uuid, "organizationId" text,
+          rank int, confidence float8, auto boolean, reasons jsonb)
+        where exists (select from company c where c.id = s."companyId")
+          and exists (select from organization o where o.id = s."organizationId")
+        on conflict do nothing`;
+    },
+  };
+}
