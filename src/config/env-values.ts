@@ -12,8 +12,8 @@ export function isLoopback(host: string): boolean {
 /** A port number; 0 asks for any free one. */
 export const port = z.coerce.number('must be a port number').int().min(0).max(65_535);
 
-/** Milliseconds, at least a second: shorter leases would lapse between two heartbeats. */
-export const leaseMs = z.coerce.number('must be a number of milliseconds').int().min(1_000).max(3_600_000);
+/** Milliseconds; below a quarter of a second a lease would lapse between two heartbeats. */
+export const leaseMs = z.coerce.number('must be a number of milliseconds').int().min(250).max(3_600_000);
 
 /** `1` or `0` (also `true` and `false`). */
 export const flag = z
