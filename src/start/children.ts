@@ -70,6 +70,8 @@ export function webPlan(
     ...(env.publicUrl === undefined ? { AUTH_TRUST_HOST: 'true' } : { NEXTAUTH_URL: env.publicUrl }),
     NEXTAUTH_SECRET: layout.authSecret,
     NEXT_TELEMETRY_DISABLED: '1',
+    // Four password hashes at once would fill the pool that files and names are read with.
+    UV_THREADPOOL_SIZE: '8',
     // Next would read .env itself and give web what is meant for this process alone.
     __NEXT_PROCESSED_ENV: '1',
   });

@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { sleep } from '#src/lib/sleep.ts';
 import { handOver, mayEnter, serverAccount } from '#src/start/postgres/account.ts';
 import { startCluster, type RunningCluster } from '#src/start/postgres/cluster.ts';
 import { ensureOwner } from '#src/start/postgres/owner.ts';
@@ -75,8 +76,19 @@ export async function createTestDatabase(access: TestAccess): Promise<TestDataba
     webUrl: roleUrl(url.href, 'portal_web', seed),
     workerUrl: roleUrl(url.href, 'portal_worker', seed),
     keysUrl: roleUrl(url.href, 'portal_keys', seed),
-    drop: () => asOwner(access, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(access, name),
   };
+}
+
+/** FORCE is refused (42501) while another role's connection is still leaving: a moment later it is gone. */
+async function dropDatabase(access: TestAccess, name: string, triesLeft = 20): Promise<void> {
+  try {
+    await asOwner(access, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } catch (error) {
+    if (triesLeft === 0 || !(error instanceof pg.DatabaseError) || error.code !== '42501') throw error;
+    await sleep(50);
+    await dropDatabase(access, name, triesLeft - 1);
+  }
 }
 
 async function asOwner(access: TestAccess, sql: string): Promise<void> {
