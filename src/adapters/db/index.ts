@@ -18,7 +18,14 @@ export type { ListedOrganizationRow, OrganizationEvidence } from './organization
 export type { OrganizationRow } from './organizations.ts';
 export type { Tx } from './prisma.ts';
 export type { Repositories } from './repositories.ts';
+export type { ChosenCompany, CompanyPerson, MirroredOrganization } from './import-targets.ts';
 export type { ClaimedRunCompany } from './run-claims.ts';
+export type { ItemFilter } from './run-item-filter.ts';
+export type { Facets, ItemChange } from './run-items.ts';
+export type { KeptCounts, RunCompanyRow, RunItemRow, RunRow, RunTotals } from './run-rows.ts';
+export type { Checkpoint, Fence, NewRunItem, RunWork, Settlement } from './run-work.ts';
+export type { ActiveRun, NewRunCompany } from './runs.ts';
+export type { ImportedContent, ImportedItem } from './vault-import.ts';
 export type { MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
 export type { NewVersion, VaultColumns, VaultItemRow } from './vault-items.ts';

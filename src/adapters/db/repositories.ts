@@ -5,6 +5,7 @@ import { companyUsersRepository } from './company-users.ts';
 import { connectionKeysRepository } from './connection-keys.ts';
 import { connectionsRepository } from './connections.ts';
 import { idempotencyRepository } from './idempotency.ts';
+import { importTargetsRepository } from './import-targets.ts';
 import { invitationsRepository } from './invitations.ts';
 import { keysRepository } from './keys.ts';
 import { mappingsRepository } from './mappings.ts';
@@ -13,8 +14,10 @@ import { organizationsRepository } from './organizations.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import { runItemsRepository } from './run-items.ts';
+import { runWorkRepository } from './run-work.ts';
 import { runsRepository } from './runs.ts';
 import { suggestionsRepository } from './suggestions.ts';
+import { vaultImportRepository } from './vault-import.ts';
 import { vaultItemsRepository } from './vault-items.ts';
 
 export function repositories(tx: Tx) {
@@ -25,6 +28,7 @@ export function repositories(tx: Tx) {
     connectionKeys: connectionKeysRepository(tx),
     connections: connectionsRepository(tx),
     idempotency: idempotencyRepository(tx),
+    importTargets: importTargetsRepository(tx),
     invitations: invitationsRepository(tx),
     keys: keysRepository(tx),
     mappings: mappingsRepository(tx),
@@ -33,6 +37,8 @@ export function repositories(tx: Tx) {
     outbox: outboxRepository(tx),
     runItems: runItemsRepository(tx),
     runs: runsRepository(tx),
+    runWork: runWorkRepository(tx),
+    vaultImport: vaultImportRepository(tx),
     suggestions: suggestionsRepository(tx),
     vaultItems: vaultItemsRepository(tx),
   };

@@ -1,6 +1,144 @@
-// Rows of run items, as far as the transaction's context may see them.
-import type { Tx } from './prisma.ts';
+// The plan and the report of a run: pages of items, what they add up to, and the edits a person makes to them.
+import type { Decision, Outcome } from '#src/model/import-run.ts';
+import { Prisma, type Tx } from './prisma.ts';
+import { writeCounts, type KeptCounts, type OutcomeCounts, type RunItemRow } from './run-rows.ts';
+import { itemConditions, readItem, ITEM_COLUMNS, type ItemFilter, type WireItem } from './run-item-filter.ts';
+
+export type ItemChange = {
+  id: string;
+  decision: Decision;
+  reason: string | null;
+  selected: boolean;
+  target: string | null;
+  data: Record<string, unknown>;
+};
 
 export function runItemsRepository(tx: Tx) {
-  return { tx };
+  return {
+    /** Items after `afterPosition`, in the order of the plan; one more than `limit` tells of a next page. */
+    async list(
+      runId: string,
+      filter: ItemFilter,
+      after: string | null,
+      limit: number,
+    ): Promise<RunItemRow[]> {
+      const place = after === null ? Prisma.empty : Prisma.sql`and i.position > ${BigInt(after)}`;
+      const rows = await tx.$queryRaw<WireItem[]>`
+        select ${ITEM_COLUMNS} from run_item i where ${itemConditions(runId, filter)} ${place}
+        order by i.position limit ${limit}::int`;
+      return rows.map(readItem);
+    },
+    /** Counted out up to 10,001. */
+    async count(runId: string, filter: ItemFilter): Promise<number> {
+      const rows = await tx.$queryRaw<{ n: number }[]>`
+        select count(*)::int as n from (
+          select from run_item i where ${itemConditions(runId, filter)} limit 10001) some`;
+      return rows[0]?.n ?? 0;
+    },
+    facets: (runId: string, companyId: string | undefined) => facets(tx, runId, companyId),
+    /** Ticks or unticks what can be carried out at all. */
+    setSelected(runId: string, filter: ItemFilter, selected: boolean): Promise<number> {
+      return tx.$executeRaw`
+        update run_item i set selected = ${selected}
+        where ${itemConditions(runId, filter)} and i.outcome is null and i.decision in ('create', 'update')
+          and i.selected <> ${selected}`;
+    },
+    setRole(runId: string, filter: ItemFilter, role: string): Promise<number> {
+      return tx.$executeRaw`
+        update run_item i set data = i.data || jsonb_build_object('role', ${role}::text)
+        where ${itemConditions(runId, filter)} and i.outcome is null`;
+    },
+    async change(changes: readonly ItemChange[]): Promise<void> {
+      for (const { id, data, ...rest } of changes) {
+        await tx.runItem.updateMany({
+          where: { id },
+          data: { ...rest, data: data as Prisma.InputJsonObject },
+        });
+      }
+    },
+    /** E-mail keys that other items of this run company are planned with. */
+    async plannedEmails(runCompanyId: string, without: readonly string[]): Promise<string[]> {
+      const rows = await tx.$queryRaw<{ key: string }[]>`
+        select distinct data ->> 'emailKey' as key from run_item
+        where run_company_id = ${runCompanyId}::uuid and decision in ('create', 'update')
+          and data ->> 'emailKey' is not null and id <> all (${[...without]}::uuid[])`;
+      return rows.map((row) => row.key);
+    },
+    /** Web addresses that other items of this run company are planned with. */
+    async plannedAddresses(runCompanyId: string, without: readonly string[]): Promise<string[]> {
+      const rows = await tx.$queryRaw<{ address: string }[]>`
+        select distinct data ->> 'webAddress' as address from run_item
+        where run_company_id = ${runCompanyId}::uuid and decision = 'create'
+          and data ->> 'webAddress' is not null and id <> all (${[...without]}::uuid[])`;
+      return rows.map((row) => row.address);
+    },
+    /** Puts failed items that can be tried again back into the plan. */
+    async reopenFailed(runCompanyIds: readonly string[]): Promise<number> {
+      return tx.$executeRaw`
+        update run_item set decision = case when target is null then 'create' else 'update' end, reason = null,
+          outcome = null
+        where run_company_id = any (${[...runCompanyIds]}::uuid[]) and outcome = 'failed' and selected
+          and (data ->> 'retryable')::boolean`;
+    },
+    recount: (runCompanyIds: readonly string[]) => recount(tx, runCompanyIds),
+  };
+}
+
+export type Facets = {
+  selected: number;
+  reasons: { value: string; decision: Decision; count: number }[];
+  categories: { value: string; count: number }[];
+  folders: { value: string; count: number }[];
+};
+
+async function facets(tx: Tx, runId: string, companyId: string | undefined): Promise<Facets> {
+  const where = itemConditions(runId, { companyId });
+  const selected = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from run_item i where ${where} and i.selected and i.decision in ('create', 'update')`;
+  const reasons = await tx.$queryRaw<Facets['reasons']>`
+    select reason as value, decision, count(*)::int as count from run_item i where ${where} and reason is not null
+    group by 1, 2 order by 3 desc, 1`;
+  const categories = await tx.$queryRaw<Facets['categories']>`
+    select category as value, count(*)::int as count from run_item i where ${where} and category is not null
+    group by 1 order by 2 desc, 1 limit 200`;
+  const folders = await tx.$queryRaw<Facets['folders']>`
+    select folder as value, count(*)::int as count from run_item i where ${where} and folder is not null
+    group by 1 order by 1 limit 500`;
+  return { selected: selected[0]?.n ?? 0, reasons, categories, folders };
+}
+
+type Tally = { id: string; decision: Decision; outcome: Outcome | null; selected: boolean; n: number };
+
+/** Brings the counters of run companies in line with their items, and `done` with what needs no more work. */
+async function recount(tx: Tx, runCompanyIds: readonly string[]): Promise<void> {
+  const ids = [...runCompanyIds];
+  const bases = await tx.$queryRaw<{ id: string; unchanged: number }[]>`
+    select id, coalesce((checkpoint ->> 'unchanged')::int, 0) as unchanged from run_company
+    where id = any (${ids}::uuid[]) order by id for update`;
+  const tallies = await tx.$queryRaw<Tally[]>`
+    select run_company_id as id, decision, outcome, selected, count(*)::int as n from run_item
+    where run_company_id = any (${ids}::uuid[]) group by 1, 2, 3, 4`;
+  for (const base of bases) {
+    const { counts, pending } = addUp(
+      base.unchanged,
+      tallies.filter((tally) => tally.id === base.id),
+    );
+    const total = Object.values(counts.decisions).reduce((sum, n) => sum + n, 0);
+    await tx.runCompany.updateMany({
+      where: { id: base.id },
+      data: { counts: writeCounts(counts) as Prisma.InputJsonObject, total, done: total - pending },
+    });
+  }
+}
+
+function addUp(unchanged: number, tallies: readonly Tally[]): { counts: KeptCounts; pending: number } {
+  const decisions = { create: 0, update: 0, unchanged, skip: 0, conflict: 0, fail: 0 };
+  const outcomes: OutcomeCounts = { created: 0, updated: 0, unchanged, skipped: 0, failed: 0 };
+  let pending = 0;
+  for (const { decision, outcome, selected, n } of tallies) {
+    decisions[outcome === 'unchanged' ? 'unchanged' : decision] += n;
+    if (outcome !== null) outcomes[outcome] += n;
+    else if (selected && (decision === 'create' || decision === 'update')) pending += n;
+  }
+  return { counts: { decisions, outcomes }, pending };
 }

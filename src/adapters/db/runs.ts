@@ -1,6 +1,228 @@
-// Rows of runs, as far as the transaction's context may see them.
-import type { Tx } from './prisma.ts';
+// Runs and their companies as web sees them: started, listed, moved on, as far as the transaction's context may see them.
+import type { RunCompanyState, RunKind, RunState } from '#src/model/import-run.ts';
+import type { Prisma, Tx } from './prisma.ts';
+import {
+  isObject,
+  readCounts,
+  readWaiting,
+  type RunCompanyRow,
+  type RunRow,
+  type RunTotals,
+} from './run-rows.ts';
+
+export type NewRun = {
+  id: string;
+  accountId: string;
+  kind: RunKind;
+  options: Record<string, unknown>;
+  apply: boolean;
+  startedBy: string;
+};
+
+export type NewRunCompany = {
+  id: string;
+  companyId: string;
+  state: 'planning' | 'skipped';
+  organizationId: string | null;
+  mappingVersion: number | null;
+  fingerprint: string;
+  message: string | null;
+};
+
+/** What a move needs to know of each company of a run. `planned`: its plan is complete. */
+export type RunCompanyMove = {
+  id: string;
+  companyId: string;
+  name: string;
+  companyStatus: string;
+  companyKind: string;
+  state: RunCompanyState;
+  planned: boolean;
+};
+
+const RUN = {
+  id: true,
+  kind: true,
+  state: true,
+  apply: true,
+  options: true,
+  message: true,
+  startedBy: true,
+  createdAt: true,
+  finishedAt: true,
+} as const satisfies Prisma.RunSelect;
 
 export function runsRepository(tx: Tx) {
-  return { tx };
+  return {
+    /** Starts of one kind in one account follow each other: what the first wrote, the next one sees. */
+    async lockStarts(accountId: string, kind: RunKind): Promise<void> {
+      await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`start|${accountId}|${kind}`}, 11))::text`;
+    },
+    insert: (run: NewRun, companies: readonly NewRunCompany[]) => insert(tx, run, companies),
+    /** The runs of that kind that are at work for any of these companies. */
+    active: (kind: RunKind, companyIds: readonly string[]) => active(tx, kind, companyIds),
+    find: async (id: string): Promise<RunRow | null> => {
+      const row = await tx.run.findFirst({ where: { id }, select: RUN });
+      return row === null ? null : ((await withStarters(tx, [row]))[0] ?? null);
+    },
+    list: (filter: RunFilter) => list(tx, filter),
+    /** The first `limit` companies of each of these runs, by name. */
+    companiesOf: (runIds: readonly string[], limit: number) => companiesOf(tx, runIds, limit),
+    totalsOf: (runIds: readonly string[]) => totalsOf(tx, runIds),
+    /** The run, locked until the transaction ends; null when the context does not see it. */
+    async lock(id: string): Promise<{ kind: RunKind; state: RunState } | null> {
+      const rows = await tx.$queryRaw<{ kind: RunKind; state: RunState }[]>`
+        select kind, state from run where id = ${id}::uuid for update`;
+      return rows[0] ?? null;
+    },
+    /** The run's companies with their states, locked until the transaction ends. */
+    lockCompanies(runId: string): Promise<RunCompanyMove[]> {
+      return tx.$queryRaw<RunCompanyMove[]>`
+        select rc.id, rc.company_id as "companyId", c.name, c.status as "companyStatus", c.kind as "companyKind",
+          rc.state, coalesce((rc.checkpoint ->> 'planned')::boolean, false) as planned
+        from run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id
+        where rc.run_id = ${runId}::uuid order by rc.id for update of rc`;
+    },
+    /** Moves run companies; what is done, and in which words, is the caller's to check. */
+    async move(ids: readonly string[], state: RunCompanyState, finished: boolean): Promise<void> {
+      await tx.$executeRaw`
+        update run_company set state = ${state}, message = null, waiting = null, lease_until = null,
+          finished_at = case when ${finished} then clock_timestamp() end
+        where id = any (${[...ids]}::uuid[])`;
+    },
+    /** Asks the worker that holds a row to stop: the lease stays, so that nobody else takes it at the same time. */
+    async askToCancel(ids: readonly string[]): Promise<void> {
+      await tx.runCompany.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'cancelling' } });
+    },
+    async setApply(runId: string): Promise<void> {
+      await tx.run.updateMany({ where: { id: runId }, data: { apply: true } });
+    },
+    /** The run's state after its companies have moved. */
+    async rollUp(accountId: string, runId: string): Promise<void> {
+      await tx.$queryRaw`select sec.roll_up_run(${accountId}::uuid, ${runId}::uuid)`;
+    },
+  };
+}
+
+async function insert(tx: Tx, run: NewRun, companies: readonly NewRunCompany[]): Promise<void> {
+  await tx.run.createMany({
+    data: [{ ...run, options: run.options as Prisma.InputJsonObject, state: 'planning' }],
+  });
+  const finishedAt = new Date();
+  await tx.runCompany.createMany({
+    data: companies.map((company) => ({
+      ...company,
+      accountId: run.accountId,
+      runId: run.id,
+      kind: run.kind,
+      ...(company.state === 'skipped' ? { finishedAt } : {}),
+    })),
+  });
+}
+
+export type ActiveRun = {
+  runId: string;
+  companyId: string;
+  companyName: string;
+  options: unknown;
+  apply: boolean;
+};
+
+function active(tx: Tx, kind: RunKind, companyIds: readonly string[]): Promise<ActiveRun[]> {
+  return tx.$queryRaw<ActiveRun[]>`
+    select r.id as "runId", rc.company_id as "companyId", c.name as "companyName", r.options, r.apply
+    from run_company rc
+      join run r on r.account_id = rc.account_id and r.id = rc.run_id
+      join company c on c.account_id = rc.account_id and c.id = rc.company_id
+    where rc.kind = ${kind} and rc.company_id = any (${[...companyIds]}::uuid[])
+      and rc.state in ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing')
+    order by r.created_at`;
+}
+
+export type RunFilter = {
+  kind?: RunKind | undefined;
+  companyId?: string | undefined;
+  active?: boolean | undefined;
+  /** Older than this row. */
+  after: { createdAt: string; id: string } | null;
+  limit: number;
+};
+
+const MOVING: RunState[] = ['planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing'];
+
+async function list(tx: Tx, filter: RunFilter): Promise<{ rows: RunRow[]; counted: number }> {
+  const where: Prisma.RunWhereInput = {
+    ...(filter.kind === undefined ? {} : { kind: filter.kind }),
+    ...(filter.companyId === undefined ? {} : { companies: { some: { companyId: filter.companyId } } }),
+    ...(filter.active === undefined ? {} : { state: filter.active ? { in: MOVING } : { notIn: MOVING } }),
+  };
+  const { after } = filter;
+  const older: Prisma.RunWhereInput =
+    after === null
+      ? {}
+      : {
+          OR: [
+            { createdAt: { lt: new Date(after.createdAt) } },
+            { createdAt: new Date(after.createdAt), id: { lt: after.id } },
+          ],
+        };
+  const rows = await tx.run.findMany({
+    where: { AND: [where, older] },
+    select: RUN,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: filter.limit + 1,
+  });
+  return { rows: await withStarters(tx, rows), counted: await tx.run.count({ where, take: 10_001 }) };
+}
+
+async function withStarters(
+  tx: Tx,
+  rows: readonly Prisma.RunGetPayload<{ select: typeof RUN }>[],
+): Promise<RunRow[]> {
+  const ids = [...new Set(rows.map((row) => row.startedBy))];
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as RunKind,
+    state: row.state as RunState,
+    options: isObject(row.options) ? row.options : {},
+    starterName: names.get(row.startedBy) ?? null,
+  }));
+}
+
+type WireRunCompany = Omit<RunCompanyRow, 'counts' | 'waiting'> & { counts: unknown; waiting: unknown };
+
+async function companiesOf(tx: Tx, runIds: readonly string[], limit: number): Promise<RunCompanyRow[]> {
+  const rows = await tx.$queryRaw<WireRunCompany[]>`
+    select id, "runId", "companyId", name, state, counts, done, total, waiting, message from (
+      select rc.id, rc.run_id as "runId", rc.company_id as "companyId", c.name, rc.state, rc.counts, rc.done, rc.total,
+        rc.waiting, rc.message, row_number() over (partition by rc.run_id order by c.name, rc.id) as place
+      from run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id
+      where rc.run_id = any (${[...runIds]}::uuid[])) ranked
+    where place <= ${limit}::int order by "runId", place`;
+  return rows.map((row) => ({ ...row, counts: readCounts(row.counts), waiting: readWaiting(row.waiting) }));
+}
+
+type WireTotals = Omit<RunTotals, 'counts' | 'waiting'> & { counts: unknown; waiting: unknown };
+
+async function totalsOf(tx: Tx, runIds: readonly string[]): Promise<RunTotals[]> {
+  const rows = await tx.$queryRaw<WireTotals[]>`
+    select run_id as "runId", count(*)::int as companies, sum(done)::int as done, sum(total)::int as total,
+      jsonb_build_object(
+        'create', sum((counts ->> 'create')::int), 'update', sum((counts ->> 'update')::int),
+        'unchanged', sum((counts ->> 'unchanged')::int), 'skip', sum((counts ->> 'skip')::int),
+        'conflict', sum((counts ->> 'conflict')::int), 'fail', sum((counts ->> 'fail')::int),
+        'outcomes', jsonb_build_object(
+          'created', sum((counts -> 'outcomes' ->> 'created')::int),
+          'updated', sum((counts -> 'outcomes' ->> 'updated')::int),
+          'unchanged', sum((counts -> 'outcomes' ->> 'unchanged')::int),
+          'skipped', sum((counts -> 'outcomes' ->> 'skipped')::int),
+          'failed', sum((counts -> 'outcomes' ->> 'failed')::int))) as counts,
+      (array_agg(waiting order by waiting ->> 'until' desc nulls last)
+        filter (where waiting is not null and jsonb_typeof(waiting) = 'object'))[1] as waiting,
+      min((checkpoint ->> 'applyingSince')::timestamptz) as "applyingSince",
+      coalesce(sum((checkpoint ->> 'doneBefore')::int), 0)::int as "doneBefore"
+    from run_company where run_id = any (${[...runIds]}::uuid[]) group by run_id`;
+  return rows.map((row) => ({ ...row, counts: readCounts(row.counts), waiting: readWaiting(row.waiting) }));
 }

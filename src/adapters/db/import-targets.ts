@@ -1,0 +1,189 @@
+// What an import compares its source with, besides vault items: companies, mappings, people, invitations, the mirror.
+import type { Tx } from './prisma.ts';
+import { isObject } from './run-rows.ts';
+
+export type ChosenCompany = {
+  id: string;
+  name: string;
+  kind: 'own' | 'managed';
+  status: string;
+  webAddress: string | null;
+  mappingVersion: number;
+  organizationId: string | null;
+};
+
+export type MirroredOrganization = {
+  id: string;
+  name: string;
+  typeId: string | null;
+  typeName: string | null;
+  statusId: string | null;
+  statusName: string | null;
+  isPrimary: boolean;
+  domains: string[];
+  contactDomains: { domain: string; count: number }[];
+  url: string | null;
+  gone: boolean;
+  ignored: boolean;
+  mappedCompanyId: string | null;
+};
+
+/** Somebody who is, was or may soon be in a company. `sourceId`: the IT Glue record an invitation was made from. */
+export type CompanyPerson = {
+  emailKey: string;
+  state: 'member' | 'disabled' | 'open' | 'closed';
+  sourceId: string | null;
+};
+
+export function importTargetsRepository(tx: Tx) {
+  return {
+    /** The account's connection to IT Glue; null when there is none. */
+    connection() {
+      return tx.connection.findFirst({
+        where: { system: 'it-glue' },
+        select: { id: true, fingerprint: true, status: true, keyVersion: true },
+      });
+    },
+    /** These companies, or all managed ones that are mapped and not archived; in the order of their names. */
+    companies: (chosen: readonly string[] | 'all') => companies(tx, chosen),
+    /** Every company of the account, for the plan of a companies import. */
+    async knownCompanies() {
+      const rows = await tx.company.findMany({
+        where: { status: { not: 'archived' } },
+        select: { id: true, kind: true, name: true, webAddress: true, mapping: { select: { id: true } } },
+      });
+      return rows.map(({ mapping, ...row }) => ({ ...row, mapped: mapping !== null }));
+    },
+    /** Organizations of the mirror by id, or all that may still become companies. In the order of their ids. */
+    organizations: (chosen: readonly string[] | 'all') => organizations(tx, chosen),
+    /** IT Glue's domains of the organization mapped to a company. */
+    async domainsOf(organizationId: string): Promise<string[]> {
+      const row = await tx.organization.findFirst({
+        where: { id: organizationId },
+        select: { domains: true },
+      });
+      return row?.domains ?? [];
+    },
+    people: (companyId: string) => people(tx, companyId),
+    /** Which of these addresses belong to people of the account; `inCompany` when they have access there already. */
+    knownPeople(companyId: string, emailKeys: readonly string[]) {
+      return tx.$queryRaw<{ emailKey: string; personId: string; inCompany: boolean }[]>`
+        select email_key as "emailKey", person_id as "personId", in_company as "inCompany"
+        from sec.known_people(${companyId}::uuid, ${[...emailKeys]}::text[])`;
+    },
+    createCompany: (company: NewImportedCompany) => createCompany(tx, company),
+    /** Maps an organization to a company; false where either is mapped already. */
+    async map(mapping: NewMapping): Promise<boolean> {
+      const made = await tx.$executeRaw`
+        insert into mapping (id, account_id, company_id, organization_id, method, mapped_by)
+        values (${mapping.id}::uuid, ${mapping.accountId}::uuid, ${mapping.companyId}::uuid, ${mapping.organizationId},
+          'import', ${mapping.mappedBy}::uuid) on conflict do nothing`;
+      if (made === 0) return false;
+      await tx.$executeRaw`
+        update company set mapping_version = mapping_version + 1 where id = ${mapping.companyId}::uuid`;
+      return true;
+    },
+    /** What suggestions rest on has changed. */
+    async wantSuggestions(at: Date): Promise<void> {
+      await tx.account.updateMany({ data: { suggestionsWantedAt: at } });
+    },
+  };
+}
+
+export type NewImportedCompany = { id: string; accountId: string; name: string; webAddress: string | null };
+export type NewMapping = {
+  id: string;
+  accountId: string;
+  companyId: string;
+  organizationId: string;
+  mappedBy: string;
+};
+
+async function companies(tx: Tx, chosen: readonly string[] | 'all'): Promise<ChosenCompany[]> {
+  const rows = await tx.company.findMany({
+    where:
+      chosen === 'all'
+        ? { kind: 'managed', status: { not: 'archived' }, mapping: { isNot: null } }
+        : { id: { in: [...chosen] } },
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      status: true,
+      webAddress: true,
+      mappingVersion: true,
+      mapping: { select: { organizationId: true } },
+    },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ mapping, ...row }) => ({
+    ...row,
+    kind: row.kind as 'own' | 'managed',
+    organizationId: mapping?.organizationId ?? null,
+  }));
+}
+
+async function organizations(tx: Tx, chosen: readonly string[] | 'all'): Promise<MirroredOrganization[]> {
+  const rows = await tx.organization.findMany({
+    where:
+      chosen === 'all'
+        ? { goneAt: null, ignoredAt: null, isPrimary: false, mapping: { is: null } }
+        : { id: { in: [...chosen] } },
+    include: { mapping: { select: { companyId: true } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    typeId: row.typeId,
+    typeName: row.typeName,
+    statusId: row.statusId,
+    statusName: row.statusName,
+    isPrimary: row.isPrimary,
+    domains: row.domains,
+    contactDomains: readDomains(row.contactDomains),
+    url: row.url,
+    gone: row.goneAt !== null,
+    ignored: row.ignoredAt !== null,
+    mappedCompanyId: row.mapping?.companyId ?? null,
+  }));
+}
+
+function readDomains(json: unknown): { domain: string; count: number }[] {
+  if (!Array.isArray(json)) return [];
+  return json.flatMap((entry: unknown) => {
+    if (typeof entry === 'string') return [{ domain: entry, count: 1 }];
+    if (!isObject(entry) || typeof entry['domain'] !== 'string') return [];
+    const count = entry['count'];
+    return [{ domain: entry['domain'], count: typeof count === 'number' ? count : 1 }];
+  });
+}
+
+async function people(tx: Tx, companyId: string): Promise<CompanyPerson[]> {
+  return tx.$queryRaw<CompanyPerson[]>`
+    with members as (
+      select p.email_key, case when m.status = 'disabled' then 'disabled' else 'member' end as state
+      from membership m join person p on p.id = m.person_id where m.company_id = ${companyId}::uuid)
+    select m.email_key as "emailKey", m.state, (
+      select i.source_id from invitation i where i.company_id = ${companyId}::uuid and i.email_key = m.email_key
+        and i.state = 'accepted' and i.source_id is not null order by i.created_at desc limit 1) as "sourceId"
+    from members m
+    union all
+    select i.email_key, case when i.state in ('staged', 'sent', 'opened', 'bounced')
+        and i.expires_at > clock_timestamp() then 'open' else 'closed' end, i.source_id
+    from invitation i where i.company_id = ${companyId}::uuid and i.state <> 'accepted'`;
+}
+
+/** A new managed company; without its web address where another company took that meanwhile. */
+async function createCompany(tx: Tx, company: NewImportedCompany): Promise<{ webAddress: string | null }> {
+  const insert = (webAddress: string | null): Promise<number> => tx.$executeRaw`
+    insert into company (id, account_id, kind, name, web_address, status)
+    values (${company.id}::uuid, ${company.accountId}::uuid, 'managed', ${company.name}, ${webAddress},
+      ${webAddress === null ? 'needs_web_address' : 'active'})
+    on conflict (account_id, web_address) do nothing`;
+  if (company.webAddress !== null && (await insert(company.webAddress)) === 1) {
+    return { webAddress: company.webAddress };
+  }
+  await insert(null);
+  return { webAddress: null };
+}

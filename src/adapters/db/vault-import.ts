@@ -1,0 +1,149 @@
+// Vault items as an import writes them: found by their source, created or given a new version, never read back.
+import type { Tx } from './prisma.ts';
+
+const SYSTEM = 'it-glue';
+
+/** What is known of an item that an earlier import made. */
+export type ImportedItem = {
+  id: string;
+  sourceId: string;
+  currentVersion: number;
+  sourceUpdatedAt: Date | null;
+  sourcePasswordUpdatedAt: Date | null;
+  editedAt: Date | null;
+  archivedAt: Date | null;
+};
+
+export type ImportedContent = {
+  itemId: string;
+  itemVersion: number;
+  keyEpoch: number;
+  sealed: Uint8Array<ArrayBuffer>;
+  name: string;
+  username: string | null;
+  url: string | null;
+  category: string | null;
+  folderId: string | null;
+  parentName: string | null;
+  hasPassword: boolean;
+  hasNotes: boolean;
+  restricted: boolean;
+  archivedAt: Date | null;
+  sourceId: string;
+  sourceOrganizationId: string;
+  sourceUrl: string | null;
+  sourceUpdatedAt: Date | null;
+  sourcePasswordUpdatedAt: Date | null;
+};
+
+export type ImportPlace = { accountId: string; companyId: string; runId: string; writtenBy: string };
+
+export function vaultImportRepository(tx: Tx) {
+  return {
+    /** The company's items that came from these records. `lock`: held until the transaction ends. */
+    async find(companyId: string, sourceIds: readonly string[], lock: boolean): Promise<ImportedItem[]> {
+      if (lock) {
+        await tx.$queryRaw`
+          select id from vault_item where company_id = ${companyId}::uuid and source_system = ${SYSTEM}
+            and source_id = any (${[...sourceIds]}) order by id for update`;
+      }
+      const rows = await tx.vaultItem.findMany({
+        where: { companyId, sourceSystem: SYSTEM, sourceId: { in: [...sourceIds] } },
+        select: {
+          id: true,
+          sourceId: true,
+          currentVersion: true,
+          sourceUpdatedAt: true,
+          sourcePasswordUpdatedAt: true,
+          editedAt: true,
+          archivedAt: true,
+        },
+      });
+      return rows.flatMap((row) => (row.sourceId === null ? [] : [{ ...row, sourceId: row.sourceId }]));
+    },
+    /** The ids of folders by their path; those that are missing are made. */
+    folders: (place: ImportPlace, folders: readonly NewFolder[]) => ensureFolders(tx, place, folders),
+    /** New items with their first version. */
+    async create(place: ImportPlace, items: readonly ImportedContent[]): Promise<void> {
+      if (items.length === 0) return;
+      await tx.vaultItem.createMany({ data: items.map((item) => itemRow(place, item)) });
+      await tx.vaultItemVersion.createMany({ data: items.map((item) => versionRow(place, item)) });
+    },
+    /** The next version of items that are there; what a person had edited is taken over by the source's state. */
+    async update(place: ImportPlace, items: readonly ImportedContent[]): Promise<void> {
+      const now = new Date();
+      for (const item of items) {
+        const { id, accountId: _, ...changed } = itemRow(place, item);
+        await tx.vaultItem.updateMany({
+          where: { id, companyId: place.companyId },
+          data: { ...changed, version: { increment: 1 }, editedAt: null, sourceGoneAt: null, updatedAt: now },
+        });
+      }
+      await tx.vaultItemVersion.createMany({ data: items.map((item) => versionRow(place, item)) });
+    },
+  };
+}
+
+export type NewFolder = { id: string; path: string; sourceId: string | null };
+
+async function ensureFolders(
+  tx: Tx,
+  place: ImportPlace,
+  folders: readonly NewFolder[],
+): Promise<Map<string, string>> {
+  if (folders.length === 0) return new Map();
+  const { accountId, companyId } = place;
+  await tx.$executeRaw`
+    insert into folder (id, account_id, company_id, path, source_id)
+    select f.id, ${accountId}::uuid, ${companyId}::uuid, f.path, f."sourceId"
+    from jsonb_to_recordset(${JSON.stringify(folders)}::jsonb) as f(id uuid, path text, "sourceId" text)
+    on conflict (account_id, company_id, path) do nothing`;
+  const rows = await tx.folder.findMany({
+    where: { companyId, path: { in: folders.map((folder) => folder.path) } },
+    select: { id: true, path: true },
+  });
+  return new Map(rows.map((row) => [row.path, row.id]));
+}
+
+function itemRow(place: ImportPlace, item: ImportedContent) {
+  return {
+    id: item.itemId,
+    accountId: place.accountId,
+    companyId: place.companyId,
+    name: item.name,
+    username: item.username,
+    url: item.url,
+    category: item.category,
+    folderId: item.folderId,
+    parentName: item.parentName,
+    hasPassword: item.hasPassword,
+    hasNotes: item.hasNotes,
+    restricted: item.restricted,
+    archivedAt: item.archivedAt,
+    currentVersion: item.itemVersion,
+    sourceSystem: SYSTEM,
+    sourceId: item.sourceId,
+    sourceOrganizationId: item.sourceOrganizationId,
+    sourceUrl: item.sourceUrl,
+    sourceUpdatedAt: item.sourceUpdatedAt,
+    sourcePasswordUpdatedAt: item.sourcePasswordUpdatedAt,
+    passwordChangedAt: item.sourcePasswordUpdatedAt ?? item.sourceUpdatedAt,
+  };
+}
+
+function versionRow(place: ImportPlace, item: ImportedContent) {
+  return {
+    accountId: place.accountId,
+    companyId: place.companyId,
+    itemId: item.itemId,
+    version: item.itemVersion,
+    keyEpoch: item.keyEpoch,
+    sealed: item.sealed,
+    name: item.name,
+    username: item.username,
+    url: item.url,
+    origin: 'import',
+    writtenBy: place.writtenBy,
+    runId: place.runId,
+  };
+}
