@@ -14,6 +14,10 @@ export const INVITATION_STATES = [
   'revoked',
 ] as const;
 
+/** `attention`: expired, refused or not sent yet; `withdrawn` ones appear nowhere else. */
+export const USER_FILTERS = ['all', 'members', 'invitations', 'attention', 'withdrawn'] as const;
+export type UserFilter = (typeof USER_FILTERS)[number];
+
 /** Members and invitations in one list: an invitation has no person yet. */
 export const companyUser = z.object({
   id,
@@ -24,8 +28,13 @@ export const companyUser = z.object({
   state: z.enum([...INVITATION_STATES, 'member', 'disabled']),
   since: z.string(),
   expiresAt: z.string().nullable(),
+  /** Why the mail did not go out yet, or will not. */
   sendError: z.string().nullable(),
   version: z.number().int(),
+  /** The signed-in person's own row. */
+  isYou: z.boolean(),
+  /** Whether the signed-in person may change this row; owners and staff are for owners and administrators. */
+  mayChange: z.boolean(),
 });
 export type CompanyUser = z.infer<typeof companyUser>;
 
@@ -38,8 +47,19 @@ export const listCompanyUsers = endpoint({
   summary: 'Members and open invitations of a company',
   access: { who: 'person', right: 'see_people', company: 'companyId' },
   params: companyParams,
-  query: z.strictObject({ ...listQuery }),
-  response: page(companyUser).extend({ mayInvite: z.boolean(), inviteHint: z.string().nullable() }),
+  query: z.strictObject({ ...listQuery, show: z.enum(USER_FILTERS).default('all') }),
+  response: page(companyUser).extend({
+    /** How many rows each filter shows, with the search applied. */
+    counts: z.record(z.enum(USER_FILTERS), z.number().int()),
+    mayInvite: z.boolean(),
+    /** What stands in the way of inviting, and why; null where nothing does or the person may not invite at all. */
+    inviteBlock: z.enum(['needs_web_address', 'mail_not_configured', 'archived']).nullable(),
+    inviteHint: z.string().nullable(),
+    /** Roles that the signed-in person may give by an invitation to this company. */
+    invitableRoles: z.array(z.enum(ROLES)),
+    /** Roles that the signed-in person may give to a member. */
+    givableRoles: z.array(z.enum(ROLES)),
+  }),
 });
 
 export const changeCompanyUser = endpoint({

@@ -43,11 +43,19 @@ export function membersRepository(tx: Tx) {
         select email_key as "emailKey", person_id as "personId", coalesce(in_company, false) as "inCompany"
         from sec.known_people(${companyId}::uuid, ${[...emailKeys]}::text[])`;
     },
-    /** Owners of the account who may sign in, locked until the transaction ends, so that the last one stays. */
-    async lockOwners(): Promise<string[]> {
+    /** True when this person has a second membership in this place (the own company: as staff and as a member). */
+    async hasSecond(place: PeoplePlace, member: Pick<MemberRow, 'id' | 'personId'>): Promise<boolean> {
       const rows = await tx.$queryRaw<{ id: string }[]>`
-        select id from membership where role = 'owner' and status = 'confirmed' order by id for update`;
-      return rows.map((row) => row.id);
+        select m.id from membership m
+        where m.person_id = ${member.personId}::uuid and m.id <> ${member.id}::uuid and ${placeSql(place)}`;
+      return rows.length > 0;
+    },
+    /** The persons who own the account, locked until the transaction ends, so that the last one stays. */
+    async lockOwners(): Promise<string[]> {
+      const rows = await tx.$queryRaw<{ personId: string }[]>`
+        select person_id as "personId" from membership where role = 'owner' and status = 'confirmed'
+        order by id for update`;
+      return rows.map((row) => row.personId);
     },
     /** Writes what is given; false when the member has been changed since `version` was read. */
     async change(

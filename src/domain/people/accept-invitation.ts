@@ -1,0 +1,68 @@
+// Accepts an invitation, once: a new person sets a password, a known one proves theirs.
+import type { OpenInvitation } from '#src/adapters/db/index.ts';
+import type { PublicContext } from '#src/domain/context.ts';
+import { PortalError } from '#src/model/errors.ts';
+import { passwordComplaint } from '#src/model/session.ts';
+import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
+import { invitationInvalid } from './invitation-invalid.ts';
+
+type Accepting = { token: string; name: string; password: string };
+
+/**
+ * Throws `invitation_invalid`, or `invalid` for the password. A link that does not work costs as much time as one that
+ * does; of many calls with the same link exactly one succeeds.
+ */
+export async function acceptInvitation(
+  context: PublicContext,
+  input: { body: Accepting },
+): Promise<{ email: string; companyId: string }> {
+  const { token, name, password } = input.body;
+  const { database, passwords } = context;
+  const hash = context.crypto.hashToken(token);
+  const found = await database.invitations.lookup(hash);
+  if (found === null) {
+    await passwords.verify(password, null);
+    throw invitationInvalid();
+  }
+  const passwordHash =
+    found.passwordHash === null
+      ? await newPassword(context, found, input.body)
+      : await knownPassword(context, found.passwordHash, password);
+  const accepted = await database.invitations.accept(hash, {
+    id: context.newId(),
+    name: toColumnText(name || found.name || localPart(found.email), TEXT_LIMITS.name).column,
+    passwordHash,
+  });
+  if (accepted === null) throw invitationInvalid();
+  return { email: found.email, companyId: accepted.companyId };
+}
+
+async function newPassword(
+  context: PublicContext,
+  found: OpenInvitation,
+  { name, password }: Accepting,
+): Promise<string> {
+  const known = [name, found.name, found.companyName, found.accountName, localPart(found.email)];
+  const complaint = passwordComplaint(
+    password,
+    known.filter((word) => word !== ''),
+  );
+  if (complaint !== null) throw passwordRefused(complaint);
+  return context.passwords.hash(password);
+}
+
+async function knownPassword(context: PublicContext, stored: string, password: string): Promise<null> {
+  const { ok } = await context.passwords.verify(password, stored);
+  if (ok) return null;
+  throw passwordRefused(
+    'This is not the password you sign in with. You already have an account here; use its password.',
+  );
+}
+
+function passwordRefused(message: string): PortalError {
+  return new PortalError('invalid', message, { fields: [{ path: 'password', message }] });
+}
+
+function localPart(email: string): string {
+  return email.slice(0, email.lastIndexOf('@'));
+}

@@ -1,0 +1,45 @@
+// Sends an invitation again: a new link for the full term, and the link before it ends.
+import type { RequestContext } from '#src/domain/context.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
+import { invitationExpiry } from '#src/model/invitation.ts';
+import { requireInvitable } from './invite-block.ts';
+import { requireChangeable } from './people-rules.ts';
+import { toCompanyUser } from './to-company-user.ts';
+
+/** Throws `not_found`, `forbidden`, `conflict` when it is used up or withdrawn, and what stands in the way of inviting. */
+export async function resendInvitation(context: RequestContext, input: { params: { invitationId: string } }) {
+  const { actor, crypto } = context;
+  const { invitationId } = input.params;
+  return context.transaction(async (repos, tx) => {
+    const invitation = await repos.invitations.find(invitationId);
+    const company = invitation === null ? null : await repos.companyUsers.company(invitation.companyId);
+    if (invitation === null || company === null) throw notFound();
+    requireChangeable(actor, { role: invitation.role, personId: null });
+    requireInvitable(company, context.settings);
+    const generation = invitation.generation + 1;
+    const renewed = await repos.invitations.renew(invitationId, {
+      generation,
+      tokenHash: crypto.hashToken(crypto.invitationToken(invitationId, generation)),
+      expiresAt: invitationExpiry(context.now()),
+    });
+    if (renewed === null) {
+      throw new PortalError(
+        'conflict',
+        `The invitation of ${invitation.email} is not open any more, or was sent again a moment ago. Look at the list; invite anew if it is not there.`,
+        { message: 'invitation not open' },
+      );
+    }
+    await repos.outbox.add({ id: context.newId(), companyId: company.id, invitationId, generation });
+    await repos.audit.append({
+      action: 'invitation.resent',
+      companyId: company.id,
+      targetType: 'invitation',
+      targetId: invitationId,
+      details: { email: invitation.email, role: invitation.role },
+    });
+    await context.jobs.wake('wake-mail', { accountId: actor.accountId, id: invitationId }, tx);
+    const row = await repos.companyUsers.find(company.place, invitationId);
+    if (row === null) throw notFound();
+    return toCompanyUser(actor, row);
+  });
+}
