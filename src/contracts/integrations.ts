@@ -25,13 +25,23 @@ export const connection = z.object({
   primaryOrganization: z.object({ id: sourceId, name: z.string() }),
   connectedAt: z.string(),
   lastOkAt: z.string().nullable(),
+  /** What went wrong at the last check, in words and as a code; null when all is well. */
   lastError: z.string().nullable(),
+  lastErrorCode: z.string().nullable(),
   /** True while the worker is reading the mirror and the counts. */
   checking: z.boolean(),
+  /** What is being read and how many records of it so far; null while nothing is known. */
+  checkProgress: z
+    .object({ stage: z.string(), done: z.number().int(), total: z.number().int().nullable() })
+    .nullable(),
   capabilities,
   counts: connectionCounts.nullable(),
   quota: z.object({ limit: z.number(), windowSeconds: z.number(), used: z.number() }),
+  /** How long importing every password would take at the rate limit. */
   estimateSeconds: z.number().nullable(),
+  /** Companies that are mapped, and runs under way: what disconnecting would touch. */
+  mappings: z.number().int(),
+  activeRuns: z.number().int(),
 });
 export type Connection = z.infer<typeof connection>;
 

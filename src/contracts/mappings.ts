@@ -22,6 +22,8 @@ export const suggestion = z.object({
   confidence: z.number(),
   auto: z.boolean(),
   reasons: z.array(z.object({ kind: z.string(), ours: z.string(), theirs: z.string() })),
+  /** The company that has this organization already. */
+  takenBy: z.object({ id, name: z.string() }).nullable(),
 });
 
 export const mappingRow = z.object({
@@ -34,17 +36,41 @@ export const mappingRow = z.object({
 });
 export type MappingRow = z.infer<typeof mappingRow>;
 
+/** `open` as a filter: whatever is not mapped yet (suggested, unmapped or in conflict). */
 export const listMappings = endpoint({
   method: 'GET',
   path: '/mappings',
   summary: 'A row a company: what it is mapped to, or what is suggested, with reasons',
   access: { who: 'person', msp: true, right: 'map' },
-  query: z.strictObject({ ...listQuery, state: z.enum(MAPPING_STATES).optional() }),
+  query: z.strictObject({ ...listQuery, state: z.enum([...MAPPING_STATES, 'open']).optional() }),
   response: page(mappingRow).extend({
     counts: z.record(z.enum(MAPPING_STATES), z.number().int()),
+    /** Suggestions that may be taken without a look at each. */
+    sure: z.number().int(),
     suggestionsPending: z.boolean(),
   }),
 });
+
+/** What became of one row of a set; only `saved` changed anything. */
+export const SAVE_RESULTS = [
+  'saved',
+  'stale',
+  'not_found',
+  'organization_taken',
+  'organization_gone',
+  'organization_ignored',
+  'organization_not_allowed',
+  'named_twice',
+] as const;
+export type SaveResult = (typeof SAVE_RESULTS)[number];
+
+export const savedMapping = z.object({
+  companyId: id,
+  result: z.enum(SAVE_RESULTS),
+  message: z.string().nullable(),
+  row: mappingRow.nullable(),
+});
+export type SavedMapping = z.infer<typeof savedMapping>;
 
 export const saveMappings = endpoint({
   method: 'PUT',
@@ -55,12 +81,5 @@ export const saveMappings = endpoint({
     .array(z.strictObject({ companyId: id, organizationId: sourceId.nullable(), version: z.number().int() }))
     .min(1)
     .max(1000),
-  response: z.array(
-    z.object({
-      companyId: id,
-      result: z.string(),
-      message: z.string().nullable(),
-      row: mappingRow.nullable(),
-    }),
-  ),
+  response: z.array(savedMapping),
 });

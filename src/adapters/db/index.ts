@@ -26,6 +26,6 @@ export type { KeptCounts, RunCompanyRow, RunItemRow, RunRow, RunTotals } from '.
 export type { Checkpoint, Fence, NewRunItem, RunWork, Settlement } from './run-work.ts';
 export type { ActiveRun, NewRunCompany } from './runs.ts';
 export type { ImportedContent, ImportedItem } from './vault-import.ts';
-export type { MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
+export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
 export type { NewVersion, VaultColumns, VaultItemRow } from './vault-items.ts';

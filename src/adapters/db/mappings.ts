@@ -36,6 +36,7 @@ export function mappingsRepository(tx: Tx) {
     list: (filter: MappingFilter) => listMappingRows(tx, filter),
     countStates: (filter: Pick<MappingFilter, 'q' | 'state'>) => countMappingStates(tx, filter),
     count: () => tx.mapping.count(),
+    countSure: () => countSure(tx),
     /** True while suggestions are older than what they rest on. */
     async suggestionsPending(): Promise<boolean> {
       const account = await tx.account.findFirst({
@@ -117,4 +118,15 @@ async function change(
 async function raiseVersions(tx: Tx, companyIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     update company set mapping_version = mapping_version + 1 where id = any (${[...companyIds]}::uuid[])`;
+}
+
+/** Suggestions marked as sure, of companies without an organization, for organizations nobody has. */
+async function countSure(tx: Tx): Promise<number> {
+  const rows = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from suggestion s
+    join company c on c.account_id = s.account_id and c.id = s.company_id and c.status <> 'archived'
+    where s.auto and s.rank = 1
+      and not exists (select from mapping m where m.account_id = s.account_id
+        and (m.company_id = s.company_id or m.organization_id = s.organization_id))`;
+  return rows[0]?.n ?? 0;
 }

@@ -1,0 +1,34 @@
+// The mirror of IT Glue organizations, a page at a time.
+import type { OrganizationRow } from '#src/adapters/db/index.ts';
+import type { RequestContext } from '#src/domain/context.ts';
+
+export type ListOrganizationsInput = {
+  query: {
+    q?: string | undefined;
+    type?: string | undefined;
+    status?: string | undefined;
+    state?: OrganizationRow['state'] | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  };
+};
+
+/** `type` and `status` are ids of IT Glue, as the answer lists them; sorted by name. */
+export function listOrganizations(context: RequestContext, { query }: ListOrganizationsInput) {
+  return context.transaction(async (repos) => {
+    const { rows, nextCursor, total } = await repos.organizations.list(query);
+    const { types, statuses } = await repos.organizations.facets();
+    return { data: rows.map(toOrganization), page: { nextCursor, total }, types, statuses };
+  });
+}
+
+function toOrganization(row: OrganizationRow) {
+  const { id, name, shortName, parentId, domains, url, state, companyId, companyName } = row;
+  return {
+    ...{ id, name, shortName, parentId, domains, url, state },
+    type: row.typeName,
+    status: row.statusName,
+    primary: row.isPrimary,
+    mappedTo: companyId === null || companyName === null ? null : { id: companyId, name: companyName },
+  };
+}

@@ -1,0 +1,99 @@
+// Saves a batch of pairs as one set under locks; each row answers for itself and the others are saved all the same.
+import type { Repositories } from '#src/adapters/db/index.ts';
+import type { RequestContext } from '#src/domain/context.ts';
+import { PortalError } from '#src/model/errors.ts';
+import { judgeSet, type Scene, type Verdict, type WishedPair } from './judge-set.ts';
+import { toMappingRow } from './mapping-row.ts';
+
+/** Thrown inside a transaction to undo it: somebody took an organization between our look and our writing. */
+class OvertakenError extends Error {}
+
+const ATTEMPTS = 4;
+
+/** Answers in the order of the input. */
+export async function saveMapping(context: RequestContext, { body }: { body: WishedPair[] }) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await saveOnce(context, body);
+    } catch (error) {
+      if (!(error instanceof OvertakenError)) throw error;
+      if (attempt === ATTEMPTS) throw busy();
+    }
+  }
+}
+
+function saveOnce(context: RequestContext, wishes: readonly WishedPair[]) {
+  return context.transaction(async (repos, tx) => {
+    const scene = await setScene(repos, wishes);
+    const verdicts = judgeSet(wishes, scene);
+    const changes = verdicts.flatMap((verdict) => (verdict.kind === 'change' ? [verdict.wish] : []));
+    if (changes.length > 0) {
+      await carryOut(context, repos, changes);
+      await repos.audit.appendMany(changes.map((wish) => auditLine(wish, scene)));
+      await repos.mappings.wantSuggestions();
+      await context.jobs.wake('wake-suggestions', { accountId: context.actor.accountId }, tx);
+    }
+    return answer(repos, verdicts);
+  });
+}
+
+async function setScene(repos: Repositories, wishes: readonly WishedPair[]): Promise<Scene> {
+  const companyIds = [...new Set(wishes.map((wish) => wish.companyId))];
+  const companies = await repos.mappings.lockCompanies(companyIds);
+  const organizationIds = [...new Set(wishes.flatMap((wish) => wish.organizationId ?? []))];
+  const organizations = await repos.mappings.askedOrganizations(organizationIds);
+  return {
+    companies: new Map(companies.map((company) => [company.id, company])),
+    organizations: new Map(organizations.map((organization) => [organization.id, organization])),
+  };
+}
+
+async function carryOut(context: RequestContext, repos: Repositories, changes: readonly WishedPair[]) {
+  const changed = changes.map((wish) => wish.companyId);
+  const suggested = await repos.mappings.suggestedPairs(changed);
+  const pairs = changes.flatMap(({ companyId, organizationId }) => {
+    if (organizationId === null) return [];
+    const method = suggested.has(`${companyId} ${organizationId}`)
+      ? ('suggestion' as const)
+      : ('manual' as const);
+    return [{ id: context.newId(), companyId, organizationId, method }];
+  });
+  const overtaken = await repos.mappings.change({ changed, pairs, personId: context.actor.personId });
+  if (overtaken.length > 0) throw new OvertakenError('an organization was taken meanwhile');
+}
+
+function auditLine(wish: WishedPair, scene: Scene) {
+  const previous = scene.companies.get(wish.companyId)?.organizationId ?? null;
+  const target = { companyId: wish.companyId, targetType: 'company', targetId: wish.companyId };
+  if (wish.organizationId === null)
+    return { action: 'mapping.removed', ...target, details: { organizationId: previous } };
+  const name = scene.organizations.get(wish.organizationId)?.name ?? null;
+  return {
+    action: 'mapping.saved',
+    ...target,
+    details: {
+      organizationId: wish.organizationId,
+      organizationName: name,
+      previousOrganizationId: previous,
+    },
+  };
+}
+
+async function answer(repos: Repositories, verdicts: readonly Verdict[]) {
+  const companyIds = [...new Set(verdicts.map((verdict) => verdict.wish.companyId))];
+  const { rows } = await repos.mappings.list({ companyIds, limit: companyIds.length });
+  const byCompany = new Map(rows.map((row) => [row.company.id, toMappingRow(row)]));
+  return verdicts.map((verdict) => ({
+    companyId: verdict.wish.companyId,
+    result: verdict.kind === 'refused' ? verdict.code : ('saved' as const),
+    message: verdict.kind === 'refused' ? verdict.message : null,
+    row: byCompany.get(verdict.wish.companyId) ?? null,
+  }));
+}
+
+function busy(): PortalError {
+  return new PortalError(
+    'conflict',
+    'Mappings are being changed by somebody else at this moment. Nothing of yours was saved. Try again.',
+  );
+}
