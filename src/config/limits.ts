@@ -17,3 +17,15 @@ export const START = {
   /** A log file longer than this is set aside; one older generation is kept. */
   logFileBytes: 20_000_000,
 } as const;
+
+/** Outgoing mail. */
+export const MAIL = {
+  /** Mails handed over side by side; as many connections are kept. */
+  atOnce: 3,
+  /** How long one mail may take until the server has it. */
+  patienceMs: 60_000,
+  /** A mail whose sender says nothing for so long is sent again. Longer than the patience. */
+  leaseMs: 120_000,
+  /** After so many failures a mail is given up and its invitation shows why. */
+  tries: 8,
+} as const;

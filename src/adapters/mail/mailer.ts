@@ -1,6 +1,7 @@
 // The one door to outgoing mail: nodemailer over SMTP, a few connections kept open, every wait bounded.
 import { createTransport } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
+import { MAIL } from '#src/config/limits.ts';
 import { plainName } from './mail-text.ts';
 
 export type OutgoingMail = {
@@ -28,7 +29,6 @@ const WAITS = {
   socketTimeout: 30_000,
   dnsTimeout: 10_000,
 };
-const AT_ONCE = 3;
 
 /**
  * `smtpUrl` is smtp:// or smtps://, user and password inside; it is read here and reaches nothing else. `from` is an
@@ -44,7 +44,7 @@ export function createMailer(options: {
   const idHost = sender.split('@')[1] ?? host;
   const transport = createTransport({
     pool: true,
-    maxConnections: AT_ONCE,
+    maxConnections: MAIL.atOnce,
     url: options.smtpUrl,
     ...WAITS,
     // A template never asks for a file or a page, and must not be able to.

@@ -1,0 +1,84 @@
+// Sends what waits in the outbox: claimed from the rows, handed to the SMTP server, settled, tried again with patience.
+import type { DueMail } from '#src/adapters/db/index.ts';
+import { createMailer, invitationMail, mailTrouble, type Mailer } from '#src/adapters/mail/index.ts';
+import { MAIL } from '#src/config/limits.ts';
+import { mailRetryDelay } from '#src/model/mail-retry.ts';
+import { sleep } from '#src/lib/sleep.ts';
+import type { WorkerContext } from './context.ts';
+
+export type MailContext = Pick<WorkerContext, 'log' | 'stopping'> & {
+  database: Pick<WorkerContext['database'], 'mailQueue'>;
+  crypto: Pick<WorkerContext['crypto'], 'invitationToken'>;
+  settings: Pick<WorkerContext['settings'], 'publicUrl' | 'smtp'>;
+};
+
+/**
+ * Sends all mails that are due, a few at once, until none is left, the server cannot be used, or the process is to
+ * stop. Without SMTP_URL nothing is claimed. A mail whose sender dies is sent again after the lease, with the same
+ * Message-ID. Resolves to how many were handed over.
+ */
+export async function sendMails(context: MailContext, leaseMs: number = MAIL.leaseMs): Promise<number> {
+  const { smtp, publicUrl } = context.settings;
+  if (smtp.url === undefined) return 0;
+  let mailer: Mailer | null = null;
+  let sent = 0;
+  try {
+    while (!context.stopping.aborted) {
+      const due = await context.database.mailQueue.claim(MAIL.atOnce, leaseMs);
+      if (due.length === 0) break;
+      mailer ??= createMailer({ smtpUrl: smtp.url, from: smtp.from, publicUrl });
+      const door = mailer;
+      const outcomes = await Promise.all(due.map((mail) => sendOne(context, door, mail)));
+      sent += outcomes.filter((outcome) => outcome === 'sent').length;
+      // A server that does not answer would only be asked again for each of the others: they wait for the next round.
+      if (outcomes.every((outcome) => outcome === 'later')) break;
+    }
+  } finally {
+    mailer?.close();
+  }
+  return sent;
+}
+
+async function sendOne(
+  context: MailContext,
+  mailer: Mailer,
+  mail: DueMail,
+): Promise<'sent' | 'refused' | 'later'> {
+  const { mailQueue } = context.database;
+  try {
+    await mailer.send(letterOf(context, mail), AbortSignal.timeout(MAIL.patienceMs));
+  } catch (error) {
+    const trouble = mailTrouble(error);
+    const givenUp = trouble.permanent || mail.attempts >= MAIL.tries;
+    const retryMs = givenUp ? null : mailRetryDelay(mail.attempts, Math.random());
+    await settle(() => mailQueue.failed(mail.outboxId, trouble.sentence, retryMs));
+    context.log.warn({ outboxId: mail.outboxId, attempts: mail.attempts, givenUp }, trouble.sentence);
+    return trouble.permanent ? 'refused' : 'later';
+  }
+  await settle(() => mailQueue.sent(mail.outboxId));
+  return 'sent';
+}
+
+function letterOf({ settings, crypto }: MailContext, mail: DueMail) {
+  const token = crypto.invitationToken(mail.invitationId, mail.generation);
+  const link = `${settings.publicUrl}/accept-invitation#token=${token}`;
+  return {
+    id: mail.outboxId,
+    to: { name: mail.name, address: mail.email },
+    senderName: mail.accountName,
+    ...invitationMail({ ...mail, link }),
+  };
+}
+
+/** The server has the mail already: a short absence of the database must not make it go out a second time. */
+async function settle(write: () => Promise<void>): Promise<void> {
+  for (const pauseMs of [200, 1_000, 5_000]) {
+    try {
+      await write();
+      return;
+    } catch {
+      await sleep(pauseMs);
+    }
+  }
+  await write();
+}
