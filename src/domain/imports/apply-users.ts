@@ -1,0 +1,110 @@
+// Carries out a users plan: an invitation, its mail and its audit entry for each person, written together.
+import type { AuditLine, Fence, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
+import { ROLES, type Role } from '#src/model/roles.ts';
+import { toDisplayName } from '#src/model/text-column.ts';
+import { applyChunks } from './apply-chunks.ts';
+import { keepChunk, type ItemEnd } from './keep-chunk.ts';
+import { indexPeople } from './plan-users.ts';
+import type { Stage } from './stage.ts';
+import { StopImport } from './stop-import.ts';
+
+const CHUNK = 25;
+const VALID_HOURS = 72;
+
+type Parts = { repos: Repositories; known: ReturnType<typeof indexPeople>; lines: AuditLine[] };
+
+export async function applyUsers(stage: Stage): Promise<void> {
+  const { context, held } = stage;
+  if (!context.settings.mailConfigured) {
+    throw new StopImport(
+      'No outgoing mail is set up, so nobody was invited. Ask whoever runs the portal to set SMTP_URL, and retry.',
+      'mail is not configured',
+    );
+  }
+  await held.write('running', (_, fence) => Promise.resolve(requireAddress(fence)));
+  await applyChunks(stage, CHUNK, (items) =>
+    held.write('running', async (repos, fence, tx) => {
+      requireAddress(fence);
+      const ends = await invite(stage, repos, items);
+      await keepChunk(stage, repos, fence, ends.ends);
+      await repos.audit.appendMany(ends.lines);
+      await context.jobs.wake('wake-mail', { accountId: stage.run.accountId }, tx);
+      return ends.ends.length;
+    }),
+  );
+}
+
+function requireAddress(fence: Fence): void {
+  if (fence.company.status !== 'needs_web_address') return;
+  throw new StopImport(
+    'The company has no web address yet, and people can be invited only when it has one. Enter it under Managed Companies and retry.',
+    'the company needs a web address',
+  );
+}
+
+async function invite(stage: Stage, repos: Repositories, items: readonly RunItemRow[]) {
+  const { companyId } = stage.run;
+  const known = indexPeople(await repos.importTargets.people(companyId));
+  const keys = items.flatMap((item) =>
+    typeof item.data['emailKey'] === 'string' ? [item.data['emailKey']] : [],
+  );
+  for (const person of await repos.importTargets.knownPeople(companyId, keys)) {
+    if (person.inCompany && !known.knownByEmail.has(person.emailKey)) {
+      known.knownByEmail.set(person.emailKey, { state: 'member', sourceId: '' });
+    }
+  }
+  const parts: Parts = { repos, known, lines: [] };
+  const ends: ItemEnd[] = [];
+  for (const item of items) ends.push(await inviteOne(stage, parts, item));
+  return { ends, lines: parts.lines };
+}
+
+async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: RunItemRow): Promise<ItemEnd> {
+  const { context, run } = stage;
+  const email = item.data['email'];
+  const emailKey = item.data['emailKey'];
+  const end = (
+    outcome: ItemEnd['outcome'],
+    reason: string | null,
+    target: string | null = null,
+  ): ItemEnd => ({
+    item,
+    outcome,
+    reason,
+    target,
+  });
+  if (typeof email !== 'string' || typeof emailKey !== 'string') return end('skipped', 'no_email');
+  const state = known.knownByEmail.get(emailKey)?.state;
+  if (state === 'member') return end('skipped', 'already_member');
+  if (state === 'disabled') return end('skipped', 'disabled_here');
+  const id = context.newId();
+  const role = invitedRole(item.data['role']);
+  const staged = await repos.invitations.stage({
+    id,
+    companyId: run.companyId,
+    email,
+    emailKey,
+    name: toDisplayName(item.name, email).column,
+    role,
+    tokenHash: context.crypto.hashToken(context.crypto.invitationToken(id, 1)),
+    invitedBy: run.startedBy,
+    runId: run.runId,
+    sourceId: item.sourceId,
+    expiresAt: new Date(context.now().getTime() + VALID_HOURS * 3_600_000),
+  });
+  if (staged.kind === 'already_open') return end('skipped', 'already_invited', staged.invitationId);
+  await repos.outbox.add({ id: context.newId(), companyId: run.companyId, invitationId: id, generation: 1 });
+  lines.push({
+    action: 'invitation.staged',
+    companyId: run.companyId,
+    targetType: 'invitation',
+    targetId: id,
+    details: { email, role, source: 'it-glue', sourceId: item.sourceId, runId: run.runId },
+  });
+  return end('created', item.reason, id);
+}
+
+function invitedRole(value: unknown): Exclude<Role, 'owner'> {
+  const role = ROLES.find((name) => name === value);
+  return role === undefined || role === 'owner' ? 'member' : role;
+}

@@ -1,0 +1,135 @@
+// A run company in this worker's hands: kept alive by a heartbeat, written to only behind the fence.
+import type { ClaimedRunCompany, Fence, Repositories, Tx } from '#src/adapters/db/index.ts';
+import type { WorkContext } from '#src/domain/work-context.ts';
+import type { RunCompanyState, Waiting } from '#src/model/import-run.ts';
+import {
+  CancelledImport,
+  HandedOver,
+  isExpiredContext,
+  isLostLease,
+  LostClaim,
+  StopImport,
+} from './stop-import.ts';
+
+export type Write<T> = (repos: Repositories, fence: Fence, tx: Tx) => Promise<T>;
+
+/** What is compared with the row before each write; the key's version counts from when a key is in hand. */
+export type HeldClaim = ReturnType<typeof holdClaim>;
+
+/**
+ * Keeps the claim until `letGo`. `signal` aborts with `LostClaim`, `CancelledImport` or `HandedOver`.
+ * A lease nobody could extend for its whole length counts as lost, even where the database does not answer.
+ */
+export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
+  const end = new AbortController();
+  let tenant = claim.context;
+  let heardAt = performance.now();
+  let keyVersion: number | null = null;
+  const beat = async (): Promise<void> => {
+    try {
+      const alive = await context.database.runClaims.heartbeat(claim, context.leaseMs);
+      if (alive === null) return end.abort(new LostClaim());
+      heardAt = performance.now();
+      tenant = alive.context;
+      if (alive.state === 'cancelling' && claim.state !== 'cancelling') end.abort(new CancelledImport());
+    } catch (error) {
+      context.log.warn({ runCompanyId: claim.id, error: nameOf(error) }, 'heartbeat failed');
+      if (performance.now() - heardAt > context.leaseMs) end.abort(new LostClaim());
+    }
+  };
+  const timer = setInterval(() => void beat(), Math.max(200, Math.floor(context.leaseMs / 4)));
+  const handOver = (): void => end.abort(new HandedOver());
+  context.stopping.addEventListener('abort', handOver, { once: true });
+  if (context.stopping.aborted) handOver();
+
+  const inTenant = async <T>(work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await context.database.withTenant(tenant, work);
+    } catch (error) {
+      if (isLostLease(error)) throw new LostClaim();
+      if (!isExpiredContext(error)) throw error;
+      await beat();
+      end.signal.throwIfAborted();
+      return context.database.withTenant(tenant, work);
+    }
+  };
+  return {
+    claim,
+    signal: end.signal,
+    tenant: () => tenant,
+    /** From now on a replaced key stops the work. */
+    useKey(version: number): void {
+      keyVersion = version;
+    },
+    keyVersion: () => keyVersion,
+    /** Reads under the claim's context, without the fence. */
+    read: inTenant,
+    /** One transaction behind the fence: the row is this worker's, in `state`, and rests on what it was started with. */
+    write<T>(state: RunCompanyState, work: Write<T>): Promise<T> {
+      end.signal.throwIfAborted();
+      return inTenant(async (repos, tx) => {
+        const fence = await repos.runWork.fence(claim);
+        if (fence === null) throw rightGone();
+        requireUnchanged(fence, state, keyVersion);
+        return work(repos, fence, tx);
+      });
+    },
+    /** Shows or clears why the run stands still. Never fails: it is only said, not decided by. */
+    async say(waiting: Waiting | null): Promise<void> {
+      try {
+        await inTenant((repos) => repos.runWork.setWaiting(claim, waiting));
+      } catch (error) {
+        context.log.warn({ runCompanyId: claim.id, error: nameOf(error) }, 'could not say why a run waits');
+      }
+    },
+    letGo(): void {
+      clearInterval(timer);
+      context.stopping.removeEventListener('abort', handOver);
+    },
+  };
+}
+
+function rightGone(): StopImport {
+  return new StopImport(
+    'The person who started this import may not import into this company any more, so it stopped. What was imported before is kept. Somebody with the right can start it again.',
+    'the starter lost the right to the company',
+  );
+}
+
+function requireUnchanged(fence: Fence, state: RunCompanyState, keyVersion: number | null): void {
+  if (fence.state === 'cancelling' && state !== 'cancelling') throw new CancelledImport();
+  if (fence.state !== state) throw new LostClaim();
+  if (fence.company.organizationId !== fence.organizationId && fence.organizationId !== null)
+    throw mappingChanged();
+  if (fence.mappingVersion !== null && fence.mappingVersion !== fence.company.mappingVersion)
+    throw mappingChanged();
+  if (fence.connection === null) {
+    throw new StopImport(
+      'IT Glue was disconnected while this import was running, so it stopped. What was imported before is kept. Connect IT Glue again and start a new import.',
+      'the connection is gone',
+    );
+  }
+  if (fence.connection.fingerprint !== fence.fingerprint) {
+    throw new StopImport(
+      'Another IT Glue account is connected by now, so this import stopped. What was imported before is kept. Start a new import.',
+      'the connection is to another account',
+    );
+  }
+  if (keyVersion !== null && fence.connection.keyVersion !== keyVersion) {
+    throw new StopImport(
+      'The IT Glue key was replaced while this import was running, so it stopped. What was imported before is kept. Retry it to go on with the new key.',
+      'the key was replaced',
+    );
+  }
+}
+
+function mappingChanged(): StopImport {
+  return new StopImport(
+    'The company was mapped to another organization while this import was running, so it stopped before its next write. What was imported before is kept. Check the mapping and start a new import.',
+    'the mapping changed',
+  );
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message.slice(0, 200)}` : 'unknown';
+}

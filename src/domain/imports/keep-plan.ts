@@ -1,0 +1,104 @@
+// Writes a plan piece by piece: items, counters and progress of a page in one transaction behind the fence.
+import type { Fence, NewRunItem, Repositories } from '#src/adapters/db/index.ts';
+import { chunk } from '#src/lib/chunk.ts';
+import type { RowValue } from '#src/model/row-data.ts';
+import { toRowData } from '#src/model/row-data.ts';
+import { isImportReason } from '#src/model/import-outcome.ts';
+import { TEXT_LIMITS, toColumnText, toDisplayName } from '#src/model/text-column.ts';
+import type { Decision } from '#src/model/import-run.ts';
+import type { QuarantinedRow } from '#src/adapters/itglue/index.ts';
+import type { Stage } from './stage.ts';
+
+const ITEMS_A_STATEMENT = 500;
+
+export type PlannedItem = {
+  sourceId: string;
+  sourceUrl?: string | null;
+  name: string | null;
+  category?: string | null;
+  folder?: string | null;
+  selected?: boolean;
+  decision: Decision;
+  reason: string | null;
+  target?: string | null;
+  data: { [name: string]: RowValue };
+};
+
+/** A plan begins anew: a plan that another worker left half done is dropped, because listing again is cheap. */
+export async function beginPlan({ held }: Stage): Promise<void> {
+  await held.write('planning', async (repos) => {
+    await repos.runWork.clearItems(held.claim.id);
+    await repos.runWork.saveProgress(held.claim, { checkpoint: {}, done: 0, total: 0 });
+    await repos.runItems.recount([held.claim.id]);
+  });
+}
+
+/** Adds one page of decisions. `expected` is how many records the source speaks of in all, if it does. */
+export async function addToPlan(
+  stage: Stage,
+  repos: Repositories,
+  fence: Fence,
+  page: { items: readonly PlannedItem[]; unchanged: number; expected: number | null },
+): Promise<void> {
+  const { held, run } = stage;
+  const { decisions, outcomes } = fence.counts;
+  const counts = { decisions: { ...decisions }, outcomes: { ...outcomes } };
+  for (const piece of chunk(page.items, ITEMS_A_STATEMENT)) {
+    const rows = piece.map((item) => toRow(stage, item));
+    const added = await repos.runWork.addItems({ ...held.claim, ...run }, rows);
+    for (const row of rows) if (added.has(row.id)) counts.decisions[row.decision] += 1;
+  }
+  counts.decisions.unchanged += page.unchanged;
+  counts.outcomes.unchanged += page.unchanged;
+  const done = Object.values(counts.decisions).reduce((sum, n) => sum + n, 0);
+  const unchanged = (fence.checkpoint.unchanged ?? 0) + page.unchanged;
+  await repos.runWork.saveProgress(held.claim, {
+    counts,
+    done,
+    total: Math.max(done, page.expected ?? 0),
+    checkpoint: { ...fence.checkpoint, unchanged },
+  });
+}
+
+/** Rows the client did not take: of another organization, or not to be read. They are told, not dropped. */
+export function refusedItems(rows: readonly QuarantinedRow[], prefix: string): PlannedItem[] {
+  return rows.map((row, at) => {
+    const decision = {
+      decision: 'fail',
+      reason: row.reason === 'foreign' ? 'wrong_organization' : 'malformed',
+    } as const;
+    return {
+      ...decision,
+      sourceId: row.id ?? `${prefix}-${at + 1}`,
+      name: row.id === null ? 'A record without an id' : `Record ${row.id}`,
+      selected: false,
+      data: row.paths.length > 0 ? { notes: [`Not readable: ${row.paths.slice(0, 5).join(', ')}`] } : {},
+    };
+  });
+}
+
+function toRow({ context }: Stage, item: PlannedItem): NewRunItem {
+  if (item.reason !== null && !isImportReason(item.reason)) throw new Error(`no such reason: ${item.reason}`);
+  return {
+    id: context.newId(),
+    sourceId: item.sourceId,
+    sourceUrl:
+      item.sourceUrl === null || item.sourceUrl === undefined
+        ? null
+        : toColumnText(item.sourceUrl, TEXT_LIMITS.url).column,
+    name: toDisplayName(item.name, 'Without a name').column,
+    category: shortText(item.category),
+    folder: shortText(item.folder),
+    selected: item.selected ?? (item.decision === 'create' || item.decision === 'update'),
+    decision: item.decision,
+    reason: item.reason,
+    target: item.target ?? null,
+    data: toRowData(item.data),
+  };
+}
+
+function shortText(text: string | null | undefined): string | null {
+  return text === null || text === undefined || text === ''
+    ? null
+    : toColumnText(text, TEXT_LIMITS.folder).column;
+}

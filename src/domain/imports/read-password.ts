@@ -1,0 +1,44 @@
+// Reads one value of a plan and seals it at once for the place it will have.
+import type { ImportedItem, RunItemRow } from '#src/adapters/db/index.ts';
+import type { ShownPassword } from '#src/adapters/itglue/index.ts';
+import type { PasswordPlanRules } from '#src/model/plan-password.ts';
+import type { FolderPaths } from './folder-paths.ts';
+import { sealPassword, type CompanyKey, type SealedPassword } from './seal-password.ts';
+import type { Stage } from './stage.ts';
+
+export type PasswordParts = {
+  organizationId: string;
+  rules: PasswordPlanRules;
+  key: CompanyKey;
+  folders: FolderPaths;
+};
+
+/** One item with what was read of it, sealed for the place it will have. */
+export type ReadItem = {
+  item: RunItemRow;
+  shown: ShownPassword;
+  before: ImportedItem | undefined;
+  sealed: SealedPassword | null;
+  folder: string | null;
+};
+
+export async function readPassword(
+  stage: Stage,
+  parts: PasswordParts,
+  item: RunItemRow,
+  before: ImportedItem | undefined,
+): Promise<ReadItem> {
+  const { context, run } = stage;
+  const client = await stage.itglue();
+  const shown = await client.passwords.show(item.sourceId, { organizationId: parts.organizationId });
+  const nothing = { item, shown, before, sealed: null, folder: null };
+  if (shown.kind !== 'value') return nothing;
+  const folder = await parts.folders.pathOf(shown.record.folderId);
+  const place = {
+    accountId: run.accountId,
+    companyId: run.companyId,
+    itemId: before?.id ?? context.newId(),
+    itemVersion: (before?.currentVersion ?? 0) + 1,
+  };
+  return { ...nothing, folder, sealed: await sealPassword(context, parts.key, place, shown) };
+}

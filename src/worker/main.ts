@@ -1,0 +1,31 @@
+// The worker process: woken by the queue, led by the rows. What a dead worker left lying is found by the sweep.
+import { QUEUES } from '#src/adapters/jobs/index.ts';
+import { workerEnv } from '#src/config/env.ts';
+import { endWithParent } from '#src/lib/end-with-parent.ts';
+import { createWorkerContext } from './context.ts';
+import { createPump } from './pump-runs.ts';
+import { singly } from './singly.ts';
+
+async function main(): Promise<void> {
+  const env = workerEnv();
+  const stopping = new AbortController();
+  const context = await createWorkerContext(env, stopping.signal);
+  const pump = createPump(context);
+  const duties = [{ queue: QUEUES.runs, wake: singly(context, 'runs', () => pump.fill()) }];
+  const sweep = (): void => {
+    for (const duty of duties) void duty.wake();
+  };
+  for (const duty of duties) await context.jobs.listen(duty.queue, duty.wake);
+  const timer = setInterval(sweep, Math.max(250, Math.floor(context.leaseMs / 4)));
+  sweep();
+  context.log.info({ workerId: context.workerId, leaseMs: context.leaseMs }, 'working');
+  endWithParent(async () => {
+    clearInterval(timer);
+    stopping.abort();
+    await pump.drained();
+    await context.jobs.stop();
+    await context.database.close();
+  });
+}
+
+await main();
