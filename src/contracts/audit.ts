@@ -27,5 +27,9 @@ export const listAudit = endpoint({
     actor: id.optional(),
     action: z.string().max(60).optional(),
   }),
-  response: page(auditEntry).extend({ actions: z.array(z.string()) }),
+  response: page(auditEntry).extend({
+    /** What can be filtered by: the actions and the persons that occur in what the caller may see. */
+    actions: z.array(z.string()),
+    actors: z.array(z.object({ id, name: z.string() })),
+  }),
 });

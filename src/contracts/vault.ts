@@ -150,7 +150,14 @@ export const revealVaultItem = endpoint({
   }),
   response: z.object({
     password: z.string().nullable().optional(),
-    totp: z.object({ code: z.string(), validForSeconds: z.number() }).nullable().optional(),
+    totp: z
+      .union([
+        z.object({ code: z.string(), validForSeconds: z.number(), periodSeconds: z.number() }),
+        /** The stored seed is none that a code could be computed from; the sentence says what to do. */
+        z.object({ unusable: z.literal(true), detail: z.string() }),
+      ])
+      .nullable()
+      .optional(),
     notes: z.string().nullable().optional(),
   }),
 });

@@ -84,6 +84,14 @@ function amend(content: ItemContent, changes: AmendItem['changes']): ItemContent
     if (value === null) delete amended[name];
     else if (value !== undefined) amended[name] = new Secret(value);
   }
+  const original = { ...content.original };
+  for (const name of ['name', 'username', 'url'] as const) {
+    const text = changes.original?.[name];
+    if (text === null) delete original[name];
+    else if (text !== undefined) original[name] = text;
+  }
+  if (Object.keys(original).length > 0) amended.original = original;
+  else delete amended.original;
   return amended;
 }
 

@@ -1,4 +1,5 @@
 // The chained audit trail: appended in the transaction of what it tells, read a page at a time.
+import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import type { Prisma, Tx } from './prisma.ts';
 
 /** One line of the trail; `details` must not hold a secret. */
@@ -8,6 +9,14 @@ export type AuditLine = {
   targetType?: string;
   targetId?: string;
   details?: Record<string, string | number | boolean | null | string[]>;
+};
+
+export type AuditFilter = {
+  companyId?: string | undefined;
+  actorId?: string | undefined;
+  action?: string | undefined;
+  cursor: string | undefined;
+  limit: number;
 };
 
 export function auditRepository(tx: Tx) {
@@ -26,21 +35,70 @@ export function auditRepository(tx: Tx) {
       if (lines.length === 0) return;
       await tx.$queryRaw`select sec.audit_append_many(${JSON.stringify(lines)}::jsonb)`;
     },
-    /** Entries before `beforeSeq` (newest first), as far as the context may see them. */
-    list(filter: {
-      companyId?: string;
-      actorId?: string;
-      action?: string;
-      beforeSeq?: bigint;
-      limit: number;
-    }) {
-      const where: Prisma.AuditEntryWhereInput = {
-        ...(filter.companyId === undefined ? {} : { companyId: filter.companyId }),
-        ...(filter.actorId === undefined ? {} : { actorId: filter.actorId }),
-        ...(filter.action === undefined ? {} : { action: filter.action }),
-        ...(filter.beforeSeq === undefined ? {} : { seq: { lt: filter.beforeSeq } }),
-      };
-      return tx.auditEntry.findMany({ where, orderBy: { seq: 'desc' }, take: filter.limit });
+    /**
+     * From here on no statement of this transaction waits longer than this for a lock or an answer; it fails instead.
+     * For what must not hang while somebody waits for a secret.
+     */
+    async limitWaits(milliseconds: number): Promise<void> {
+      const limit = `${milliseconds}ms`;
+      await tx.$queryRaw`select set_config('lock_timeout', ${limit}, true), set_config('statement_timeout', ${limit}, true)`;
     },
+    /** One page of entries, newest first, as far as the context may see them, each with its company's name. */
+    list: (filter: AuditFilter) => listEntries(tx, filter),
+    choices: () => listChoices(tx),
   };
+}
+
+async function listEntries(tx: Tx, { companyId, actorId, action, cursor, limit }: AuditFilter) {
+  const after = decodeCursor(cursor, 1);
+  const where: Prisma.AuditEntryWhereInput = {
+    ...(companyId === undefined ? {} : { companyId }),
+    ...(actorId === undefined ? {} : { actorId }),
+    ...(action === undefined ? {} : { action }),
+  };
+  const entries = await tx.auditEntry.findMany({
+    where: after === null ? where : { ...where, seq: { lt: seqOf(after[0]) } },
+    orderBy: { seq: 'desc' },
+    take: limit + 1,
+    omit: { accountId: true, prevHash: true, hash: true },
+  });
+  const total = await tx.auditEntry.count({ where, take: 10_001 });
+  const { rows, nextCursor } = cutPage(entries, limit, (entry) => [String(entry.seq)]);
+  const companyIds = [...new Set(rows.flatMap((row) => row.companyId ?? []))];
+  const companies = await tx.company.findMany({
+    where: { id: { in: companyIds } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(companies.map((company) => [company.id, company]));
+  return {
+    rows: rows.map((row) => ({ ...row, company: names.get(row.companyId ?? '') ?? null })),
+    nextCursor,
+    total: shownTotal(total),
+  };
+}
+
+function seqOf(text: string | undefined): bigint {
+  // A sequence number fits; anything else is a cursor that somebody made up, and begins behind the last row.
+  return /^\d{1,18}$/.test(text ?? '') ? BigInt(text ?? '0') : 0n;
+}
+
+/** The actions and the persons that occur in the visible trail: each found by one step in the index, not by reading it all. */
+async function listChoices(tx: Tx) {
+  const actions = await tx.$queryRaw<{ action: string }[]>`
+    with recursive step as (
+      (select action from audit_entry order by action limit 1)
+      union all
+      select (select e.action from audit_entry e where e.action > step.action order by e.action limit 1)
+        from step where step.action is not null
+    ) select action from step where action is not null`;
+  const actors = await tx.$queryRaw<{ id: string; name: string }[]>`
+    with recursive step as (
+      (select actor_id from audit_entry where actor_id is not null order by actor_id limit 1)
+      union all
+      select (select e.actor_id from audit_entry e where e.actor_id > step.actor_id order by e.actor_id limit 1)
+        from step where step.actor_id is not null
+    ) select actor_id as id, (select e.actor_name from audit_entry e where e.actor_id = step.actor_id
+        order by e.seq desc limit 1) as name
+      from step where actor_id is not null`;
+  return { actions: actions.map((row) => row.action), actors };
 }

@@ -5,12 +5,19 @@ export function encodeCursor(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The parts of a cursor made by `encodeCursor`, or null for none. Throws `invalid` when it is not one of ours. */
-export function decodeCursor(cursor: string | undefined, length: number): string[] | null {
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The parts of a cursor made by `encodeCursor`, or null for none. Throws `invalid` when it is not one of ours: also
+ * where a part holds what no column could (NUL), or where the part at `uuidAt` is no UUID.
+ */
+export function decodeCursor(cursor: string | undefined, length: number, uuidAt?: number): string[] | null {
   if (cursor === undefined) return null;
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === length) return parts.map(String);
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const parts = Array.isArray(read) && read.length === length ? read.map(String) : null;
+    const whole = parts?.every((part) => !part.includes('\0') && part.isWellFormed());
+    if (parts && whole && (uuidAt === undefined || UUID.test(parts[uuidAt] ?? ''))) return parts;
   } catch {
     // falls through to the refusal below
   }

@@ -1,4 +1,5 @@
 // The door to PostgreSQL: tenant transactions under a signed context, and the gates for what comes before a tenant.
+import { auditGate } from './audit-gate.ts';
 import { translateDatabaseError } from './database-errors.ts';
 import { guard } from './guarded.ts';
 import { invitationGate } from './invitation-gate.ts';
@@ -34,6 +35,7 @@ export function createDatabase(url: string, options: { connections?: number } = 
         }, LIMITS),
       );
     },
+    audit: auditGate(guarded),
     sessions: sessionGate(guarded),
     invitations: invitationGate(guarded),
     runClaims: runClaims(guarded),

@@ -28,7 +28,13 @@ export type OpenedFields = {
   totp?: CurrentCode | null;
 };
 
-export type ItemChanges = { password?: Secret | null; totp?: Secret | null; notes?: Secret | null };
+export type ItemChanges = {
+  password?: Secret | null;
+  totp?: Secret | null;
+  notes?: Secret | null;
+  /** Exact texts of plain fields that a column could not hold; null where the column now holds all of it. */
+  original?: { name?: string | null; username?: string | null; url?: string | null };
+};
 
 export type AmendedItem = {
   itemVersion: number;
@@ -91,12 +97,17 @@ export function createKeyholderClient(options: { url: string; token: string }): 
       return opened;
     },
     async amendItem(input) {
+      const { original, ...secrets } = input.changes;
       const changes = Object.fromEntries(
-        Object.entries(input.changes)
+        Object.entries(secrets)
           .filter(([, value]) => value !== undefined)
           .map(([name, value]) => [name, value === null ? null : value.reveal()]),
       );
-      const answer = await call(CALLS.amendItem.path, { ...input, changes }, amendItemAnswer);
+      const answer = await call(
+        CALLS.amendItem.path,
+        { ...input, changes: { ...changes, ...(original === undefined ? {} : { original }) } },
+        amendItemAnswer,
+      );
       return { ...answer, sealed: bytes(answer.sealed) };
     },
   };

@@ -65,12 +65,19 @@ export const openItemAnswer = z.object({
 });
 
 const change = z.string().max(500_000).nullable().optional();
+const exactText = z.string().max(10_000).nullable().optional();
 export const amendItemRequest = z.strictObject({
   sessionToken,
   companyId: id,
   itemId: id,
   currentVersion: z.int().min(1),
-  changes: z.strictObject({ password: change, totp: change, notes: change }),
+  changes: z.strictObject({
+    password: change,
+    totp: change,
+    notes: change,
+    /** Exact texts of plain fields that a column could not hold; null where the column now holds all of it. */
+    original: z.strictObject({ name: exactText, username: exactText, url: exactText }).optional(),
+  }),
 });
 export const amendItemAnswer = z.object({
   itemVersion: z.int().min(2),

@@ -1,0 +1,96 @@
+// Edits a vault item. Secrets that were not sent stay sealed as they are: the key-holder carries them into the new version.
+import type { Repositories, VaultColumns, VaultItemRow } from '#src/adapters/db/index.ts';
+import type { RequestContext } from '#src/domain/context.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
+import { itemAnswer } from './item-answer.ts';
+import type { ItemInput } from './item-input.ts';
+import { readChange } from './read-change.ts';
+import { sealNextVersion } from './seal-next-version.ts';
+import { vaultPlace } from './vault-place.ts';
+
+type Input = {
+  params: { companyId: string; itemId: string };
+  body: ItemInput & { version: number; archived?: boolean | undefined };
+};
+
+export async function changeVaultItem(context: RequestContext, { params, body }: Input) {
+  const { companyId, itemId } = params;
+  const before = await context.transaction(async (repos) => {
+    const { seesRestricted } = await vaultPlace(context, repos, companyId, 'edit_items');
+    const row = await repos.vaultItems.find(companyId, itemId, seesRestricted);
+    if (row === null) throw notFound();
+    return row;
+  });
+  if (before.version !== body.version) throw stale(before);
+  const change = readChange(before, body);
+  const archives = body.archived !== undefined && body.archived !== (before.archivedAt !== null);
+  if (change.fields.length === 0 && !archives) return itemAnswer(before);
+  const next = await sealNextVersion(context, companyId, before, change);
+  return context.transaction(async (repos) => {
+    await write(context, repos, companyId, before, {
+      columns: {
+        ...change.columns,
+        ...next?.facts,
+        ...(await folderColumn(context, repos, companyId, change.folder)),
+        ...(change.fields.length > 0 ? { editedAt: context.now() } : {}),
+        ...(archives ? { archivedAt: body.archived ? context.now() : null } : {}),
+      },
+      version: next?.version ?? null,
+    });
+    const name = change.columns.name ?? before.name;
+    const about = { companyId, targetType: 'vault_item', targetId: itemId };
+    if (change.fields.length > 0) {
+      await repos.audit.append({
+        ...about,
+        action: 'vault_item.changed',
+        details: { name, fields: change.fields },
+      });
+    }
+    if (archives) {
+      const action = body.archived ? 'vault_item.archived' : 'vault_item.unarchived';
+      await repos.audit.append({ ...about, action, details: { name } });
+    }
+    const row = await repos.vaultItems.find(companyId, itemId, true);
+    if (row === null) throw notFound();
+    return itemAnswer(row);
+  });
+}
+
+type NextVersion = NonNullable<Awaited<ReturnType<typeof sealNextVersion>>>['version'];
+
+async function write(
+  context: RequestContext,
+  repos: Repositories,
+  companyId: string,
+  before: VaultItemRow,
+  next: { columns: VaultColumns; version: NextVersion | null },
+): Promise<void> {
+  const place = { accountId: context.actor.accountId, companyId, itemId: before.id };
+  const { columns, version } = next;
+  const at = context.now();
+  if (await repos.vaultItems.change(place, before.version, columns, version, at)) return;
+  const row = await repos.vaultItems.find(companyId, before.id, true);
+  throw row === null ? notFound() : stale(row);
+}
+
+async function folderColumn(
+  context: RequestContext,
+  repos: Repositories,
+  companyId: string,
+  path: string | null | undefined,
+): Promise<VaultColumns> {
+  if (path === undefined) return {};
+  if (path === null) return { folderId: null };
+  const { accountId } = context.actor;
+  return {
+    folderId: await repos.vaultItems.ensureFolder({ id: context.newId(), accountId, companyId, path }),
+  };
+}
+
+function stale(row: VaultItemRow): PortalError {
+  return new PortalError(
+    'stale',
+    'Somebody changed this item meanwhile. Nothing was saved; look at it as it is now and repeat your change.',
+    { extra: { current: itemAnswer(row) } },
+  );
+}

@@ -1,0 +1,39 @@
+// From a vault item's row to what the API says of it: named field by field, so that a new column never leaks.
+import type { VaultItemRow } from '#src/adapters/db/index.ts';
+
+export function itemAnswer(row: VaultItemRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    username: row.username,
+    url: row.url,
+    folder: row.folder?.path ?? null,
+    category: row.category,
+    parentName: row.parentName,
+    hasPassword: row.hasPassword,
+    hasTotp: row.hasTotp,
+    hasNotes: row.hasNotes,
+    archived: row.archivedAt !== null,
+    restricted: row.restricted,
+    passwordChangedAt: iso(row.passwordChangedAt ?? row.sourcePasswordUpdatedAt),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+    source: sourceOf(row),
+  };
+}
+
+function sourceOf(row: VaultItemRow) {
+  if (row.sourceId === null) return null;
+  return {
+    system: 'it-glue' as const,
+    id: row.sourceId,
+    organizationId: row.sourceOrganizationId ?? '',
+    url: row.sourceUrl,
+    updatedAt: iso(row.sourceUpdatedAt),
+    gone: row.sourceGoneAt !== null,
+  };
+}
+
+function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

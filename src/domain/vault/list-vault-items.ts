@@ -1,0 +1,48 @@
+// A page of a company's vault, without secrets, searched by name, user name and address, with its folders and categories.
+import type { RequestContext } from '#src/domain/context.ts';
+import { toStorableText } from '#src/model/text-column.ts';
+import { itemAnswer } from './item-answer.ts';
+import { vaultPlace } from './vault-place.ts';
+
+type Input = {
+  params: { companyId: string };
+  query: {
+    cursor?: string | undefined;
+    limit: number;
+    q?: string | undefined;
+    archived: boolean;
+    folder?: string | undefined;
+    category?: string | undefined;
+  };
+};
+
+/** More words than this narrow nothing any more. */
+const MOST_WORDS = 8;
+
+export async function listVaultItems(context: RequestContext, { params, query }: Input) {
+  const { companyId } = params;
+  return context.transaction(async (repos) => {
+    const { seesRestricted } = await vaultPlace(context, repos, companyId);
+    const place = { companyId, archived: query.archived, restricted: seesRestricted };
+    const filter = {
+      ...place,
+      words: wordsOf(query.q),
+      folder: chosen(query.folder),
+      category: chosen(query.category),
+    };
+    const { rows, nextCursor, total } = await repos.vaultItems.list(filter, query);
+    const facets = await repos.vaultItems.facets(place);
+    return { data: rows.map(itemAnswer), page: { nextCursor, total }, ...facets };
+  });
+}
+
+function wordsOf(query: string | undefined): string[] {
+  return toStorableText(query ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS);
+}
+
+function chosen(filter: string | undefined): string | null {
+  return filter === undefined || filter === '' ? null : toStorableText(filter);
+}

@@ -1,0 +1,46 @@
+// Sentences of the activity trail: whole, without holes, and never in the way of an entry that is odd or unknown.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AUDIT_ACTIONS, auditActionLabel, auditSentence } from '#src/model/audit-sentence.ts';
+
+describe('auditSentence', () => {
+  it.each([
+    [
+      'vault_item.reveal',
+      { name: 'Router', fields: ['password', 'totp'] },
+      'Revealed the password and one-time code of the vault item “Router”',
+    ],
+    [
+      'vault_item.changed',
+      { name: 'Router', fields: ['name', 'url', 'notes'] },
+      'Changed the name, address and notes of the vault item “Router”',
+    ],
+    ['connection.connected', { region: 'eu' }, 'Connected IT Glue (EU region)'],
+    [
+      'import.finished',
+      { kind: 'passwords', counts: { created: 12, failed: 3, skipped: 0 } },
+      'Finished an import of passwords: 12 created, 3 failed',
+    ],
+    [
+      'invitation.staged',
+      { email: 'ann@example.test', role: 'company_admin' },
+      'Invited ann@example.test as company administrator',
+    ],
+    ['api_token.created', { name: 'Nightly' }, 'Api token created “Nightly”'],
+  ])('%s', (action, details, sentence) => {
+    expect(auditSentence(action, details)).toBe(sentence);
+  });
+
+  it('says something whole for every action, whatever stands in its details', () => {
+    const action = fc.oneof(fc.constantFrom(...AUDIT_ACTIONS), fc.string());
+    fc.assert(
+      fc.property(action, fc.anything(), (name, details) => {
+        const sentence = auditSentence(name, details);
+        expect(sentence.trim()).not.toBe('');
+        expect(sentence).not.toMatch(/undefined|\[object|“”/);
+        expect(auditActionLabel(name).trim()).not.toBe('');
+      }),
+    );
+  });
+});
