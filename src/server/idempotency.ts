@@ -1,5 +1,7 @@
 // The same Idempotency-Key gives the same answer: the first call's answer is kept and given again.
 import 'server-only';
+import { deriveKey, keyedHash } from '#src/adapters/secrets/index.ts';
+import { webEnv } from '#src/config/env.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 
@@ -17,7 +19,8 @@ export async function oncePerKey(
     throw new PortalError('invalid', 'An Idempotency-Key has 1 to 200 visible ASCII characters.');
   }
   const { accountId, personId } = context.actor;
-  const bodyHash = context.crypto.hashToken(request.rawBody);
+  // A body may hold a password: whoever has the database alone must not be able to try guesses against its hash.
+  const bodyHash = keyedHash(deriveKey(webEnv().authSecret, 'idempotency'), request.rawBody);
   return context.transaction(async (repos) => {
     await repos.idempotency.lock(personId, key);
     const kept = await repos.idempotency.find(accountId, personId, key);

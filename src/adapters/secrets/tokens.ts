@@ -13,6 +13,11 @@ export function hashToken(token: string): Bytes {
   return new Uint8Array(createHash('sha256').update(token, 'utf8').digest());
 }
 
+/** HMAC-SHA256: for telling two texts apart later without keeping either, where a plain hash could be guessed at. */
+export function keyedHash(key: Uint8Array, text: string): Bytes {
+  return new Uint8Array(createHmac('sha256', key).update(text, 'utf8').digest());
+}
+
 /** Compares without telling by its time how much was right; the lengths may differ. */
 export function sameToken(given: string, expected: string): boolean {
   return timingSafeEqual(hashToken(given), hashToken(expected));
