@@ -154,7 +154,8 @@ function keepLease(context: WorkerContext, check: ClaimedCheck): Watch {
   };
 }
 
+/** Messages of unknown errors may quote what they were given, so only their name and place are logged. */
 function nameOf(error: unknown): string {
   if (error instanceof ItGlueError || error instanceof PortalError) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'unknown';
+  return error instanceof Error ? `${error.name} ${error.stack?.split('\n    at ')[1] ?? ''}` : 'unknown';
 }

@@ -12,8 +12,9 @@ export async function runSuggestions(context: WorkerContext): Promise<void> {
       await context.database.jobClaims.suggestionsDone(claim);
     } catch (error) {
       // The lease lapses by itself and the work is done anew; going on at once would fail the same way.
-      const message = error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : 'unknown';
-      context.log.error({ account: claim.accountId, error: message }, 'suggestions failed');
+      // Messages of unknown errors may quote names of clients: only the error's own name is logged.
+      const name = error instanceof Error ? error.name : 'unknown';
+      context.log.error({ account: claim.accountId, error: name }, 'suggestions failed');
       return;
     }
   }

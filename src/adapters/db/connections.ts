@@ -64,7 +64,7 @@ export function connectionsRepository(tx: Tx) {
     /** For the worker: gives a check back, to be begun anew. */
     async releaseCheck(check: { id: string; checkEpoch: number }): Promise<void> {
       await tx.connection.updateMany({
-        where: { ...check, checkState: 'running' },
+        where: { id: check.id, checkEpoch: check.checkEpoch, checkState: 'running' },
         data: { checkState: 'queued', checkLeaseUntil: null },
       });
     },
@@ -93,7 +93,7 @@ async function finishCheck(
 ): Promise<boolean> {
   const { found } = outcome;
   const ended = await tx.connection.updateMany({
-    where: { ...check, checkState: 'running' },
+    where: { id: check.id, checkEpoch: check.checkEpoch, checkState: 'running' },
     data: {
       status: outcome.status,
       lastErrorCode: outcome.lastErrorCode,
