@@ -1,0 +1,118 @@
+// The stage of these tests: an MSP with an owner, a technician and two companies, a member, and a practice mailbox.
+
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { createDatabase } from '#src/adapters/db/index.ts';
+import { createItGlueClient, proveKey } from '#src/adapters/itglue/index.ts';
+import { createJobs } from '#src/adapters/jobs/index.ts';
+import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
+import { createLogger } from '#src/adapters/log/index.ts';
+import {
+  createPasswordHasher,
+  deriveKey,
+  hashToken,
+  invitationToken,
+  randomToken,
+  sealItem,
+} from '#src/adapters/secrets/index.ts';
+import type { PublicContext, RequestContext } from '#src/domain/context.ts';
+import { rightsOf } from '#src/model/roles.ts';
+import { Secret } from '#src/model/secret.ts';
+import { createTestDatabase } from '../../support/test-database.ts';
+import { connectOwner, seedAccount, type SeededPerson } from '../keyholder/seeded-accounts.ts';
+
+export const SECRET = 'a secret of these tests alone';
+export const PASSWORD = 'quiet lantern orbit seven';
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/** Built once for a test file; `clear` ends everything it started. */
+export async function setStage() {
+  const fresh = await createTestDatabase(inject('testDatabase'));
+  const owner = await connectOwner(fresh.ownerUrl);
+  const account = await seedAccount(owner);
+  const stranger = await seedAccount(owner);
+  const web = createDatabase(fresh.webUrl);
+  const worker = createDatabase(fresh.workerUrl);
+  const jobs = await createJobs({ url: fresh.webUrl, listens: false, onError: () => undefined });
+  const key = deriveKey(SECRET, 'invitation');
+  const services: PublicContext = {
+    database: web,
+    jobs,
+    keyholder: {} as KeyholderClient, // nothing here opens what is sealed
+    passwords: createPasswordHasher(SECRET),
+    itglue: { createItGlueClient, proveKey },
+    crypto: {
+      sealItem,
+      hashToken,
+      randomToken,
+      invitationToken: (id, generation) => invitationToken(key, id, generation),
+    },
+    settings: {
+      publicUrl: 'http://portal.example',
+      mailConfigured: true,
+      itglueOrigins: { us: '', eu: '', au: '' },
+      itglueRate: { limit: 1, windowSeconds: 1 },
+    },
+    log: createLogger('web'),
+    now: () => new Date(),
+    newId: () => randomUUID(),
+  };
+  const sql = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    owner.within(account.id, null, async () => (await owner.client.query<Row>(text, values)).rows);
+  await sql(`update company set status = 'active', web_address = id::text || '.example'`);
+  await sql(`update company set name = 'Alder & <Finch>' where id = $1`, [account.companyB]);
+  return {
+    ...{ fresh, owner, account, stranger, web, worker, services, sql },
+    as: (person: SeededPerson, more?: Partial<RequestContext['settings']>) =>
+      contextOf(services, web, person, more),
+    tokenOf: (id: string, generation = 1) => services.crypto.invitationToken(id, generation),
+    async clear(): Promise<void> {
+      await jobs.stop();
+      await web.close();
+      await worker.close();
+      await owner.client.end();
+      await fresh.drop();
+    },
+  };
+}
+
+/** The context of a signed-in person, as the front desk builds it for every request. */
+async function contextOf(
+  services: PublicContext,
+  web: ReturnType<typeof createDatabase>,
+  person: SeededPerson,
+  more: Partial<RequestContext['settings']> = {},
+): Promise<RequestContext> {
+  const opened = await web.sessions.open(hashToken(person.sessionToken));
+  if (opened === null) throw new Error('the session is not good');
+  return {
+    ...services,
+    settings: { ...services.settings, ...more },
+    actor: {
+      personId: opened.personId,
+      name: opened.personName,
+      email: opened.email,
+      accountId: opened.accountId,
+      accountKind: opened.accountKind,
+      accountName: opened.accountName,
+      ownCompanyId: opened.ownCompanyId,
+      role: opened.role,
+      rights: rightsOf(opened.accountKind, opened.role),
+      wholeAccount: opened.scope === 'account',
+      sessionToken: new Secret(person.sessionToken),
+    },
+    tenantContext: opened.context,
+    transaction: (work) => web.withTenant(opened.context, work),
+  };
+}
+
+/** With which code a call is refused; null where it is not. */
+export async function refusal(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}
