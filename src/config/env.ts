@@ -80,6 +80,11 @@ export function loadDotEnv(projectRoot: string): void {
   if (existsSync(path)) process.loadEnvFile(path);
 }
 
+/** True under `npm run dev`: Next then needs eval, and a socket for reloading. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV !== 'production';
+}
+
 /** The names an operator may set, as `.env.example` lists them. */
 export const OPERATOR_VARIABLES: readonly string[] = Object.keys(operator.shape);
 

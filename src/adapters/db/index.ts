@@ -1,6 +1,8 @@
 // The face of the data room.
 export type { AuditFilter, AuditLine } from './audit.ts';
 export type { AuditChain } from './audit-gate.ts';
+export type { CompanyRecord } from './companies.ts';
+export type { CompanyFilter, CompanyListRow } from './company-rows.ts';
 export type { CompanyUserRow, PeopleCompany, UserCounts, UserFilter } from './company-users.ts';
 export { cutPage, decodeCursor, encodeCursor, shownTotal } from './cursor.ts';
 export type { CheckOutcome, ConnectionRow } from './connections.ts';

@@ -46,7 +46,7 @@ export function PortalShell(props: PortalShellProps) {
   const { frame, nav, runs = noRuns, palette } = props;
   const [navOpen, setNavOpen] = useState(false);
   const goKeys = useMemo(() => goKeysOf(nav), [nav]);
-  const navLabel = frame.kind === 'company' ? `${frame.name} portal` : 'MSP portal';
+  const navLabel = frame.kind === 'company' ? `${frame.name} portal` : (frame.label ?? 'MSP portal');
   const room = (runs.length > 0 ? { '--tray-space': '3.25rem' } : {}) as CSSProperties;
   return (
     <ShortcutsProvider goKeys={goKeys}>

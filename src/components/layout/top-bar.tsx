@@ -10,7 +10,13 @@ import { Kbd } from '#src/components/ui/kbd.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export type PortalFrame =
-  | { kind: 'msp'; /** The MSP's name. */ name: string; homeHref: string }
+  | {
+      kind: 'msp';
+      /** The MSP's name. */ name: string;
+      homeHref: string;
+      /** What stands under the name; "MSP portal" when left out. */
+      label?: string | undefined;
+    }
   | {
       kind: 'company';
       name: string;
@@ -90,7 +96,7 @@ function FrameName({ frame }: { frame: PortalFrame }) {
             company ? 'text-frame-foreground' : 'text-muted-foreground',
           )}
         >
-          {company ? 'Company portal' : 'MSP portal'}
+          {frame.kind === 'company' ? 'Company portal' : (frame.label ?? 'MSP portal')}
         </span>
       </span>
     </Link>

@@ -1,0 +1,65 @@
+// The addresses of the portal's pages, in one place; links, redirects and mails all take them from here.
+
+export type ImportKind = 'companies' | 'users' | 'passwords';
+
+/** Pages of the MSP portal (of a Teams account: of its only portal) and those before sign-in. */
+export const paths = {
+  home: '/',
+  companies: '/companies',
+  missingWebAddresses: '/companies/missing-web-addresses',
+  users: '/users',
+  importOwnUsers: '/users/import',
+  vault: '/vault',
+  importOwnPasswords: '/vault/import',
+  integrations: '/integrations',
+  itGlue: '/integrations/it-glue',
+  mapping: '/integrations/it-glue/mapping',
+  itGlueImport: '/integrations/it-glue/import',
+  runs: '/integrations/it-glue/runs',
+  itGlueSettings: '/integrations/it-glue/settings',
+  activity: '/activity',
+  settings: '/settings',
+  signIn: '/sign-in',
+  firstVisit: '/first-visit',
+  acceptInvitation: '/accept-invitation',
+} as const;
+
+/** The import wizard of the IT Glue page. */
+export function importPath(kind: ImportKind): string {
+  return `${paths.itGlueImport}/${kind}`;
+}
+
+/** One run, seen from the MSP portal. */
+export function runPath(runId: string): string {
+  return `${paths.runs}/${runId}`;
+}
+
+/** Pages of one managed company's portal. */
+export function companyPaths(companyId: string) {
+  const overview = `/companies/${companyId}`;
+  return {
+    overview,
+    users: `${overview}/users`,
+    vault: `${overview}/vault`,
+    import: (kind: ImportKind) => `${overview}/import/${kind}`,
+    run: (runId: string) => `${overview}/runs/${runId}`,
+  };
+}
+
+/** Sign in and come back to `returnTo`, which must be a path of this portal. */
+export function signInPath(returnTo?: string): string {
+  if (returnTo === undefined || returnTo === paths.home || !isOwnPath(returnTo)) return paths.signIn;
+  return `${paths.signIn}?returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** `value` when it leads to a page of this portal and to no other host, else the home page. */
+export function safeReturnPath(value: string | null | undefined): string {
+  return value !== null && value !== undefined && isOwnPath(value) ? value : paths.home;
+}
+
+/** Browsers read `//host` and `/\host` as another host, and drop tabs and line breaks before they look. */
+function isOwnPath(value: string): boolean {
+  if (!value.startsWith('/') || !/^[\x21-\x7e]*$/.test(value) || value.includes('\\')) return false;
+  const base = 'http://portal.invalid';
+  return URL.canParse(value, base) && new URL(value, base).origin === base && !value.startsWith('//');
+}

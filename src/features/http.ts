@@ -1,0 +1,173 @@
+// The browser's only way to the API: fills the path, sends, checks the answer, and turns problems into ApiError.
+import axios, { isAxiosError, type AxiosResponse } from 'axios';
+import type { z } from 'zod';
+import { signInPath } from '#src/config/paths.ts';
+import type { Endpoint, SentTo } from '#src/contracts/endpoint.ts';
+import { problem } from '#src/contracts/shapes.ts';
+import type { FieldError } from '#src/model/errors.ts';
+
+/**
+ * What a call ended with instead of an answer. `code` is one of the API's closed list, or `offline` when nothing came
+ * back, or `unreadable` when something else than the portal answered. `detail` is fit to show.
+ */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly fields: FieldError[];
+  readonly requestId: string | null;
+  /** Further members of the problem document, such as `runId` or `current`. */
+  readonly extra: Record<string, unknown>;
+
+  constructor(given: {
+    code: string;
+    status: number;
+    detail: string;
+    fields?: FieldError[];
+    requestId?: string | null;
+    extra?: Record<string, unknown>;
+  }) {
+    super(given.detail);
+    this.name = 'ApiError';
+    this.code = given.code;
+    this.status = given.status;
+    this.detail = given.detail;
+    this.fields = given.fields ?? [];
+    this.requestId = given.requestId ?? null;
+    this.extra = given.extra ?? {};
+  }
+
+  /** The complaint about one field, for beside it. */
+  fieldMessage(path: string): string | undefined {
+    return this.fields.find((field) => field.path === path)?.message;
+  }
+}
+
+/** The sentence to show for anything that was thrown. */
+export function errorText(error: unknown): string {
+  return error instanceof ApiError
+    ? error.detail
+    : 'This page made a mistake. Reload it and try again; nothing was lost on the server.';
+}
+
+type Empty = Record<string, never>;
+/** A part that has no required member may be left out. */
+type Part<E, Name extends keyof SentTo<E>> = Empty extends SentTo<E>[Name]
+  ? { [K in Name]?: SentTo<E>[K] | undefined }
+  : { [K in Name]: SentTo<E>[K] };
+
+/** What a call sends; parts without required members may be left out. */
+export type Sending<E> = Part<E, 'params'> &
+  Part<E, 'query'> &
+  Part<E, 'body'> & { idempotencyKey?: string | undefined; signal?: AbortSignal | undefined };
+
+export type Answered<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+
+type Loose = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+/** Makes one call. Throws `ApiError`; where the session has ended, the browser also goes to sign-in and comes back. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  ...[sending]: Empty extends Sending<E> ? [Sending<E>?] : [Sending<E>]
+): Promise<Answered<E>> {
+  const { params, query, body, idempotencyKey, signal } = (sending ?? {}) as Loose;
+  const response = await send(() =>
+    axios.request<unknown>({
+      method: endpoint.method,
+      url: `/api/v1${fillPath(endpoint.path, params ?? {})}`,
+      params: query,
+      ...(endpoint.method === 'GET' || body === undefined ? {} : { data: body }),
+      headers: idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+      ...(signal === undefined ? {} : { signal }),
+    }),
+  );
+  const read = endpoint.response.safeParse(response.status === 204 ? null : response.data);
+  if (!read.success) throw unreadable(response.status);
+  return read.data as Answered<E>;
+}
+
+/** Where a file can be downloaded from: the address of a GET call. */
+export function addressOf(path: string, query: Record<string, string | undefined> = {}): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const search = new URLSearchParams(given).toString();
+  return `/api/v1${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** True when the password fits. Throws `ApiError` when nobody could tell. */
+export async function signIn(email: string, password: string): Promise<boolean> {
+  const form = { email, password, ...(await signInForm()) };
+  const response = await send(() =>
+    axios.post('/api/auth/callback/credentials', new URLSearchParams(form), {
+      validateStatus: (status) => status === 200 || status === 401,
+    }),
+  );
+  return response.status === 200;
+}
+
+/** Ends the session on the server, whatever tabs are still open. */
+export async function signOut(): Promise<void> {
+  const form = await signInForm();
+  await send(() => axios.post('/api/auth/signout', new URLSearchParams(form)));
+}
+
+async function signInForm(): Promise<{ csrfToken: string; json: string }> {
+  const { data } = await send(() => axios.get<{ csrfToken?: string }>('/api/auth/csrf'));
+  return { csrfToken: data.csrfToken ?? '', json: 'true' };
+}
+
+function fillPath(path: string, params: Record<string, unknown>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+}
+
+async function send<T>(request: () => Promise<AxiosResponse<T>>): Promise<AxiosResponse<T>> {
+  try {
+    return await request();
+  } catch (error) {
+    if (axios.isCancel(error)) throw error;
+    const failure = toApiError(error);
+    if (failure.code === 'unauthenticated') goToSignIn();
+    throw failure;
+  }
+}
+
+function toApiError(error: unknown): ApiError {
+  if (!isAxiosError(error) || error.response === undefined) {
+    return new ApiError({
+      code: 'offline',
+      status: 0,
+      detail:
+        'The portal does not answer. Check your connection and try again; what was saved before is safe.',
+    });
+  }
+  const { status, data } = error.response as AxiosResponse<unknown>;
+  const read = problem.loose().safeParse(data);
+  if (!read.success) return unreadable(status);
+  const { code, detail, requestId, fields, ...extra } = read.data;
+  return new ApiError({
+    code,
+    status,
+    detail,
+    requestId,
+    extra,
+    ...(fields === undefined ? {} : { fields }),
+  });
+}
+
+function unreadable(status: number): ApiError {
+  return new ApiError({
+    code: 'unreadable',
+    status,
+    detail: 'The answer was not what this page expects. Reload the page: the portal may have been updated.',
+  });
+}
+
+function goToSignIn(): void {
+  const { pathname, search } = window.location;
+  window.location.assign(signInPath(`${pathname}${search}`));
+}

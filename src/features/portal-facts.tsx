@@ -1,0 +1,23 @@
+'use client';
+// What the operator set and pages may show: help, and in practice mode its mailbox, keys and sign-ins.
+import { createContext, use, type ReactNode } from 'react';
+
+export type PortalFacts = {
+  helpUrl: string | null;
+  /** Null outside practice mode. */
+  practice: {
+    mailboxUrl: string | null;
+    keys: readonly { label: string; key: string }[];
+    signIns: readonly { label: string; email: string; password: string }[];
+  } | null;
+};
+
+const Facts = createContext<PortalFacts>({ helpUrl: null, practice: null });
+
+export function PortalFactsProvider({ facts, children }: { facts: PortalFacts; children: ReactNode }) {
+  return <Facts value={facts}>{children}</Facts>;
+}
+
+export function usePortalFacts(): PortalFacts {
+  return use(Facts);
+}

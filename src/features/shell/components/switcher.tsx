@@ -1,0 +1,37 @@
+'use client';
+// The company navigation: where one was last, and everything the server finds.
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { CompanySwitcher } from '#src/components/layout/company-switcher.tsx';
+import { companyPaths } from '#src/config/paths.ts';
+import { useManagedCompany, useViewer } from '../../viewer.tsx';
+import { useRecentCompanies } from '../hooks/use-recent-companies.ts';
+import { useSettled } from '../hooks/use-settled.ts';
+import { useCompanySearch } from '../queries.ts';
+
+export function Switcher() {
+  const viewer = useViewer();
+  const company = useManagedCompany();
+  const router = useRouter();
+  const [query, setQuery] = useState('');
+  const settled = useSettled(query, 150);
+  const found = useCompanySearch(settled, true);
+  const recent = useRecentCompanies(viewer.account.id, company);
+  const companies = (found.data?.data ?? []).map(({ id, name, webAddress }) => ({
+    id,
+    name,
+    detail: webAddress ?? 'needs a web address',
+  }));
+  const total = found.data?.page.total;
+  return (
+    <CompanySwitcher
+      companies={companies}
+      recent={query === '' ? recent.filter((one) => one.id !== company?.id) : []}
+      current={company}
+      onSelect={({ id }) => router.push(companyPaths(id).overview)}
+      onQueryChange={setQuery}
+      loading={found.isFetching}
+      total={typeof total === 'number' ? total : undefined}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+// What the frames around the pages need to know: who looks, and which company's portal it is.
+import 'server-only';
+import { cache } from 'react';
+import { getCompany } from '#src/domain/companies/get-company.ts';
+import { getMe } from '#src/domain/account/get-me.ts';
+import { PortalError } from '#src/model/errors.ts';
+import { ACCOUNT_ROLES } from '#src/model/roles.ts';
+import { requestContext } from './context.ts';
+import { services } from './services.ts';
+import { currentSession } from './session.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The signed-in person without their companies, or null when nobody is signed in. */
+export const currentViewer = cache(async () => {
+  const session = await currentSession();
+  if (session === null) return null;
+  const { companies, ...me } = await getMe(await requestContext(session));
+  const entersOwnCompany = companies.some((company) => company.kind === 'own');
+  const isStaff = (ACCOUNT_ROLES as readonly string[]).includes(me.role);
+  return {
+    viewer: { ...me, entersOwnCompany, entersMspPortal: isStaff || entersOwnCompany },
+    /** Where people of managed companies begin. */
+    firstCompanyId: companies[0]?.id ?? null,
+  };
+});
+
+/** The managed company, or null: one of another account, an unknown one and a mistyped id are not told apart. */
+export const reachableCompany = cache(async (companyId: string) => {
+  const session = await currentSession();
+  if (session === null || !UUID.test(companyId)) return null;
+  try {
+    const company = await getCompany(await requestContext(session), { params: { companyId } });
+    return company.kind === 'managed' ? company : null;
+  } catch (error) {
+    if (error instanceof PortalError && error.code === 'not_found') return null;
+    throw error;
+  }
+});
+
+/** False while nobody has made the first account. */
+export async function hasAccounts(): Promise<boolean> {
+  return (await services()).database.sessions.hasAccounts();
+}
