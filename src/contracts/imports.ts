@@ -88,8 +88,8 @@ export const startBody = z.discriminatedUnion('kind', [
 ]);
 export type StartImport = z.infer<typeof startBody>;
 
-const runParams = z.strictObject({ runId: id });
-const importer = { who: 'person', msp: true, right: 'import' } as const;
+export const runParams = z.strictObject({ runId: id });
+export const importer = { who: 'person', msp: true, right: 'import' } as const;
 
 export const startImport = endpoint({
   method: 'POST',
@@ -170,7 +170,7 @@ export const runItem = z.object({
 });
 export type RunItem = z.infer<typeof runItem>;
 
-const itemFilter = {
+export const itemFilter = {
   decision: z.enum(DECISIONS).optional(),
   reason: z.string().max(60).optional(),
   companyId: id.optional(),

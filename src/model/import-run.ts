@@ -34,7 +34,8 @@ export const LEGAL_MOVES: Record<RunState, readonly RunState[]> = {
   cancelled: [],
   completed: ['undoing'],
   'completed-with-errors': ['queued', 'undoing'],
-  failed: ['queued'],
+  // Back to planning where the plan itself was not finished.
+  failed: ['queued', 'planning'],
   undoing: ['undone'],
   undone: [],
 };

@@ -21,15 +21,7 @@ export function defineRoute<E extends Endpoint>(
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<AnswerOf<E>>,
 ): Handler {
   return guarded(endpoint, async (request, params) => {
-    const session = await currentSession();
-    if (session === null) {
-      throw new PortalError(
-        'unauthenticated',
-        'You are not signed in, or your session has ended. Sign in and try again.',
-      );
-    }
-    const context = await requestContext(session);
-    await requireAccess(context, endpoint, params);
+    const context = await personContext(endpoint, params);
     const { input, rawBody } = await readInput(endpoint, request, params);
     const key = endpoint.idempotent ? request.headers.get('idempotency-key') : null;
     const route = `${endpoint.method} ${new URL(request.url).pathname}`;
@@ -38,6 +30,57 @@ export function defineRoute<E extends Endpoint>(
       body: endpoint.status === 204 ? null : endpoint.response.parse(await useCase(context, input)),
     }));
   });
+}
+
+/** A file that is sent while it is made. `fileName` has letters, digits, dots and hyphens only. */
+export type Download = { fileName: string; contentType: string; pieces: AsyncIterable<string> };
+
+/** A route for signed-in persons that answers with a file. What fails before the first piece is a problem document. */
+export function defineDownload<E extends Endpoint>(
+  endpoint: E,
+  useCase: (context: RequestContext, input: InputOf<E>) => Promise<Download>,
+): Handler {
+  return guarded(endpoint, async (request, params) => {
+    const context = await personContext(endpoint, params);
+    const { input } = await readInput(endpoint, request, params);
+    const { fileName, contentType, pieces } = await useCase(context, input);
+    const headers = {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(streamOf(pieces), { status: endpoint.status, headers });
+  });
+}
+
+/** Made only as fast as it is taken, so that a large file needs no large memory. */
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** Throws `unauthenticated`, or what stands in the way of this person making this call. */
+async function personContext(endpoint: Endpoint, params: Record<string, string>): Promise<RequestContext> {
+  const session = await currentSession();
+  if (session === null) {
+    throw new PortalError(
+      'unauthenticated',
+      'You are not signed in, or your session has ended. Sign in and try again.',
+    );
+  }
+  const context = await requestContext(session);
+  await requireAccess(context, endpoint, params);
+  return context;
 }
 
 /** A route that needs no sign-in. */
@@ -53,15 +96,23 @@ export function definePublicRoute<E extends Endpoint>(
 
 function guarded(
   endpoint: Endpoint,
-  answer: (request: Request, params: Record<string, string>) => Promise<{ status: number; body: unknown }>,
+  answer: (
+    request: Request,
+    params: Record<string, string>,
+  ) => Promise<{ status: number; body: unknown } | Response>,
 ): Handler {
   return async (request, next) => {
     const requestId = crypto.randomUUID();
     try {
       const { settings } = await services();
       requireSameOrigin(request, settings.publicUrl);
-      const { status, body } = await answer(request, (await next.params) ?? {});
+      const answered = await answer(request, (await next.params) ?? {});
       const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
+      if (answered instanceof Response) {
+        for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value);
+        return answered;
+      }
+      const { status, body } = answered;
       return status === 204
         ? new Response(null, { status, headers })
         : Response.json(body, { status, headers });

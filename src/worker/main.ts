@@ -4,6 +4,9 @@ import { workerEnv } from '#src/config/env.ts';
 import { endWithParent } from '#src/lib/end-with-parent.ts';
 import { createWorkerContext } from './context.ts';
 import { createPump } from './pump-runs.ts';
+import { runChecks } from './run-checks.ts';
+import { runSuggestions } from './run-suggestions.ts';
+import { sendMails } from './send-mails.ts';
 import { singly } from './singly.ts';
 
 async function main(): Promise<void> {
@@ -11,7 +14,12 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   const context = await createWorkerContext(env, stopping.signal);
   const pump = createPump(context);
-  const duties = [{ queue: QUEUES.runs, wake: singly(context, 'runs', () => pump.fill()) }];
+  const duties = [
+    { queue: QUEUES.runs, wake: singly(context, 'runs', () => pump.fill()) },
+    { queue: QUEUES.checks, wake: singly(context, 'checks', () => runChecks(context)) },
+    { queue: QUEUES.suggestions, wake: singly(context, 'suggestions', () => runSuggestions(context)) },
+    { queue: QUEUES.mail, wake: singly(context, 'mail', async () => void (await sendMails(context))) },
+  ];
   const sweep = (): void => {
     for (const duty of duties) void duty.wake();
   };

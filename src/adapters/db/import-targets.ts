@@ -83,10 +83,6 @@ export function importTargetsRepository(tx: Tx) {
         update company set mapping_version = mapping_version + 1 where id = ${mapping.companyId}::uuid`;
       return true;
     },
-    /** What suggestions rest on has changed. */
-    async wantSuggestions(at: Date): Promise<void> {
-      await tx.account.updateMany({ data: { suggestionsWantedAt: at } });
-    },
   };
 }
 

@@ -4,6 +4,8 @@ import { Prisma } from './prisma.ts';
 import { isObject, type RunItemRow } from './run-rows.ts';
 
 export type ItemFilter = {
+  /** Only items of these run companies. */
+  runCompanyIds?: readonly string[] | undefined;
   ids?: readonly string[] | undefined;
   decision?: Decision | undefined;
   reason?: string | undefined;
@@ -27,6 +29,8 @@ export function readItem(row: WireItem): RunItemRow {
 
 export function itemConditions(runId: string, filter: ItemFilter): Prisma.Sql {
   const conditions = [Prisma.sql`i.run_id = ${runId}::uuid`];
+  if (filter.runCompanyIds)
+    conditions.push(Prisma.sql`i.run_company_id = any (${[...filter.runCompanyIds]}::uuid[])`);
   if (filter.ids) conditions.push(Prisma.sql`i.id = any (${[...filter.ids]}::uuid[])`);
   if (filter.decision) conditions.push(Prisma.sql`i.decision = ${filter.decision}`);
   if (filter.reason) conditions.push(Prisma.sql`i.reason = ${filter.reason}`);

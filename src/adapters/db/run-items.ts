@@ -1,5 +1,6 @@
 // The plan and the report of a run: pages of items, what they add up to, and the edits a person makes to them.
 import type { Decision, Outcome } from '#src/model/import-run.ts';
+import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { writeCounts, type KeptCounts, type OutcomeCounts, type RunItemRow } from './run-rows.ts';
 import { itemConditions, readItem, ITEM_COLUMNS, type ItemFilter, type WireItem } from './run-item-filter.ts';
@@ -15,7 +16,14 @@ export type ItemChange = {
 
 export function runItemsRepository(tx: Tx) {
   return {
-    /** Items after `afterPosition`, in the order of the plan; one more than `limit` tells of a next page. */
+    /** A page of the plan or report, in its own order. */
+    async page(runId: string, query: ItemFilter & { cursor?: string | undefined; limit: number }) {
+      const [after] = decodeCursor(query.cursor, 1) ?? [];
+      const rows = await this.list(runId, query, after ?? null, query.limit + 1);
+      const page = cutPage(rows, query.limit, (row) => [String(row.position)]);
+      return { ...page, total: shownTotal(await this.count(runId, query)) };
+    },
+    /** At most `limit` items after the position `after`, in the order of the plan. */
     async list(
       runId: string,
       filter: ItemFilter,
@@ -48,6 +56,7 @@ export function runItemsRepository(tx: Tx) {
         update run_item i set data = i.data || jsonb_build_object('role', ${role}::text)
         where ${itemConditions(runId, filter)} and i.outcome is null`;
     },
+    ...decisionEdits(tx),
     async change(changes: readonly ItemChange[]): Promise<void> {
       for (const { id, data, ...rest } of changes) {
         await tx.runItem.updateMany({
@@ -56,6 +65,40 @@ export function runItemsRepository(tx: Tx) {
         });
       }
     },
+    ...planLookUps(tx),
+    recount: (runCompanyIds: readonly string[]) => recount(tx, runCompanyIds),
+  };
+}
+
+function decisionEdits(tx: Tx) {
+  return {
+    /** Takes items out of the plan; what they were is kept, so that they can come back. */
+    setSkipped(runId: string, filter: ItemFilter): Promise<number> {
+      return tx.$executeRaw`
+        update run_item i set decision = 'skip', reason = 'unselected', selected = false,
+          data = i.data || jsonb_build_object('before', i.decision, 'beforeReason', i.reason)
+        where ${itemConditions(runId, filter)} and i.outcome is null
+          and i.decision in ('create', 'update', 'conflict')`;
+    },
+    /** Takes items into the plan that a person may decide about, by hand or back after they were taken out. */
+    setTaken(runId: string, filter: ItemFilter, decision: 'create' | 'update'): Promise<number> {
+      const reasons =
+        decision === 'create' ? ['archived', 'not_chosen', 'company_exists'] : ['local_edit', 'deleted_here'];
+      const before = decision === 'create' ? ['create'] : ['update', 'conflict'];
+      return tx.$executeRaw`
+        update run_item i set decision = ${decision}, selected = true,
+          reason = case when i.reason = 'unselected' and i.data ->> 'before' = ${decision}
+            then i.data ->> 'beforeReason' end,
+          data = i.data || jsonb_build_object('forced',
+            i.reason <> 'unselected' or i.data ->> 'before' <> ${decision} or (i.data ->> 'forced')::boolean is true)
+        where ${itemConditions(runId, filter)} and i.outcome is null and i.decision in ('skip', 'conflict')
+          and (i.reason = any (${reasons}) or (i.reason = 'unselected' and i.data ->> 'before' = any (${before})))`;
+    },
+  };
+}
+
+function planLookUps(tx: Tx) {
+  return {
     /** E-mail keys that other items of this run company are planned with. */
     async plannedEmails(runCompanyId: string, without: readonly string[]): Promise<string[]> {
       const rows = await tx.$queryRaw<{ key: string }[]>`
@@ -80,7 +123,6 @@ export function runItemsRepository(tx: Tx) {
         where run_company_id = any (${[...runCompanyIds]}::uuid[]) and outcome = 'failed' and selected
           and (data ->> 'retryable')::boolean`;
     },
-    recount: (runCompanyIds: readonly string[]) => recount(tx, runCompanyIds),
   };
 }
 

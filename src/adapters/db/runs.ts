@@ -1,5 +1,6 @@
 // Runs and their companies as web sees them: started, listed, moved on, as far as the transaction's context may see them.
 import type { RunCompanyState, RunKind, RunState } from '#src/model/import-run.ts';
+import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import type { Prisma, Tx } from './prisma.ts';
 import {
   isObject,
@@ -35,7 +36,7 @@ export type RunCompanyMove = {
   companyId: string;
   name: string;
   companyStatus: string;
-  companyKind: string;
+  companyKind: 'own' | 'managed';
   state: RunCompanyState;
   planned: boolean;
 };
@@ -65,7 +66,14 @@ export function runsRepository(tx: Tx) {
       const row = await tx.run.findFirst({ where: { id }, select: RUN });
       return row === null ? null : ((await withStarters(tx, [row]))[0] ?? null);
     },
-    list: (filter: RunFilter) => list(tx, filter),
+    /** A page of runs, newest first. */
+    async page(query: RunQuery) {
+      const [createdAt, id] = decodeCursor(query.cursor, 2) ?? [];
+      const after = createdAt === undefined || id === undefined ? null : { createdAt, id };
+      const { rows, counted } = await list(tx, { ...query, after });
+      const page = cutPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id]);
+      return { ...page, total: shownTotal(counted) };
+    },
     /** The first `limit` companies of each of these runs, by name. */
     companiesOf: (runIds: readonly string[], limit: number) => companiesOf(tx, runIds, limit),
     totalsOf: (runIds: readonly string[]) => totalsOf(tx, runIds),
@@ -139,7 +147,9 @@ function active(tx: Tx, kind: RunKind, companyIds: readonly string[]): Promise<A
     order by r.created_at`;
 }
 
-export type RunFilter = {
+export type RunQuery = Omit<RunFilter, 'after'> & { cursor?: string | undefined };
+
+type RunFilter = {
   kind?: RunKind | undefined;
   companyId?: string | undefined;
   active?: boolean | undefined;

@@ -24,7 +24,7 @@ export async function applyCompanies(stage: Stage): Promise<void> {
       }
       await keepChunk(stage, repos, fence, ends);
       await repos.audit.appendMany(lines);
-      await repos.importTargets.wantSuggestions(context.now());
+      await repos.mappings.wantSuggestions();
       await context.jobs.wake('wake-suggestions', { accountId: run.accountId }, tx);
       return ends.length;
     }),

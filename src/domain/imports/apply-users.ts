@@ -4,7 +4,7 @@ import { ROLES, type Role } from '#src/model/roles.ts';
 import { toDisplayName } from '#src/model/text-column.ts';
 import { applyChunks } from './apply-chunks.ts';
 import { keepChunk, type ItemEnd } from './keep-chunk.ts';
-import { indexPeople } from './plan-users.ts';
+import { addStaff, indexPeople } from './plan-users.ts';
 import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 
@@ -48,11 +48,7 @@ async function invite(stage: Stage, repos: Repositories, items: readonly RunItem
   const keys = items.flatMap((item) =>
     typeof item.data['emailKey'] === 'string' ? [item.data['emailKey']] : [],
   );
-  for (const person of await repos.importTargets.knownPeople(companyId, keys)) {
-    if (person.inCompany && !known.knownByEmail.has(person.emailKey)) {
-      known.knownByEmail.set(person.emailKey, { state: 'member', sourceId: '' });
-    }
-  }
+  addStaff(known.knownByEmail, await repos.importTargets.knownPeople(companyId, keys));
   const parts: Parts = { repos, known, lines: [] };
   const ends: ItemEnd[] = [];
   for (const item of items) ends.push(await inviteOne(stage, parts, item));

@@ -13,7 +13,6 @@ import {
 
 export type Write<T> = (repos: Repositories, fence: Fence, tx: Tx) => Promise<T>;
 
-/** What is compared with the row before each write; the key's version counts from when a key is in hand. */
 export type HeldClaim = ReturnType<typeof holdClaim>;
 
 /**
@@ -42,17 +41,14 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
   context.stopping.addEventListener('abort', handOver, { once: true });
   if (context.stopping.aborted) handOver();
 
-  const inTenant = async <T>(work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T> => {
-    try {
-      return await context.database.withTenant(tenant, work);
-    } catch (error) {
-      if (isLostLease(error)) throw new LostClaim();
-      if (!isExpiredContext(error)) throw error;
-      await beat();
-      end.signal.throwIfAborted();
-      return context.database.withTenant(tenant, work);
-    }
-  };
+  const inTenant = <T>(work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T> =>
+    underContext(
+      () => context.database.withTenant(tenant, work),
+      async () => {
+        await beat();
+        end.signal.throwIfAborted();
+      },
+    );
   return {
     claim,
     signal: end.signal,
@@ -87,6 +83,18 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       context.stopping.removeEventListener('abort', handOver);
     },
   };
+}
+
+/** `refresh` brings a new context where the old one's quarter of an hour is over. */
+async function underContext<T>(work: () => Promise<T>, refresh: () => Promise<void>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isLostLease(error)) throw new LostClaim();
+    if (!isExpiredContext(error)) throw error;
+    await refresh();
+    return work();
+  }
 }
 
 function rightGone(): StopImport {

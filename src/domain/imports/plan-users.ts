@@ -23,6 +23,8 @@ type SourcePerson = {
   emails: { value: string; label: string | null; primary: boolean }[];
 };
 
+type PersonRules = ContactPlanContext & { knownByEmail: Map<string, KnownPerson>; usedEmails: Set<string> };
+
 export async function planUsers(stage: Stage): Promise<void> {
   const { held, run } = stage;
   await beginPlan(stage);
@@ -55,7 +57,7 @@ export async function planUsers(stage: Stage): Promise<void> {
 async function addPage(
   stage: Stage,
   page: Page<ContactRecord | UserRecord>,
-  rules: ContactPlanContext & { usedEmails: Set<string> },
+  rules: PersonRules,
   prefix: string,
 ): Promise<void> {
   const people = page.rows.map(toPerson);
@@ -63,15 +65,7 @@ async function addPage(
     const keys = people.flatMap((person) => person.emails.flatMap(({ value }) => keyOf(value)));
     const known = await repos.importTargets.knownPeople(stage.run.companyId, keys);
     const inAccount = new Set(known.map((person) => person.emailKey));
-    for (const person of known) {
-      // Staff reach the provider's own company without a membership of it.
-      if (person.inCompany && !rules.knownByEmail.has(person.emailKey)) {
-        (rules.knownByEmail as Map<string, KnownPerson>).set(person.emailKey, {
-          state: 'member',
-          sourceId: '',
-        });
-      }
-    }
+    addStaff(rules.knownByEmail, known);
     const items = refusedItems(page.quarantined, prefix);
     let unchanged = 0;
     for (const person of people) {
@@ -129,7 +123,10 @@ export function emailData(plan: ContactPlan, inAccount: ReadonlySet<string>) {
   };
 }
 
-export function companyDomains(company: Fence['company'], recorded: readonly string[]): string[] {
+export function companyDomains(
+  company: Pick<Fence['company'], 'webAddress'>,
+  recorded: readonly string[],
+): string[] {
   const own = company.webAddress?.split('/')[0];
   const all = [...(own === undefined ? [] : [own]), ...recorded.map((domain) => domain.trim().toLowerCase())];
   return [...new Set(all.filter((domain) => domain.includes('.')))];
@@ -150,6 +147,17 @@ export function indexPeople(people: readonly CompanyPerson[]) {
     if (linked === undefined || weight[linked.state] < weight[state]) knownBySource.set(sourceId, known);
   }
   return { knownByEmail, knownBySource };
+}
+
+/** Staff reach the provider's own company without a membership of it. */
+export function addStaff(
+  knownByEmail: Map<string, KnownPerson>,
+  people: readonly { emailKey: string; inCompany: boolean }[],
+): void {
+  for (const { emailKey, inCompany } of people) {
+    if (inCompany && !knownByEmail.has(emailKey))
+      knownByEmail.set(emailKey, { state: 'member', sourceId: '' });
+  }
 }
 
 function keyOf(address: string): string[] {

@@ -1,0 +1,85 @@
+// Which companies an import is for, and why it may not be for one of them.
+import type { ChosenCompany, Repositories } from '#src/adapters/db/index.ts';
+import type { RequestContext } from '#src/domain/context.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
+import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import type { StartRequest } from './start-request.ts';
+
+/** In the order of their names. Throws `not_found`, `not_mapped`, `conflict`, `invalid`, `needs_web_address`… */
+export async function chooseCompanies(
+  context: RequestContext,
+  repos: Repositories,
+  request: StartRequest,
+): Promise<ChosenCompany[]> {
+  const { companyIds } = request;
+  const wanted = companyIds === 'own' ? [context.actor.ownCompanyId] : companyIds;
+  const companies = await repos.importTargets.companies(wanted);
+  if (companyIds === 'own') return companies.length === 1 ? companies : missing();
+  if (wanted !== 'all' && companies.length !== wanted.length) return missing();
+  if (companies.length === 0) throw noneMapped();
+  for (const company of companies) {
+    requireReady(company, request);
+    if (request.role !== null) requireRole(context, company, request.role);
+  }
+  if (request.kind === 'users' && request.apply) requireInvitations(context, companies);
+  return companies;
+}
+
+function missing(): never {
+  throw notFound();
+}
+
+function requireReady(company: ChosenCompany, request: StartRequest): void {
+  if (company.status === 'archived') {
+    throw new PortalError(
+      'conflict',
+      `${company.name} is archived. Bring it back before you import into it.`,
+    );
+  }
+  // The provider's own people come from IT Glue's users, who belong to no organization.
+  if (company.organizationId !== null || (request.kind === 'users' && company.kind === 'own')) return;
+  throw new PortalError(
+    'not_mapped',
+    `${company.name} is not mapped to an IT Glue organization, so there is nothing it may import from. An administrator maps it under Integrations, IT Glue, Mapping; then start again.`,
+    { message: 'not mapped', extra: { companyId: company.id } },
+  );
+}
+
+function requireRole(context: RequestContext, company: ChosenCompany, role: Role): void {
+  const { accountKind, wholeAccount } = context.actor;
+  const wide = (ACCOUNT_ROLES as readonly Role[]).includes(role);
+  if (invitableRoles(accountKind, company.kind).includes(role) && (!wide || wholeAccount)) return;
+  const message =
+    wide && !wholeAccount
+      ? 'Only administrators may invite technicians and administrators. Choose another role.'
+      : `Nobody can be invited to ${company.name} as ${ROLE_LABEL[role]}. Choose another role.`;
+  throw new PortalError('invalid', message, { fields: [{ path: 'options.role', message }] });
+}
+
+/** Asked at the start of a run that goes on by itself, and again when a plan is applied. */
+export function requireInvitations(
+  context: RequestContext,
+  companies: readonly Pick<ChosenCompany, 'name' | 'status'>[],
+): void {
+  if (!context.settings.mailConfigured) {
+    throw new PortalError(
+      'mail_not_configured',
+      'This portal has no outgoing mail, so nobody can be invited. Its operator has to set SMTP_URL.',
+    );
+  }
+  const waiting = companies.filter(({ status }) => status === 'needs_web_address');
+  if (waiting.length === 0 || waiting.length < companies.length) return;
+  const names = waiting.slice(0, 3).map(({ name }) => name);
+  throw new PortalError(
+    'needs_web_address',
+    `${names.join(', ')}${waiting.length > 3 ? ' and others' : ''}: no web address yet, so nobody can be invited. Enter it under Managed Companies, then try again.`,
+    { message: 'needs a web address' },
+  );
+}
+
+function noneMapped(): PortalError {
+  return new PortalError(
+    'not_mapped',
+    'No managed company is mapped to an IT Glue organization yet, so there is nothing to import from. Map companies under Integrations, IT Glue, Mapping; then start again.',
+  );
+}

@@ -1,0 +1,22 @@
+// One record of a plan or a report as people and scripts see it; never a secret.
+import type { RunItemRow } from '#src/adapters/db/index.ts';
+import { reasonSentence } from '#src/model/import-outcome.ts';
+
+export function showItem(row: RunItemRow) {
+  return {
+    id: row.id,
+    sourceId: row.sourceId,
+    sourceUrl: row.sourceUrl,
+    name: row.name,
+    companyId: row.companyId,
+    category: row.category,
+    folder: row.folder,
+    selected: row.selected,
+    decision: row.decision,
+    outcome: row.outcome,
+    reason: row.reason,
+    sentence: reasonSentence(row.reason),
+    target: row.target,
+    data: row.data,
+  };
+}
