@@ -2,6 +2,7 @@
 import type { DueMail } from '#src/adapters/db/index.ts';
 import { createMailer, invitationMail, mailTrouble, type Mailer } from '#src/adapters/mail/index.ts';
 import { MAIL } from '#src/config/limits.ts';
+import { paths } from '#src/config/paths.ts';
 import { mailRetryDelay } from '#src/model/mail-retry.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import type { WorkerContext } from './context.ts';
@@ -61,7 +62,7 @@ async function sendOne(
 
 function letterOf({ settings, crypto }: MailContext, mail: DueMail) {
   const token = crypto.invitationToken(mail.invitationId, mail.generation);
-  const link = `${settings.publicUrl}/accept-invitation#token=${token}`;
+  const link = `${settings.publicUrl}${paths.acceptInvitation}#token=${token}`;
   return {
     id: mail.outboxId,
     to: { name: mail.name, address: mail.email },

@@ -1,0 +1,94 @@
+'use client';
+// People and invitations in one table.
+import { columnsOf } from '#src/components/data-table/table-features.ts';
+import { DataTable } from '#src/components/data-table/data-table.tsx';
+import { Avatar } from '#src/components/ui/avatar.tsx';
+import { Badge } from '#src/components/ui/badge.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
+import type { CompanyUser } from '#src/contracts/people.ts';
+import { errorText } from '#src/features/http.ts';
+import { ROLE_LABEL } from '#src/model/roles.ts';
+import { useMemo, type ReactNode } from 'react';
+import { PersonMenu, type PersonAct } from './person-menu.tsx';
+import { PersonState } from './person-state.tsx';
+
+const column = columnsOf<CompanyUser>();
+
+function columnsWith(onAct: (user: CompanyUser, act: PersonAct) => void) {
+  return column.columns([
+    column.accessor('name', {
+      header: 'Person',
+      meta: { width: '36%' },
+      cell: (cell) => <Person user={cell.row.original} />,
+    }),
+    column.accessor('role', {
+      header: 'Role',
+      meta: { width: '11rem', hideBelow: 'sm' },
+      cell: (cell) => ROLE_LABEL[cell.getValue()],
+    }),
+    column.accessor('state', {
+      header: 'State',
+      cell: (cell) => <PersonState user={cell.row.original} />,
+    }),
+    column.display({
+      id: 'actions',
+      header: 'Actions',
+      meta: { srHeader: true, width: '3.5rem', align: 'right' },
+      cell: (cell) => <PersonMenu user={cell.row.original} onAct={(act) => onAct(cell.row.original, act)} />,
+    }),
+  ]);
+}
+
+function Person({ user }: { user: CompanyUser }) {
+  return (
+    <div className="flex min-w-0 items-center gap-2.5 py-1">
+      <Avatar name={user.name || user.email} />
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <bdi className="name-text font-medium">{user.name || user.email}</bdi>
+          {user.isYou ? <Badge icon={null}>You</Badge> : null}
+        </p>
+        {user.name === '' ? null : <p className="name-text text-xs text-muted-foreground">{user.email}</p>}
+        <p className="text-xs text-muted-foreground sm:hidden">{ROLE_LABEL[user.role]}</p>
+      </div>
+    </div>
+  );
+}
+
+export function PeopleTable(props: {
+  users: readonly CompanyUser[];
+  total: number | undefined;
+  status: 'loading' | 'ready' | 'error';
+  error: unknown;
+  onRetry: () => void;
+  empty: ReactNode;
+  onAct: (user: CompanyUser, act: PersonAct) => void;
+}) {
+  const { users, total, status, error, onRetry, empty, onAct } = props;
+  const columns = useMemo(() => columnsWith(onAct), [onAct]);
+  return (
+    <DataTable
+      label="People"
+      columns={columns}
+      rows={users}
+      rowId={idOf}
+      status={status}
+      error={{ title: 'The people could not be loaded', children: errorText(error), onRetry }}
+      empty={empty}
+      totalRows={total}
+    />
+  );
+}
+
+const idOf = (user: CompanyUser): string => user.id;
+
+/** Nothing to show: because nobody is there, or because of what was searched or filtered for. */
+export function NoPeople({ filtered, children }: { filtered: boolean; children?: ReactNode }) {
+  return filtered ? (
+    <EmptyState title="Nobody fits">Change the search or choose another filter.</EmptyState>
+  ) : (
+    <EmptyState title="Nobody is here yet" action={children}>
+      Invite people by e-mail, or import them from IT Glue. They get access when they accept.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+// The questions before something is done to a person: each names whom it is about and what follows.
+import { useState } from 'react';
+import { Callout } from '#src/components/ui/callout.tsx';
+import { ConfirmDialog } from '#src/components/ui/dialog.tsx';
+import { toast } from '#src/components/ui/toast.tsx';
+import type { CompanyUser } from '#src/contracts/people.ts';
+import { errorText } from '#src/features/http.ts';
+import { useChangeUser } from '../hooks/use-change-user.ts';
+import { useRemoveUser } from '../hooks/use-remove-user.ts';
+import { useResendInvitation } from '../hooks/use-resend-invitation.ts';
+import { useRevokeInvitation } from '../hooks/use-revoke-invitation.ts';
+import { nameOf } from './person-menu.tsx';
+
+export type Question = 'disable' | 'remove' | 'resend' | 'revoke';
+
+type Words = { title: string; description: string; confirm: string; done: string; danger: boolean };
+
+function wordsOf(question: Question, user: CompanyUser, companyName: string): Words {
+  const name = nameOf(user);
+  switch (question) {
+    case 'disable':
+      return {
+        title: `Disable ${name}?`,
+        description: `${user.email} cannot enter ${companyName} any more, from the next click on. Nothing is deleted; enable them again at any time.`,
+        confirm: `Disable ${name}`,
+        done: `${name} is disabled`,
+        danger: true,
+      };
+    case 'remove':
+      return {
+        title: `Remove ${name} from ${companyName}?`,
+        description: `${user.email} loses access to ${companyName} at once. Passwords stay in the vault. To let them in again, invite them anew.`,
+        confirm: `Remove ${name}`,
+        done: `${name} was removed`,
+        danger: true,
+      };
+    case 'resend':
+      return {
+        title: `Send ${name} a new link?`,
+        description: `A mail with a new link goes to ${user.email} and works for 72 hours. The link in the mail before ends.`,
+        confirm: 'Send again',
+        done: `A new mail to ${user.email} is on its way`,
+        danger: false,
+      };
+    case 'revoke':
+      return {
+        title: `Withdraw the invitation of ${name}?`,
+        description: `The link that was sent to ${user.email} stops working at once. You can invite them again later.`,
+        confirm: 'Withdraw invitation',
+        done: `The invitation of ${name} was withdrawn`,
+        danger: true,
+      };
+  }
+}
+
+function useAnswer(companyId: string) {
+  const change = useChangeUser(companyId);
+  const remove = useRemoveUser(companyId);
+  const resend = useResendInvitation(companyId);
+  const revoke = useRevokeInvitation(companyId);
+  return async (question: Question, user: CompanyUser): Promise<void> => {
+    switch (question) {
+      case 'disable':
+        await change.mutateAsync({ user, disabled: true });
+        return;
+      case 'remove':
+        await remove.mutateAsync(user);
+        return;
+      case 'resend':
+        await resend.mutateAsync(user.id);
+        return;
+      case 'revoke':
+        await revoke.mutateAsync(user.id);
+    }
+  };
+}
+
+/** Stays open with the reason when it did not work. */
+export function PersonQuestion(props: {
+  companyId: string;
+  companyName: string;
+  user: CompanyUser;
+  question: Question;
+  onClose: () => void;
+}) {
+  const { companyId, companyName, user, question, onClose } = props;
+  const answer = useAnswer(companyId);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+  const words = wordsOf(question, user, companyName);
+  const confirm = async (): Promise<void> => {
+    setPending(true);
+    setFailure(null);
+    try {
+      await answer(question, user);
+      toast.success(words.done);
+      onClose();
+    } catch (error) {
+      setFailure(errorText(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={words.title}
+      description={words.description}
+      confirmLabel={words.confirm}
+      tone={words.danger ? 'danger' : 'primary'}
+      pending={pending}
+      onConfirm={() => void confirm()}
+    >
+      {failure === null ? null : (
+        <Callout tone="danger" live title="This did not work">
+          {failure}
+        </Callout>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+// Accepts an invitation, signs the person in, and says which page is theirs.
+import { useMutation } from '@tanstack/react-query';
+import { companyPaths, paths } from '#src/config/paths.ts';
+import { getMe } from '#src/contracts/me.ts';
+import { acceptInvitation } from '#src/contracts/people.ts';
+import { call, signIn, signOut } from '#src/features/http.ts';
+
+export type AcceptInput = { token: string; name: string; password: string };
+
+/** Resolves to the path to go to: the company's portal, or sign-in when signing in did not work just now. */
+export function useAcceptInvitation(options: { signedIn: boolean }) {
+  return useMutation({
+    mutationFn: async (body: AcceptInput): Promise<string> => {
+      const { email, companyId } = await call(acceptInvitation, { body });
+      // From here on the invitation is used up: whatever fails now must lead to sign-in, not back to the form.
+      try {
+        if (options.signedIn) await signOut();
+        if (!(await signIn(email, body.password))) return paths.signIn;
+        const me = await call(getMe);
+        return me.ownCompanyId === companyId ? paths.home : companyPaths(companyId).overview;
+      } catch {
+        return paths.signIn;
+      }
+    },
+  });
+}
