@@ -1,0 +1,147 @@
+'use client';
+// The columns of a run's records for each kind, in the plan and in the report.
+import { ExternalLink } from 'lucide-react';
+import { columnsOf } from '#src/components/data-table/table-features.ts';
+import { Chip } from '#src/components/ui/badge.tsx';
+import { Select } from '#src/components/ui/select.tsx';
+import type { Run, RunItem } from '#src/contracts/imports.ts';
+import { ROLE_LABEL } from '#src/model/roles.ts';
+import { DecisionCell } from './decision-cell.tsx';
+import { EmailCell } from './email-cell.tsx';
+import { usePlanEditing } from './plan-editing.tsx';
+import { WebAddressCell } from './web-address-cell.tsx';
+
+const column = columnsOf<RunItem>();
+
+function tagsOf({ data }: RunItem): string[] {
+  return [
+    data.kind === 'embedded' && data.parentName ? `in ${data.parentName}` : null,
+    data.restricted ? 'restricted' : null,
+    data.archived ? 'archived' : null,
+    data.title ?? null,
+    data.contactType ?? null,
+    data.type ?? null,
+    data.status ?? null,
+  ].filter((tag): tag is string => Boolean(tag));
+}
+
+function NameCell({ item }: { item: RunItem }) {
+  return (
+    <div className="min-w-0 py-1 whitespace-normal">
+      <span className="name-text line-clamp-2 font-medium">{item.name}</span>
+      {tagsOf(item).length > 0 ? (
+        <span className="mt-0.5 flex flex-wrap gap-1">
+          {tagsOf(item).map((tag) => (
+            <Chip key={tag}>{tag}</Chip>
+          ))}
+        </span>
+      ) : null}
+      {item.sourceUrl ? (
+        <a
+          href={item.sourceUrl}
+          target="_blank"
+          rel="noreferrer noopener"
+          className="inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground hover:underline"
+        >
+          Open in IT Glue <ExternalLink aria-hidden className="size-3" />
+          <span className="sr-only">: {item.name}, opens a new tab</span>
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function RoleCell({ item }: { item: RunItem }) {
+  const editing = usePlanEditing();
+  const role = item.data.role;
+  if (!role) return null;
+  if (!editing || item.decision !== 'create') return <>{ROLE_LABEL[role]}</>;
+  return (
+    <Select
+      size="sm"
+      aria-label={`Role of ${item.name}`}
+      value={role}
+      options={editing.roles.map(({ value, label }) => ({ value, label }))}
+      onValueChange={(next) => void editing.edit({ where: { ids: [item.id] }, set: { role: next } })}
+    />
+  );
+}
+
+const name = (header: string) =>
+  column.accessor('name', { header, cell: (c) => <NameCell item={c.row.original} /> });
+
+const decision = column.display({
+  id: 'decision',
+  header: 'What happens',
+  meta: { width: '22rem' },
+  cell: (c) => <DecisionCell item={c.row.original} />,
+});
+
+const plain = (value: string | null | undefined) => (
+  <span className="name-text line-clamp-2 whitespace-normal">{value ?? ''}</span>
+);
+
+const passwordColumns = [
+  column.accessor((row) => row.data.username, {
+    id: 'username',
+    header: 'User name',
+    meta: { width: '11rem', hideBelow: 'md' },
+    cell: (c) => plain(c.getValue()),
+  }),
+  column.display({
+    id: 'place',
+    header: 'Category and folder',
+    meta: { width: '11rem', hideBelow: 'lg' },
+    cell: ({ row }) => (
+      <span className="flex min-w-0 flex-col whitespace-normal">
+        {plain(row.original.category)}
+        {row.original.folder ? (
+          <span className="name-text line-clamp-2 text-xs text-muted-foreground">{row.original.folder}</span>
+        ) : null}
+      </span>
+    ),
+  }),
+];
+
+const userColumns = [
+  column.display({
+    id: 'email',
+    header: 'E-mail address',
+    meta: { width: '17rem' },
+    cell: (c) => <EmailCell item={c.row.original} />,
+  }),
+  column.display({
+    id: 'role',
+    header: 'Role',
+    meta: { width: '11.5rem' },
+    cell: (c) => <RoleCell item={c.row.original} />,
+  }),
+];
+
+const companyColumns = [
+  column.display({
+    id: 'webAddress',
+    header: 'Web address',
+    meta: { width: '16rem' },
+    cell: (c) => <WebAddressCell item={c.row.original} />,
+  }),
+];
+
+/** For a run's records; the company is named where there are several. */
+export function itemColumns(run: Pick<Run, 'kind' | 'companies' | 'companiesTotal'>) {
+  const names = new Map(run.companies.map((company) => [company.companyId, company.name]));
+  const company = column.accessor('companyId', {
+    header: 'Company',
+    meta: { width: '11rem', hideBelow: 'md' },
+    cell: (c) => plain(names.get(c.getValue())),
+  });
+  const where = run.kind !== 'companies' && run.companiesTotal > 1 ? [company] : [];
+  switch (run.kind) {
+    case 'passwords':
+      return column.columns([name('Password'), ...passwordColumns, ...where, decision]);
+    case 'users':
+      return column.columns([name('Person'), ...userColumns, ...where, decision]);
+    case 'companies':
+      return column.columns([name('Organization'), ...companyColumns, decision]);
+  }
+}

@@ -1,0 +1,110 @@
+'use client';
+// The records of a run in one long table that loads as one scrolls; with ticks while the plan can be changed.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, type ReactNode } from 'react';
+import { LoadMore } from '#src/components/data-table/pagination.tsx';
+import type { Selection } from '#src/components/data-table/table-features.ts';
+import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
+import { Button } from '#src/components/ui/button.tsx';
+import { Card } from '#src/components/ui/card.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
+import type { Run, RunItem } from '#src/contracts/imports.ts';
+import { isFiltered, type ItemFilter } from '../item-filter.ts';
+import { runItemsQuery } from '../queries.ts';
+import { sourceNoun } from '../run-words.ts';
+import { itemColumns } from './item-columns.tsx';
+import { ItemToolbar, type Facets } from './item-toolbar.tsx';
+import { errorText } from '../../http.ts';
+
+type Props = {
+  run: Run;
+  facets: Facets | undefined;
+  filter: ItemFilter;
+  onFilter: (change: Partial<Record<keyof ItemFilter, string | null>>) => void;
+  /** Given while the plan can be changed: rows get a box. */
+  onTick?: ((ids: string[], selected: boolean) => void) | undefined;
+  actions?: ReactNode;
+};
+
+/** Only what would be written can be ticked. */
+export function isTickable({ decision }: RunItem): boolean {
+  return decision === 'create' || decision === 'update';
+}
+
+function tickedOf(rows: readonly RunItem[]): Selection {
+  return Object.fromEntries(
+    rows.filter((row) => row.selected && isTickable(row)).map((row) => [row.id, true]),
+  );
+}
+
+export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Props) {
+  const query = useInfiniteQuery(runItemsQuery(run.id, filter));
+  const rows = useMemo(() => query.data?.pages.flatMap((one) => one.data) ?? [], [query.data]);
+  const { id: runId, kind, companiesTotal, companies } = run;
+  const columns = useMemo(
+    () => itemColumns({ kind, companiesTotal, companies }),
+    // The names of a run's companies do not change while it is looked at.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [runId, kind, companiesTotal],
+  );
+  const selection = useMemo(() => tickedOf(rows), [rows]);
+  const total = query.data?.pages[0]?.page.total;
+  const loadMore = () => {
+    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+  };
+  const change = (next: Selection) => {
+    const added = Object.keys(next).filter((id) => !selection[id]);
+    const removed = Object.keys(selection).filter((id) => !next[id]);
+    if (added.length > 0) onTick?.(added, true);
+    if (removed.length > 0) onTick?.(removed, false);
+  };
+  return (
+    <Card flush>
+      <ItemToolbar run={run} facets={facets} filter={filter} onFilter={onFilter} actions={actions} />
+      <VirtualTable
+        label={`Records of the import`}
+        className={rows.length > 6 ? 'h-[60vh]' : 'h-auto max-h-[60vh]'}
+        rowHeight={56}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.name}
+        {...(onTick ? { selection, onSelectionChange: change, canSelect: isTickable } : {})}
+        status={query.isPending ? 'loading' : query.isError ? 'error' : 'ready'}
+        error={{
+          title: 'The records could not be loaded',
+          children: errorText(query.error),
+          onRetry: () => void query.refetch(),
+        }}
+        empty={<NoRecords filter={filter} onFilter={onFilter} />}
+        onNearEnd={loadMore}
+        totalRows={typeof total === 'number' ? total : undefined}
+      />
+      <LoadMore
+        shown={rows.length}
+        total={typeof total === 'number' ? total : undefined}
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={loadMore}
+        noun={sourceNoun(run.kind)}
+      />
+    </Card>
+  );
+}
+
+function NoRecords({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
+  if (!isFiltered(filter)) {
+    return (
+      <EmptyState title="No record to show">
+        Records that are unchanged are counted above, not listed.
+      </EmptyState>
+    );
+  }
+  const clear = () => onFilter(Object.fromEntries(Object.keys(filter).map((key) => [key, null])));
+  return (
+    <EmptyState
+      title="No record fits these filters"
+      action={<Button onClick={clear}>Clear filters</Button>}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+'use client';
+// The second step: what would happen to every record, to be changed and then carried out by one button.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Button } from '#src/components/ui/button.tsx';
+import { Callout } from '#src/components/ui/callout.tsx';
+import { Select } from '#src/components/ui/select.tsx';
+import { WizardFooter } from '#src/components/wizard/wizard-footer.tsx';
+import { WizardFrame, type WizardFrameProps } from '#src/components/wizard/wizard-frame.tsx';
+import type { Run } from '#src/contracts/imports.ts';
+import { errorText } from '../../http.ts';
+import type { Viewer } from '../../viewer.tsx';
+import { useEditRunItems } from '../hooks/use-edit-run-items.ts';
+import { useItemFilter } from '../hooks/use-item-filter.ts';
+import { useMoveRun } from '../hooks/use-move-run.ts';
+import { importRoles } from '../import-roles.ts';
+import type { ItemFilter } from '../item-filter.ts';
+import { chooseHref, type ImportPlace } from '../places.ts';
+import { runFactsQuery } from '../queries.ts';
+import { applyLabel } from '../run-words.ts';
+import { DiscardPlan } from './discard-plan.tsx';
+import { ItemTable } from './item-table.tsx';
+import { PlanDuration } from './plan-duration.tsx';
+import { PlanEditProvider, type PlanEditing } from './plan-editing.tsx';
+import { PlanTotals } from './plan-totals.tsx';
+import { PlanningProgress } from './planning-progress.tsx';
+import { ProblemCallout } from './problem-callout.tsx';
+import { CompaniesWithMessages } from './run-companies.tsx';
+
+type Props = {
+  run: Run;
+  place: ImportPlace;
+  viewer: Viewer;
+  frame: Omit<WizardFrameProps, 'children' | 'footer'>;
+};
+
+export function ReviewStep({ run, place, viewer, frame }: Props) {
+  if (run.state === 'planning') {
+    return (
+      <WizardFrame {...frame} actions={<DiscardPlan run={run} place={place} />}>
+        <PlanningProgress run={run} />
+      </WizardFrame>
+    );
+  }
+  return <Plan run={run} place={place} viewer={viewer} frame={frame} />;
+}
+
+/** Companies into which something would be written. */
+function companiesToWrite(run: Run) {
+  return run.companies.filter(({ counts }) => counts.create + counts.update > 0);
+}
+
+function Plan({ run, place, viewer, frame }: Props) {
+  const [filter, setFilter] = useItemFilter();
+  const facts = useQuery(runFactsQuery(run.id)).data;
+  const apply = useMoveRun(run.id, 'apply');
+  const items = useEditRunItems(run.id);
+  const ownCompany =
+    place.in === 'own' || run.companies.every((one) => one.companyId === viewer.ownCompanyId);
+  const { mutateAsync } = items;
+  const editing = useMemo<PlanEditing>(
+    () => ({ edit: mutateAsync, roles: importRoles(ownCompany) }),
+    [mutateAsync, ownCompany],
+  );
+  const selected = facts?.selected ?? 0;
+  return (
+    <WizardFrame
+      {...frame}
+      actions={<DiscardPlan run={run} place={place} />}
+      footer={
+        <WizardFooter
+          backHref={chooseHref(place, run.kind)}
+          note={<PlanDuration run={run} selected={selected} />}
+          primary={{
+            label: applyLabel(run.kind, selected, companiesToWrite(run)),
+            onPress: () => {
+              if (!apply.isPending) apply.mutate();
+            },
+            pending: apply.isPending,
+            pendingLabel: 'Starting…',
+            disabled: selected === 0 || items.isPending,
+          }}
+        />
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <PlanTotals run={run} decision={filter.decision} onDecision={(decision) => setFilter({ decision })} />
+        <CompaniesWithMessages run={run} />
+        {items.error && items.variables.where.ids === undefined ? (
+          <Callout tone="danger" live title="The change was not made">
+            {errorText(items.error)}
+          </Callout>
+        ) : null}
+        <PlanEditProvider value={editing}>
+          <ItemTable
+            run={run}
+            facets={facts}
+            filter={filter}
+            onFilter={setFilter}
+            onTick={(ids, isTicked) => items.mutate({ where: { ids }, set: { selected: isTicked } })}
+            actions={<ForAll run={run} filter={filter} roles={editing.roles} items={items} />}
+          />
+        </PlanEditProvider>
+        {apply.error ? (
+          <ProblemCallout title="The import was not started" error={apply.error} rights={viewer.rights} />
+        ) : null}
+      </div>
+    </WizardFrame>
+  );
+}
+
+/** What is done to every record that fits the filter, loaded or not. */
+function ForAll({
+  run,
+  filter,
+  roles,
+  items,
+}: {
+  run: Run;
+  filter: ItemFilter;
+  roles: PlanEditing['roles'];
+  items: ReturnType<typeof useEditRunItems>;
+}) {
+  const tick = (selected: boolean) => items.mutate({ where: filter, set: { selected } });
+  return (
+    <>
+      {run.kind === 'users' ? (
+        <Select
+          size="sm"
+          className="w-44"
+          aria-label="Role for all of these"
+          placeholder="Role for all of these…"
+          value={null}
+          options={roles.map(({ value, label }) => ({ value, label }))}
+          onValueChange={(role) => items.mutate({ where: filter, set: { role } })}
+        />
+      ) : null}
+      <Button size="sm" disabled={items.isPending} onClick={() => tick(true)}>
+        Tick all of these
+      </Button>
+      <Button size="sm" disabled={items.isPending} onClick={() => tick(false)}>
+        Untick all
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+// A run by company: how far each is, with its numbers and what it has to say.
+import { columnsOf } from '#src/components/data-table/table-features.ts';
+import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
+import { Badge } from '#src/components/ui/badge.tsx';
+import { Callout } from '#src/components/ui/callout.tsx';
+import { Card } from '#src/components/ui/card.tsx';
+import { Progress } from '#src/components/ui/progress.tsx';
+import type { Run } from '#src/contracts/imports.ts';
+import { isMoving } from '#src/model/import-run.ts';
+import { counted, figure, stateWords } from '../run-words.ts';
+
+type RunCompany = Run['companies'][number];
+
+const column = columnsOf<RunCompany>();
+
+const columns = column.columns([
+  column.accessor('name', {
+    header: 'Company',
+    cell: ({ row: { original } }) => (
+      <div className="min-w-0 py-1 whitespace-normal">
+        <span className="name-text line-clamp-2">{original.name}</span>
+        {original.message ? (
+          <span className="block text-xs text-muted-foreground">{original.message}</span>
+        ) : null}
+      </div>
+    ),
+  }),
+  column.accessor('state', {
+    header: 'State',
+    meta: { width: '11.5rem' },
+    cell: (c) => <Badge tone={stateWords(c.getValue()).tone}>{stateWords(c.getValue()).label}</Badge>,
+  }),
+  column.display({
+    id: 'progress',
+    header: 'Progress',
+    meta: { width: '10rem', hideBelow: 'sm' },
+    cell: ({ row: { original } }) => (
+      <Progress
+        label={`Progress of ${original.name}`}
+        value={original.state === 'planning' ? null : original.done}
+        max={original.total}
+      />
+    ),
+  }),
+  column.display({
+    id: 'done',
+    header: 'Done',
+    meta: { width: '8.5rem', align: 'right' },
+    cell: ({ row: { original } }) => `${figure(original.done)} of ${figure(original.total)}`,
+  }),
+]);
+
+export function RunCompanies({ run }: { run: Run }) {
+  const rest = run.companiesTotal - run.companies.length;
+  return (
+    <Card
+      flush
+      title="By company"
+      footer={
+        rest > 0 ? (
+          <span className="text-sm text-muted-foreground">and {counted('companies', rest)} more</span>
+        ) : undefined
+      }
+    >
+      <VirtualTable
+        label="Progress by company"
+        className={run.companies.length > 8 ? 'h-80' : 'h-auto max-h-80'}
+        columns={columns}
+        rows={run.companies}
+        rowId={(row) => row.companyId}
+      />
+    </Card>
+  );
+}
+
+/** In the plan only those companies are named that have something to say: busy, not mapped, failed. */
+export function CompaniesWithMessages({ run }: { run: Run }) {
+  const said = run.companies.filter(({ message, state }) => message !== null && !isMoving(state));
+  if (said.length === 0) return null;
+  return (
+    <Callout tone="warning" title={`${counted('companies', said.length)} cannot take part`}>
+      <ul className="flex max-h-40 flex-col gap-0.5 overflow-y-auto">
+        {said.map(({ companyId, name, message }) => (
+          <li key={companyId}>
+            <span className="name-text font-medium">{name}</span>: {message}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+// The moves a person may make with a run: carry out its plan, stop it, try again what failed.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { applyImport, cancelImport, retryImport, type Run } from '#src/contracts/imports.ts';
+import { call } from '../../http.ts';
+import { importKeys } from '../queries.ts';
+
+const MOVES = { apply: applyImport, cancel: cancelImport, retry: retryImport } as const;
+
+/** The run as it stands after the move is shown at once. A second press while the first is on its way changes nothing. */
+export function useMoveRun(
+  runId: string,
+  move: keyof typeof MOVES,
+  onMoved?: ((run: Run) => void) | undefined,
+) {
+  const client = useQueryClient();
+  const key = useRef<string | null>(null);
+  return useMutation({
+    mutationFn: () => {
+      key.current ??= crypto.randomUUID();
+      return call(MOVES[move], { params: { runId }, idempotencyKey: key.current });
+    },
+    onSettled: () => (key.current = null),
+    onSuccess: (run) => {
+      client.setQueryData(importKeys.run(runId), run);
+      void client.invalidateQueries({ queryKey: importKeys.live() });
+      onMoved?.(run);
+    },
+    // Refused moves too: the page then shows what the run has become meanwhile.
+    onError: () => void client.invalidateQueries({ queryKey: importKeys.run(runId) }),
+  });
+}

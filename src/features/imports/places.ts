@@ -1,0 +1,46 @@
+// Where an import is made from, and the pages that belong to that place.
+import type { Crumb } from '#src/components/ui/breadcrumbs.tsx';
+import { companyPaths, importPath, paths, runPath } from '#src/config/paths.ts';
+import type { RunKind } from '#src/model/import-run.ts';
+import { wizardTitle } from './run-words.ts';
+
+/** The MSP portal's IT Glue page, the MSP's own company, or one managed company's portal. */
+export type ImportPlace =
+  { in: 'msp' } | { in: 'own'; companyId: string } | { in: 'company'; companyId: string; name: string };
+
+/** The first step of the wizard. */
+export function chooseHref(place: ImportPlace, kind: RunKind): string {
+  if (place.in === 'company') return companyPaths(place.companyId).import(kind);
+  if (place.in === 'own') return kind === 'users' ? paths.importOwnUsers : paths.importOwnPasswords;
+  return importPath(kind);
+}
+
+/** The plan, the progress and the report of a run are one address. */
+export function runHref(place: ImportPlace, runId: string, step?: 'review' | 'run'): string {
+  const href = place.in === 'company' ? companyPaths(place.companyId).run(runId) : runPath(runId);
+  return step ? `${href}?step=${step}` : href;
+}
+
+/** The page one came from. */
+export function homeHref(place: ImportPlace, kind: RunKind): string {
+  if (place.in === 'company') {
+    const { users, vault } = companyPaths(place.companyId);
+    return kind === 'users' ? users : vault;
+  }
+  if (place.in === 'own') return kind === 'users' ? paths.users : paths.vault;
+  return kind === 'companies' ? paths.companies : paths.itGlueImport;
+}
+
+export function crumbsOf(place: ImportPlace, kind: RunKind): Crumb[] {
+  if (place.in !== 'msp') {
+    return [
+      { label: kind === 'users' ? 'Users' : 'Vault', href: homeHref(place, kind) },
+      { label: wizardTitle(kind) },
+    ];
+  }
+  return [
+    { label: 'Integrations', href: paths.integrations },
+    { label: 'IT Glue', href: paths.itGlue },
+    { label: wizardTitle(kind) },
+  ];
+}

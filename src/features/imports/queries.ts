@@ -1,0 +1,126 @@
+// What the import pages read: runs, their records, and what one may choose from.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { getCompany, listCompanies } from '#src/contracts/companies.ts';
+import { getImport, listImports, listRunItems } from '#src/contracts/imports.ts';
+import { getConnection, listOrganizations } from '#src/contracts/integrations.ts';
+import { isMoving, type RunKind } from '#src/model/import-run.ts';
+import { call } from '../http.ts';
+import type { ItemFilter } from './item-filter.ts';
+
+/** While the worker moves a run on; the page asks no more once it stands still. */
+export const POLL_MS = 1500;
+const PAGE = 200;
+
+export const importKeys = {
+  all: ['imports'] as const,
+  lists: () => [...importKeys.all, 'list'] as const,
+  /** The tray's, asked for by the frame around the pages. */
+  live: () => [...importKeys.all, 'live'] as const,
+  run: (runId: string) => [...importKeys.all, 'run', runId] as const,
+  items: (runId: string) => [...importKeys.all, 'items', runId] as const,
+};
+
+/** One run; asks again while it moves. */
+export function runQuery(runId: string) {
+  return queryOptions({
+    queryKey: importKeys.run(runId),
+    queryFn: () => call(getImport, { params: { runId } }),
+    refetchInterval: (query) => (query.state.data && isMoving(query.state.data.state) ? POLL_MS : false),
+    refetchOnMount: 'always',
+  });
+}
+
+/** The records of a run that fit the filter, page by page; `facets` come with each page. */
+export function runItemsQuery(runId: string, filter: ItemFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...importKeys.items(runId), 'rows', filter],
+    queryFn: ({ pageParam }) =>
+      call(listRunItems, {
+        params: { runId },
+        query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many records of the whole run are ticked, and for which reasons they were decided as they were. */
+export function runFactsQuery(runId: string) {
+  return queryOptions({
+    queryKey: [...importKeys.items(runId), 'facts'],
+    queryFn: async () => (await call(listRunItems, { params: { runId }, query: { limit: 1 } })).facets,
+  });
+}
+
+export type RunListFilter = { kind?: RunKind };
+
+/** Runs, newest first. */
+export function runsQuery(filter: RunListFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...importKeys.lists(), filter],
+    queryFn: ({ pageParam }) =>
+      call(listImports, {
+        query: {
+          ...filter,
+          limit: 50,
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.page.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((one) => one.data.some((run) => isMoving(run.state)))
+        ? POLL_MS * 2
+        : false,
+  });
+}
+
+export function connectionQuery() {
+  return queryOptions({
+    queryKey: [...importKeys.all, 'connection'],
+    queryFn: () => call(getConnection, {}),
+    staleTime: 15_000,
+  });
+}
+
+/** Managed companies to choose from, mapped or not. */
+export function companyChoiceQuery(q: string, state: 'all' | 'unmapped') {
+  return infiniteQueryOptions({
+    queryKey: [...importKeys.all, 'companies', q, state],
+    queryFn: ({ pageParam }) =>
+      call(listCompanies, {
+        query: {
+          kind: 'managed',
+          state,
+          limit: PAGE,
+          ...(q ? { q } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function companyQuery(companyId: string) {
+  return queryOptions({
+    queryKey: [...importKeys.all, 'company', companyId],
+    queryFn: () => call(getCompany, { params: { companyId } }),
+  });
+}
+
+/** How many organizations could become companies, by type and status. */
+export function importableOrganizationsQuery() {
+  return queryOptions({
+    queryKey: [...importKeys.all, 'organizations'],
+    queryFn: async () => {
+      const { page, types, statuses } = await call(listOrganizations, {
+        query: { state: 'unmapped', limit: 1 },
+      });
+      return { total: page.total, types, statuses };
+    },
+  });
+}

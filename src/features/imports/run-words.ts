@@ -1,0 +1,117 @@
+// What a run is called in words: its nouns, its state, its buttons, its time left.
+import { durationText } from '#src/components/ui/time.tsx';
+import type { Tone } from '#src/components/ui/badge.tsx';
+import type { Run } from '#src/contracts/imports.ts';
+import type { Decision, Outcome, RunCompanyState, RunKind } from '#src/model/import-run.ts';
+
+const NOUNS: Record<RunKind, { one: string; many: string; title: string }> = {
+  companies: { one: 'company', many: 'companies', title: 'Import companies' },
+  users: { one: 'person', many: 'people', title: 'Import users' },
+  passwords: { one: 'password', many: 'passwords', title: 'Import passwords' },
+};
+
+/** What IT Glue calls the records of each kind. */
+const SOURCE_NOUNS: Record<RunKind, { one: string; many: string }> = {
+  companies: { one: 'organization', many: 'organizations' },
+  users: { one: 'contact', many: 'contacts' },
+  passwords: { one: 'password', many: 'passwords' },
+};
+
+export const KIND_LABEL: Record<RunKind, string> = {
+  companies: 'Companies',
+  users: 'Users',
+  passwords: 'Passwords',
+};
+
+export function wizardTitle(kind: RunKind): string {
+  return NOUNS[kind].title;
+}
+
+/** `1,284` */
+export function figure(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `1,284 passwords`, `1 company` */
+export function counted(kind: RunKind, count: number): string {
+  return `${figure(count)} ${count === 1 ? NOUNS[kind].one : NOUNS[kind].many}`;
+}
+
+/** `1,284 organizations`: the records as IT Glue calls them. */
+export function countedSource(kind: RunKind, count: number): string {
+  return `${figure(count)} ${count === 1 ? SOURCE_NOUNS[kind].one : SOURCE_NOUNS[kind].many}`;
+}
+
+export function sourceNoun(kind: RunKind): string {
+  return SOURCE_NOUNS[kind].many;
+}
+
+function into(companies: readonly { name: string }[]): string {
+  const [first] = companies;
+  return companies.length === 1 && first ? first.name : counted('companies', companies.length);
+}
+
+/** What the last button of the wizard does, exactly: "Import 1,284 passwords into 17 companies". */
+export function applyLabel(kind: RunKind, selected: number, companies: readonly { name: string }[]): string {
+  if (kind === 'companies') return `Import ${counted(kind, selected)}`;
+  if (kind === 'users') return `Invite ${counted(kind, selected)} to ${into(companies)}`;
+  return `Import ${counted(kind, selected)} into ${into(companies)}`;
+}
+
+/** `Passwords, 17 companies`; for the tray, the list of runs and the page's title. */
+export function runLabel(run: Pick<Run, 'kind' | 'companies' | 'companiesTotal'>): string {
+  if (run.kind === 'companies') return KIND_LABEL.companies;
+  const [only] = run.companies;
+  const where = run.companiesTotal === 1 && only ? only.name : counted('companies', run.companiesTotal);
+  return `${KIND_LABEL[run.kind]}, ${where}`;
+}
+
+const STATES: Record<RunCompanyState, { label: string; tone: Tone }> = {
+  planning: { label: 'Making the plan', tone: 'running' },
+  planned: { label: 'Ready to review', tone: 'primary' },
+  queued: { label: 'Waiting for its turn', tone: 'running' },
+  running: { label: 'Importing', tone: 'running' },
+  paused: { label: 'Paused', tone: 'warning' },
+  cancelling: { label: 'Stopping', tone: 'running' },
+  cancelled: { label: 'Stopped', tone: 'off' },
+  completed: { label: 'Done', tone: 'success' },
+  'completed-with-errors': { label: 'Done, with failures', tone: 'warning' },
+  failed: { label: 'Failed', tone: 'danger' },
+  undoing: { label: 'Being undone', tone: 'running' },
+  undone: { label: 'Undone', tone: 'off' },
+  skipped: { label: 'Left out', tone: 'off' },
+};
+
+export function stateWords(state: RunCompanyState): { label: string; tone: Tone } {
+  return STATES[state];
+}
+
+/** "about 4 min left"; null where nobody knows yet. */
+export function timeLeft(run: Pick<Run, 'etaSeconds'>): string | null {
+  return run.etaSeconds === null || run.etaSeconds <= 0
+    ? null
+    : `about ${durationText(run.etaSeconds * 1000)} left`;
+}
+
+/** `10 a second`, `3,000 in 5 min`: how many requests IT Glue allows, in the shortest honest form. */
+export function paceWords(rate: { limit: number; windowSeconds: number }): string {
+  const perSecond = rate.limit / rate.windowSeconds;
+  if (perSecond >= 1) return `${figure(Math.round(perSecond * 10) / 10)} a second`;
+  return `${figure(rate.limit)} in ${durationText(rate.windowSeconds * 1000)}`;
+}
+
+export const DECISION_LABEL: Record<Decision, { label: string; tone: Tone }> = {
+  create: { label: 'Create', tone: 'success' },
+  update: { label: 'Update', tone: 'primary' },
+  skip: { label: 'Skip', tone: 'off' },
+  conflict: { label: 'Conflict', tone: 'warning' },
+  fail: { label: 'Cannot import', tone: 'danger' },
+};
+
+export const OUTCOME_LABEL: Record<Outcome, { label: string; tone: Tone }> = {
+  created: { label: 'Created', tone: 'success' },
+  updated: { label: 'Updated', tone: 'primary' },
+  unchanged: { label: 'Unchanged', tone: 'neutral' },
+  skipped: { label: 'Skipped', tone: 'off' },
+  failed: { label: 'Failed', tone: 'danger' },
+};
