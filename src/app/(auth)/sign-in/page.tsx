@@ -1,0 +1,16 @@
+// Sign-in; who is signed in already goes on to where they wanted.
+import { redirect } from 'next/navigation';
+import { safeReturnPath } from '#src/config/paths.ts';
+import { SignIn } from '#src/features/account/components/sign-in.tsx';
+import { currentSession } from '#src/server/session.ts';
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { returnTo } = await searchParams;
+  const target = safeReturnPath(typeof returnTo === 'string' ? returnTo : null);
+  if ((await currentSession()) !== null) redirect(target);
+  return <SignIn returnTo={target} />;
+}
