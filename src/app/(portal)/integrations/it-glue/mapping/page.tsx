@@ -1,0 +1,17 @@
+// The mapping of managed companies to IT Glue organizations.
+import type { Metadata } from 'next';
+import { ItGlueFrame } from '#src/features/connection/components/it-glue-frame.tsx';
+import { MappingPage } from '#src/features/mapping/components/mapping-page.tsx';
+import { RequireAccess } from '#src/features/viewer.tsx';
+
+export const metadata: Metadata = { title: 'Mapping' };
+
+export default function Page() {
+  return (
+    <RequireAccess title="Mapping" right="map" msp>
+      <ItGlueFrame current="mapping" alsoWithout>
+        <MappingPage />
+      </ItGlueFrame>
+    </RequireAccess>
+  );
+}

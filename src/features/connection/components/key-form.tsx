@@ -1,0 +1,113 @@
+'use client';
+// The key and its region: proved when sent, with what went wrong said beside the field that can cure it.
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button } from '#src/components/ui/button.tsx';
+import { Field } from '#src/components/ui/field.tsx';
+import { PasswordInput } from '#src/components/ui/input.tsx';
+import { Select } from '#src/components/ui/select.tsx';
+import type { Connection } from '#src/contracts/integrations.ts';
+import { ApiError } from '../../http.ts';
+import { useConnectKey } from '../hooks/use-connect-key.ts';
+import { REGION_NAMES, REGION_OPTIONS, type RegionChoice } from '../words.ts';
+import { KeyRefusal } from './key-refusal.tsx';
+import { PracticeKeys } from './practice-keys.tsx';
+
+export type KeyFormProps = {
+  submitLabel: string;
+  onDone: (connection: Connection) => void;
+  /** The region to begin with; a replacement key is in the same one. */
+  region?: RegionChoice | undefined;
+  /** Beside the button, e.g. Cancel. */
+  aside?: ReactNode;
+};
+
+export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: KeyFormProps) {
+  const [apiKey, setApiKey] = useState('');
+  const [region, setRegion] = useState<RegionChoice>(first);
+  const [missing, setMissing] = useState(false);
+  const connect = useConnectKey();
+  const refusal = connect.error instanceof ApiError ? connect.error : null;
+
+  const send = (chosen: RegionChoice) => {
+    const key = apiKey.trim();
+    setMissing(key === '');
+    if (key !== '') connect.mutate({ apiKey: key, region: chosen }, { onSuccess: onDone });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(region);
+  };
+  const change = (key: string) => {
+    setApiKey(key);
+    setMissing(false);
+    if (connect.isError) connect.reset();
+  };
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4" aria-busy={connect.isPending}>
+      <KeyField
+        value={apiKey}
+        onChange={change}
+        error={missing ? 'Paste the API key that IT Glue showed you.' : keyError(refusal)}
+      />
+      <PracticeKeys onPick={change} />
+      <Field
+        label="Region"
+        description="Where your IT Glue account lives. Leave it if you are not sure."
+        error={refusal?.fieldMessage('region')}
+      >
+        <Select
+          options={[...REGION_OPTIONS]}
+          value={region}
+          onValueChange={(chosen) => {
+            setRegion(chosen);
+            if (connect.isError) connect.reset();
+          }}
+        />
+      </Field>
+      <KeyRefusal
+        error={connect.error}
+        onUseRegion={(right) => {
+          setRegion(right);
+          send(right);
+        }}
+        regionName={(right) => REGION_NAMES[right]}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" pending={connect.isPending} pendingLabel="Proving the key…">
+          {submitLabel}
+        </Button>
+        {aside}
+      </div>
+    </form>
+  );
+}
+
+function KeyField(props: { value: string; onChange: (key: string) => void; error: string | undefined }) {
+  return (
+    <Field
+      label="API key"
+      description="101 characters that begin with ITG. Spaces around it do not matter."
+      error={props.error}
+    >
+      <PasswordInput
+        name="itglue-api-key"
+        autoComplete="off"
+        data-1p-ignore=""
+        data-lpignore="true"
+        value={props.value}
+        placeholder="ITG.…"
+        showLabel="Show key"
+        hideLabel="Hide key"
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+/** Codes that get words of their own below the fields need no second sentence at the field. */
+function keyError(refusal: ApiError | null): string | undefined {
+  if (refusal === null) return undefined;
+  if (refusal.code === 'itglue_key_rejected') return 'IT Glue does not accept this key.';
+  if (refusal.code === 'itglue_other_account') return 'This key opens another IT Glue account.';
+  return refusal.fieldMessage('apiKey');
+}

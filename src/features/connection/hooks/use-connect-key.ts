@@ -1,0 +1,21 @@
+// Connects IT Glue with a key, or replaces the key.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { connectKey } from '#src/contracts/integrations.ts';
+import type { SentTo } from '#src/contracts/endpoint.ts';
+import { call } from '../../http.ts';
+import { connectionKey } from '../queries.ts';
+
+export type KeyInput = SentTo<typeof connectKey>['body'];
+
+export function useConnectKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: KeyInput) => call(connectKey, { body }),
+    // The key must not stay in the page's memory longer than the call.
+    gcTime: 0,
+    onSuccess: (connection) => {
+      client.setQueryData(connectionKey, connection);
+      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== connectionKey[0] });
+    },
+  });
+}

@@ -1,0 +1,104 @@
+'use client';
+// The field of one row: which organization, found by typing among all there are.
+import { useQuery } from '@tanstack/react-query';
+import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
+import { Badge } from '#src/components/ui/badge.tsx';
+import { Picker, type ComboboxItem } from '#src/components/ui/combobox.tsx';
+import type { Organization } from '#src/contracts/integrations.ts';
+import type { MappingRow } from '#src/contracts/mappings.ts';
+import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
+import { useSettled } from '../hooks/use-settled.ts';
+import { organizationsQuery } from '../queries.ts';
+import { CONFIDENCE_TONES, confidenceWord, organizationDetail } from '../words.ts';
+
+export type OrganizationPickerProps = {
+  row: MappingRow;
+  value: ChosenOrganization | null;
+  onChoose: (organization: ChosenOrganization) => void;
+};
+
+export function OrganizationPicker({ row, value, onChoose }: OrganizationPickerProps) {
+  const [query, setQuery] = useState('');
+  const q = useSettled(query.trim());
+  const { data, isFetching } = useQuery(organizationsQuery(q));
+  const found = data?.data ?? [];
+  const suggested = q === '' ? row.suggestions : [];
+  const isSuggested = new Set(suggested.map(({ organization }) => organization.id));
+  const all = found.filter((organization) => !isSuggested.has(organization.id));
+  const total = data?.page.total ?? 0;
+  const pick = (item: ComboboxItem) => {
+    const chosen =
+      suggested.find(({ organization }) => organization.id === item.id)?.organization ??
+      found.find((organization) => organization.id === item.id);
+    if (chosen !== undefined) onChoose(toChosen(chosen));
+  };
+  return (
+    <Picker
+      label={`Organization for ${row.company.name}: ${value?.name ?? 'none'}`}
+      value={value === null ? null : { id: value.id, label: value.name }}
+      onSelect={pick}
+      onQueryChange={setQuery}
+      searchPlaceholder="Search organizations"
+      loading={isFetching || q !== query.trim()}
+      emptyText={
+        q === ''
+          ? 'No organization is free.'
+          : 'No organization fits. Try another part of its name, its domain or its id.'
+      }
+      note={
+        total === '10000+' || total > found.length
+          ? `${found.length} of ${total.toLocaleString('en-US')} shown. Type to narrow.`
+          : null
+      }
+      items={[
+        ...(suggested.length > 0 ? [{ value: 'Suggested', items: suggested.map(suggestionItem) }] : []),
+        { value: q === '' ? 'Not mapped yet' : 'Found', items: all.map((one) => organizationItem(one, row)) },
+      ]}
+      className="flex h-8 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-input bg-card px-2.5 text-left text-sm hover:bg-accent"
+    >
+      <span className={value === null ? 'truncate text-muted-foreground' : 'truncate'} dir="auto">
+        {value?.name ?? 'Choose an organization…'}
+      </span>
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+    </Picker>
+  );
+}
+
+function suggestionItem(suggestion: MappingRow['suggestions'][number]): ComboboxItem {
+  const { organization, takenBy } = suggestion;
+  const word = confidenceWord(suggestion);
+  return {
+    id: organization.id,
+    label: organization.name,
+    detail: takenBy === null ? organizationDetail(organization) : `mapped to ${takenBy.name}`,
+    aside: <Badge tone={CONFIDENCE_TONES[word]}>{word}</Badge>,
+  };
+}
+
+function organizationItem(organization: Organization, row: MappingRow): ComboboxItem {
+  const { mappedTo, state, primary } = organization;
+  const isOwn = row.company.kind === 'own';
+  const why =
+    state === 'vanished'
+      ? 'no longer in IT Glue'
+      : state === 'ignored'
+        ? 'ignored'
+        : primary !== isOwn
+          ? isOwn
+            ? 'a client’s, not yours'
+            : 'your own organization'
+          : null;
+  const holder = mappedTo !== null && mappedTo.id !== row.company.id ? `mapped to ${mappedTo.name}` : null;
+  return {
+    id: organization.id,
+    label: organization.name,
+    detail: why ?? holder ?? organizationDetail(organization),
+    disabled: why !== null,
+  };
+}
+
+function toChosen(organization: ChosenOrganization | Organization): ChosenOrganization {
+  const { id, name, shortName, type, status, parentId, url } = organization;
+  return { id, name, shortName, type, status, parentId, url };
+}

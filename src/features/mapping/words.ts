@@ -1,0 +1,79 @@
+// Words for states, confidence and reasons of the mapping.
+import type { MappingRow } from '#src/contracts/mappings.ts';
+import type { MappingFilter } from './queries.ts';
+
+export const FILTER_WORDS: Record<MappingFilter, string> = {
+  all: 'All',
+  open: 'Not mapped',
+  suggested: 'Suggested',
+  unmapped: 'No suggestion',
+  conflict: 'Conflict',
+  mapped: 'Mapped',
+  vanished: 'Vanished',
+  ignored: 'Ignored',
+};
+
+export const STATE_LOOKS: Record<
+  MappingRow['state'],
+  { tone: 'success' | 'info' | 'neutral' | 'warning' | 'danger' | 'off'; word: string }
+> = {
+  mapped: { tone: 'success', word: 'Mapped' },
+  suggested: { tone: 'info', word: 'Suggested' },
+  unmapped: { tone: 'neutral', word: 'Not mapped' },
+  ignored: { tone: 'off', word: 'Ignored' },
+  vanished: { tone: 'danger', word: 'Vanished' },
+  conflict: { tone: 'warning', word: 'Conflict' },
+};
+
+const LIKELY_FROM = 0.8;
+
+type Suggestion = MappingRow['suggestions'][number];
+
+/** One word a person can act on: take it, look briefly, look closely. */
+export function confidenceWord(suggestion: Suggestion): 'sure' | 'likely' | 'check' {
+  if (suggestion.auto) return 'sure';
+  return suggestion.confidence >= LIKELY_FROM ? 'likely' : 'check';
+}
+
+export const CONFIDENCE_TONES = { sure: 'success', likely: 'info', check: 'warning' } as const;
+
+const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>> = {
+  own_organization: () => 'your own organization in IT Glue',
+  same_name: () => 'same name',
+  similar_name: () => 'similar name',
+  other_name: () => 'also known by this name',
+  part_of_name: () => 'part of the name',
+  short_name: (_, theirs) => `short name ${theirs}`,
+  initials: () => 'initials fit',
+  place: (_, theirs) => `same place ${theirs}`.trim(),
+  same_domain: (_, theirs) => `same domain ${theirs}`.trim(),
+  contact_domain: (_, theirs) => `contacts write from ${theirs}`,
+  similar_domain: (_, theirs) => `similar domain ${theirs}`,
+  shared_domain: () => 'others share the domain',
+  domain_differs: (_, theirs) => (theirs === '' ? 'domain differs' : `other domain ${theirs}`),
+  number_differs: (ours, theirs) => `numbers differ: ${either(ours, theirs)}`,
+  words_differ: (ours, theirs) => `words differ: ${either(ours, theirs)}`,
+  country_differs: (ours, theirs) => `country differs: ${either(ours, theirs)}`,
+  retired: (_, theirs) => `looks inactive: ${theirs}`,
+  look_alike: () => 'another one looks alike',
+};
+
+/** A reason in a few words, with the value that people would compare. */
+export function reasonText({ kind, ours, theirs }: Suggestion['reasons'][number]): string {
+  return REASONS[kind]?.(ours, theirs) ?? kind.replaceAll('_', ' ');
+}
+
+function either(ours: string, theirs: string): string {
+  return `${ours === '' ? 'nothing' : ours} / ${theirs === '' ? 'nothing' : theirs}`;
+}
+
+/** What tells organizations of one name apart. */
+export function organizationDetail(organization: {
+  id: string;
+  shortName: string | null;
+  type: string | null;
+  status: string | null;
+}): string {
+  const { id, shortName, type, status } = organization;
+  return [shortName, type, status, id].filter((part) => part !== null && part !== '').join(' · ');
+}
