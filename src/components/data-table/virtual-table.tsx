@@ -17,6 +17,8 @@ export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
     /** Called when the last rows come into view, to load more. */
     onNearEnd?: (() => void) | undefined;
     totalRows?: number | undefined;
+    /** Tailwind class of the table itself; default "min-w-[40rem]": below that the frame scrolls sideways. */
+    tableClassName?: string | undefined;
   };
 
 /** Give every column but one a `meta.width`: the layout is fixed so that columns do not jump while scrolling. */
@@ -32,7 +34,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
         aria-label={props.label}
         aria-rowcount={asState ? -1 : shown + 1}
         aria-busy={props.status === 'loading'}
-        className="table-fixed min-w-[40rem]"
+        className={cn('table-fixed', props.tableClassName ?? 'min-w-[40rem]')}
       >
         <DataTableHead table={table} props={props} />
         {asState ? (

@@ -1,7 +1,7 @@
 'use client';
 // Copies a text and says so, by sight and by voice.
 import { Check, Copy, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 
 export type CopyButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'value'> & {
@@ -10,13 +10,15 @@ export type CopyButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'value'> &
   /** What is copied: "Copy password". Spoken, and shown unless `iconOnly`. */
   label: string;
   iconOnly?: boolean | undefined;
+  /** Stands for what is copied, where two copy buttons stand side by side; default is the copy sign. */
+  mark?: ReactElement | undefined;
   onCopied?: (() => void) | undefined;
   /** Fetching or copying failed; the caller shows why. */
   onFailed?: ((error: unknown) => void) | undefined;
 };
 
 /** A press copies; the mark returns after two seconds. */
-export function CopyButton({ value, label, iconOnly, onCopied, onFailed, ...rest }: CopyButtonProps) {
+export function CopyButton({ value, label, iconOnly, mark, onCopied, onFailed, ...rest }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'done' | 'failed'>('idle');
   useEffect(() => {
     if (state !== 'done' && state !== 'failed') return;
@@ -44,7 +46,7 @@ export function CopyButton({ value, label, iconOnly, onCopied, onFailed, ...rest
       {...rest}
       onClick={() => void copy()}
       pending={state === 'busy'}
-      icon={<Icon aria-hidden />}
+      icon={Icon === Copy && mark ? mark : <Icon aria-hidden />}
     >
       <span aria-live="polite" className={iconOnly ? 'sr-only' : ''}>
         {said}
