@@ -1,6 +1,6 @@
 // Companies: the account's own one and the managed ones.
 import { z } from 'zod';
-import { id, listQuery, nothing, page, sourceId } from './shapes.ts';
+import { id, isStorable, listQuery, nothing, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const company = z.object({
@@ -33,7 +33,8 @@ const name = z
   .string()
   .trim()
   .min(1, 'Give the company a name.')
-  .max(300, 'A company name has at most 300 characters.');
+  .max(300, 'A company name has at most 300 characters.')
+  .refine(isStorable, 'This name holds a character that cannot be stored. Type it again.');
 const webAddress = z.string().trim().max(300, 'A web address has at most 300 characters.');
 
 export const listCompanies = endpoint({
@@ -43,6 +44,7 @@ export const listCompanies = endpoint({
   access: { who: 'person' },
   query: z.strictObject({
     ...listQuery,
+    sort: z.enum(['name', '-name']).default('name'),
     kind: z.enum(['managed', 'own', 'any']).default('managed'),
     state: z.enum(['all', 'needs_web_address', 'unmapped', 'archived']).default('all'),
   }),
@@ -127,7 +129,8 @@ export const saveWebAddresses = endpoint({
   response: z.array(
     z.object({
       companyId: id,
-      result: z.string(),
+      /** What became of this row; the others do not depend on it. */
+      result: z.enum(['saved', 'invalid', 'web_address_taken', 'stale', 'not_found']),
       message: z.string().nullable(),
       company: company.nullable(),
     }),

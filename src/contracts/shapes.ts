@@ -9,10 +9,15 @@ export const sourceId = z.string().regex(/^\d{1,40}$/, 'This is not an IT Glue i
 /** RFC 3339, UTC. */
 export const time = z.iso.datetime();
 
+/** What a text column can hold: no U+0000, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
 export const listQuery = {
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  q: z.string().max(200).optional(),
+  q: z.string().max(200).refine(isStorable, 'No name holds such characters.').optional(),
   sort: z.string().max(50).optional(),
 };
 
