@@ -40,7 +40,7 @@ export function runItemsRepository(tx: Tx) {
     async count(runId: string, filter: ItemFilter): Promise<number> {
       const rows = await tx.$queryRaw<{ n: number }[]>`
         select count(*)::int as n from (
-          select from run_item i where ${itemConditions(runId, filter)} limit 10001) some`;
+          select from run_item i where ${itemConditions(runId, filter)} limit 10001) found`;
       return rows[0]?.n ?? 0;
     },
     facets: (runId: string, companyId: string | undefined) => facets(tx, runId, companyId),

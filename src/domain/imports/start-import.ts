@@ -10,7 +10,7 @@ import { toStartRequest, type StartBody, type StartRequest } from './start-reque
  * The run: the new one, or the active one that the very same request started. Throws `already_running` with
  * `extra.runId` where another request has a company in hand, `not_mapped`, `connection_missing`, `needs_web_address`…
  */
-export function startImport(context: RequestContext, { body }: { body: StartBody }) {
+export async function startImport(context: RequestContext, { body }: { body: StartBody }) {
   const request = toStartRequest(body);
   requireRights(context, request);
   return context.transaction(async (repos, tx) => {
