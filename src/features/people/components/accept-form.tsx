@@ -32,7 +32,13 @@ export function AcceptForm(props: AcceptFormProps) {
         </Callout>
       )}
       <Field label="E-mail address">
-        <Input type="email" autoComplete="username" readOnly value={invitation.email} />
+        <Input
+          type="email"
+          autoComplete="username"
+          readOnly
+          value={invitation.email}
+          className="bg-muted text-muted-foreground"
+        />
       </Field>
       <PersonFields isKnown={invitation.hasPassword} form={form} />
       {hasOtherTrouble ? (

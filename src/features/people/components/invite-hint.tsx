@@ -3,7 +3,7 @@
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { paths } from '#src/config/paths.ts';
-import { useViewer } from '#src/features/viewer.tsx';
+import { useManagedCompany, useViewer } from '#src/features/viewer.tsx';
 import type { UsersPage } from '../queries.ts';
 
 const TITLE = {
@@ -14,22 +14,28 @@ const TITLE = {
 
 export function InviteHint({ facts }: { facts: Pick<UsersPage, 'inviteBlock' | 'inviteHint'> }) {
   const viewer = useViewer();
-  if (facts.inviteBlock === null) return null;
-  const mayAmend = facts.inviteBlock === 'needs_web_address' && viewer.rights.includes('manage_companies');
+  const managed = useManagedCompany();
+  const { inviteBlock, inviteHint } = facts;
+  if (inviteBlock === null) return null;
+  const needsAddress = inviteBlock === 'needs_web_address';
+  // The portal of a managed company says so on all its pages already.
+  if (needsAddress && managed !== null) return null;
+  const mayAmend = needsAddress && viewer.wholeAccount;
+  const amendAt = viewer.account.kind === 'msp' ? paths.missingWebAddresses : paths.settings;
   return (
     <Callout
       tone="warning"
-      title={TITLE[facts.inviteBlock]}
+      title={TITLE[inviteBlock]}
       className="mb-4"
       action={
         mayAmend ? (
-          <ButtonLink href={paths.missingWebAddresses} size="sm">
-            Enter web addresses
+          <ButtonLink href={amendAt} size="sm">
+            Enter the web address
           </ButtonLink>
         ) : undefined
       }
     >
-      {facts.inviteHint}
+      {inviteHint}
     </Callout>
   );
 }

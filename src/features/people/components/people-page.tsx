@@ -41,6 +41,7 @@ function People({ place }: { place: Place }) {
   const { query, users, facts, show, search } = people;
   const [doing, setDoing] = useState<Doing | null>(null);
   const act = useAct(place.id, setDoing);
+  const mayImport = useMayImport();
   const total = facts?.counts[show];
   const actions = <PageActions place={place} facts={facts} />;
   return (
@@ -63,7 +64,7 @@ function People({ place }: { place: Place }) {
           status={query.isPending ? 'loading' : query.isError && users.length === 0 ? 'error' : 'ready'}
           error={query.error}
           onRetry={() => void query.refetch()}
-          empty={<NoPeople filtered={search !== '' || show !== 'all'} />}
+          empty={<NoPeople filtered={search !== '' || show !== 'all'} mayImport={mayImport} />}
           onAct={act}
         />
         {users.length === 0 ? null : (
@@ -126,9 +127,13 @@ function useAct(companyId: string, ask: (doing: Doing) => void) {
   );
 }
 
-function PageActions({ place, facts }: { place: Place; facts: UsersPage | null }) {
+function useMayImport(): boolean {
   const viewer = useViewer();
-  const mayImport = viewer.account.kind === 'msp' && viewer.rights.includes('import');
+  return viewer.account.kind === 'msp' && viewer.rights.includes('import');
+}
+
+function PageActions({ place, facts }: { place: Place; facts: UsersPage | null }) {
+  const mayImport = useMayImport();
   return (
     <>
       {mayImport ? (

@@ -1,5 +1,7 @@
 'use client';
 // People and invitations in one table.
+import { Users } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
 import { columnsOf } from '#src/components/data-table/table-features.ts';
 import { DataTable } from '#src/components/data-table/data-table.tsx';
 import { Avatar } from '#src/components/ui/avatar.tsx';
@@ -8,7 +10,7 @@ import { EmptyState } from '#src/components/ui/states.tsx';
 import type { CompanyUser } from '#src/contracts/people.ts';
 import { errorText } from '#src/features/http.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
-import { useMemo, type ReactNode } from 'react';
+
 import { PersonMenu, type PersonAct } from './person-menu.tsx';
 import { PersonState } from './person-state.tsx';
 
@@ -83,12 +85,13 @@ export function PeopleTable(props: {
 const idOf = (user: CompanyUser): string => user.id;
 
 /** Nothing to show: because nobody is there, or because of what was searched or filtered for. */
-export function NoPeople({ filtered, children }: { filtered: boolean; children?: ReactNode }) {
-  return filtered ? (
-    <EmptyState title="Nobody fits">Change the search or choose another filter.</EmptyState>
-  ) : (
-    <EmptyState title="Nobody is here yet" action={children}>
-      Invite people by e-mail, or import them from IT Glue. They get access when they accept.
+export function NoPeople({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {
+  if (filtered)
+    return <EmptyState title="Nobody fits">Change the search or choose another filter.</EmptyState>;
+  return (
+    <EmptyState title="Nobody is here yet" icon={<Users />}>
+      {mayImport ? 'Import people from IT Glue, or invite them by e-mail.' : 'Invite people by e-mail.'} They
+      get access when they accept.
     </EmptyState>
   );
 }

@@ -52,12 +52,11 @@ function lookOf(user: CompanyUser): Look {
   }
 }
 
-/** A resend that failed leaves the older mail's state: the reason still has to be seen. */
 function SentDetail({ user }: { user: CompanyUser }) {
   return (
     <>
-      Sent <RelativeTime at={user.since} />, link works{' '}
-      {user.expiresAt === null ? null : <Countdown until={user.expiresAt} doneText="no more" />}
+      Sent <RelativeTime at={user.since} />, link works for{' '}
+      {user.expiresAt === null ? null : <Countdown until={user.expiresAt} doneText="no time" />}
     </>
   );
 }
