@@ -1,0 +1,80 @@
+'use client';
+// One company of the grid: its field, what is wrong with it, and what IT Glue suggests.
+import { Button } from '#src/components/ui/button.tsx';
+import { Input } from '#src/components/ui/input.tsx';
+import { TableCell, TableRow } from '#src/components/ui/table.tsx';
+import type { AddressSuggestion } from '#src/contracts/companies.ts';
+import type { GridRow } from '../hooks/use-address-grid.ts';
+
+type Suggestion = AddressSuggestion['suggestions'][number];
+
+function sourceText({ source, count }: Suggestion): string {
+  if (source === 'itglue_domain') return 'Domain in IT Glue';
+  return `E-mail addresses of ${count.toLocaleString('en-US')} ${count === 1 ? 'contact' : 'contacts'}`;
+}
+
+export function AddressRow(props: {
+  row: GridRow;
+  index: number;
+  onType: (companyId: string, text: string) => void;
+  onPaste: (index: number, text: string) => void;
+}) {
+  const { row, index, onType, onPaste } = props;
+  const { company, text, complaint } = row;
+  const problemId = `address-problem-${company.id}`;
+  return (
+    <TableRow>
+      <TableCell className="name-text align-top font-medium">{company.name}</TableCell>
+      <TableCell className="min-w-64 align-top">
+        <Input
+          aria-label={`Web address of ${company.name}`}
+          aria-invalid={complaint === null ? undefined : true}
+          aria-describedby={complaint === null ? undefined : problemId}
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="acme.com"
+          value={text}
+          onChange={(event) => onType(company.id, event.currentTarget.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain');
+            if (!/[\r\n\t]/.test(pasted)) return;
+            event.preventDefault();
+            onPaste(index, pasted);
+          }}
+        />
+        {complaint === null ? null : (
+          <p id={problemId} className="mt-1 text-xs text-danger">
+            {complaint}
+          </p>
+        )}
+      </TableCell>
+      <TableCell className="align-top text-muted-foreground">
+        <Suggestions row={row} onChoose={(address) => onType(company.id, address)} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Suggestions({ row, onChoose }: { row: GridRow; onChoose: (address: string) => void }) {
+  if (row.suggestions.length === 0) return <span className="leading-8">IT Glue has no domain for it</span>;
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {row.suggestions.map((suggestion) => (
+        <li key={suggestion.address} className="flex min-h-8 flex-wrap items-center gap-x-2">
+          {suggestion.address === row.text ? null : (
+            <Button
+              size="sm"
+              tabIndex={-1}
+              aria-label={`Use ${suggestion.address} for ${row.company.name}`}
+              onClick={() => onChoose(suggestion.address)}
+            >
+              {suggestion.address}
+            </Button>
+          )}
+          <span>{sourceText(suggestion)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
