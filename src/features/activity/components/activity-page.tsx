@@ -40,7 +40,7 @@ export function ActivityPage() {
             disabled={entries.length === 0}
             onClick={() => downloadTrail(entries)}
           >
-            Download {entries.length.toLocaleString('en-US')} shown as CSV
+            Download what is shown
           </Button>
         }
       />

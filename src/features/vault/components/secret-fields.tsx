@@ -129,7 +129,7 @@ function SecretChoice(props: {
         <span>
           <span className="font-medium">{label}</span>{' '}
           <span className={removing ? 'text-danger' : 'text-muted-foreground'}>
-            {removing ? 'is removed when you save' : 'stays as it is'}
+            {removing ? 'removed when you save' : 'kept as before'}
           </span>
         </span>
         <span className="flex gap-1">

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
 import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
 import { Card } from '#src/components/ui/card.tsx';
+import { cn } from '#src/components/ui/cn.ts';
 import { errorText } from '../../http.ts';
 import type { VaultView } from '../hooks/use-vault-filter.ts';
 import { vaultListQuery } from '../queries.ts';
@@ -32,7 +33,6 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
           columns={vaultColumns({ narrow: view.itemId !== '', mayReveal })}
           rows={rows}
           rowId={(row) => row.id}
-          isMarked={(row) => row.id === view.itemId}
           status={list.isPending ? 'loading' : list.isError && rows.length === 0 ? 'error' : 'ready'}
           error={{
             title: 'The vault could not be read',
@@ -44,7 +44,10 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
           onNearEnd={more}
           tableClassName="sm:min-w-[36rem]"
           totalRows={typeof total === 'number' ? total : rows.length}
-          className={rows.length === 0 && !list.isPending ? 'h-auto' : 'h-[calc(100dvh-15.5rem)] min-h-72'}
+          className={cn(
+            '[&_tr:has([aria-current=true])]:bg-primary-soft',
+            rows.length === 0 && !list.isPending ? 'h-auto' : 'h-[calc(100dvh-17.5rem)] min-h-72',
+          )}
         />
       </OpenItemProvider>
       {rows.length === 0 ? null : (
