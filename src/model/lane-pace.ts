@@ -11,7 +11,7 @@ export type LanePace = { intervalMs: number; burst: number };
 export function lanePace(rate: RateLimit): LanePace {
   const short = rate.windowSeconds < 60;
   const jitterSeconds = short ? 0.1 : 0.5;
-  const burst = Math.min(short ? 1 : 5, rate.limit);
+  const burst = Math.min(short ? 1 : 5, Math.max(1, Math.floor(rate.limit / 2)));
   const steady = Math.max(rate.limit - burst, 0.5);
   return { intervalMs: ((rate.windowSeconds + jitterSeconds) * 1000) / steady, burst };
 }

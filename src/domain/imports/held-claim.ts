@@ -36,7 +36,7 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       if (performance.now() - heardAt > context.leaseMs) end.abort(new LostClaim());
     }
   };
-  const timer = setInterval(() => void beat(), Math.max(200, Math.floor(context.leaseMs / 4)));
+  const timer = setInterval(() => void beat(), beatEvery(context.leaseMs));
   const handOver = (): void => end.abort(new HandedOver());
   context.stopping.addEventListener('abort', handOver, { once: true });
   if (context.stopping.aborted) handOver();
@@ -71,18 +71,19 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       });
     },
     /** Shows or clears why the run stands still. Never fails: it is only said, not decided by. */
-    async say(waiting: Waiting | null): Promise<void> {
-      try {
-        await inTenant((repos) => repos.runWork.setWaiting(claim, waiting));
-      } catch (error) {
+    say: (waiting: Waiting | null): Promise<void> =>
+      inTenant((repos) => repos.runWork.setWaiting(claim, waiting)).catch((error: unknown) => {
         context.log.warn({ runCompanyId: claim.id, error: nameOf(error) }, 'could not say why a run waits');
-      }
-    },
+      }),
     letGo(): void {
       clearInterval(timer);
       context.stopping.removeEventListener('abort', handOver);
     },
   };
+}
+
+function beatEvery(leaseMs: number): number {
+  return Math.max(200, Math.floor(leaseMs / 4));
 }
 
 /** `refresh` brings a new context where the old one's quarter of an hour is over. */

@@ -2,7 +2,7 @@
 import type { RunKind } from '#src/model/import-run.ts';
 import type { InvitableRole } from '#src/adapters/db/index.ts';
 
-type Chosen = string[] | 'all';
+type Chosen = readonly string[] | 'all';
 type Maybe<T> = T | undefined;
 
 export type StartBody =
