@@ -15,8 +15,12 @@ export type Tenant = {
   holder: Person;
   admin: Person;
   technician: Person;
+  /** A technician of company B. */
+  colleague: Person;
   lead: Person;
   member: Person;
+  /** A member of company B. */
+  client: Person;
   /** Rows of company A and of company B. */
   inA: Placed;
   inB: Placed;
@@ -55,8 +59,10 @@ export async function fillAccount(clients: Clients, number: number): Promise<Ten
     holder: await person('owner', null),
     admin: await person('admin', null),
     technician: await person('technician', null),
+    colleague: await person('technician', null),
     lead: await person('company_admin', a),
     member: await person('member', a),
+    client: await person('member', b),
   };
   let placed: Placed[] = [];
   await job(null, async () => {
@@ -80,12 +86,17 @@ export async function fillAccount(clients: Clients, number: number): Promise<Ten
       await fillCompany(owner, { account: id, company: a, people: { ...people }, organization: '1000001' }),
       await fillCompany(owner, { account: id, company: b, people: { ...people }, organization: '1000002' }),
     ];
-    await insert(owner, 'grant', {
-      id: randomUUID(),
-      account_id: id,
-      membership_id: people.technician.membership,
-      company_id: a,
-    });
+    for (const [membership, company] of [
+      [people.technician.membership, a],
+      [people.colleague.membership, b],
+    ]) {
+      await insert(owner, 'grant', {
+        id: randomUUID(),
+        account_id: id,
+        membership_id: membership,
+        company_id: company,
+      });
+    }
   });
   await clients.worker.query('select sec.reserve_rate($1, 100, 10, false)', [`eu:${number}`]);
   const [inA, inB] = placed;
