@@ -175,6 +175,21 @@ describe('while an import runs', () => {
     await wipe();
   });
 
+  it('says that it waits while IT Glue limits it, and goes on without a failure', async () => {
+    const run = await start(false);
+    await stage.steer.weather('limited:1;times=1;match=/passwords?');
+    const working = stage.work();
+    let seen = null;
+    for (let turn = 0; turn < 60 && seen === null; turn += 1) {
+      await sleep(25);
+      seen = (await look(run.id)).waiting;
+    }
+    expect(seen).toMatchObject({ reason: 'rate_limit', until: expect.any(String) });
+    await working;
+    expect(await look(run.id)).toMatchObject({ state: 'planned', waiting: null });
+    await cancelImport(admin, { params: { runId: run.id } });
+  });
+
   it('says that the key is dead, marks the connection, and goes on when there is a good one', async () => {
     const { run, done } = await planAndBegin();
     await done;

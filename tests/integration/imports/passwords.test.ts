@@ -1,6 +1,7 @@
 // Passwords: planned without a value read, imported exactly, accounted for to the last record, and not doubled.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listRunItems as listContract } from '#src/contracts/imports.ts';
 import { applyImport } from '#src/domain/imports/apply-import.ts';
 import { editRunItems } from '#src/domain/imports/edit-run-items.ts';
 import { exportRunItems } from '#src/domain/imports/export-run-items.ts';
@@ -49,6 +50,7 @@ describe('importing passwords', () => {
     const { byRoute } = await stage.steer.calls();
     expect(Object.keys(byRoute).filter((route) => /passwords\//.test(route))).toEqual([]);
     const items = await listRunItems(admin, { params: { runId: planned }, query: all });
+    expect(listContract.response.safeParse(items).error).toBeUndefined();
     const skipped = items.data.filter((item) => item.decision === 'skip');
     expect(skipped.map((item) => item.reason)).toEqual(
       expect.arrayContaining(['vaulted', 'personal', 'archived']),

@@ -1,6 +1,7 @@
 // Companies and users: planned from the mirror and from contacts, written with their mapping or their mail.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getImport as getContract, listRunItems as listContract } from '#src/contracts/imports.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { applyImport } from '#src/domain/imports/apply-import.ts';
 import { editRunItems } from '#src/domain/imports/edit-run-items.ts';
@@ -24,9 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.clear());
 
-const look = (runId: string) => getImport(admin, { params: { runId } });
-const items = (runId: string, more: Record<string, string> = {}) =>
-  listRunItems(admin, { params: { runId }, query: { ...all, ...more } });
+const look = async (runId: string) =>
+  getContract.response.parse(await getImport(admin, { params: { runId } }));
+/** As the wire carries it: whatever the contract does not know would be a fault. */
+const items = async (runId: string, more: Record<string, string> = {}) =>
+  listContract.response.parse(await listRunItems(admin, { params: { runId }, query: { ...all, ...more } }));
 const edit = (runId: string, ids: string[], set: Parameters<typeof editRunItems>[1]['body']['set']) =>
   editRunItems(admin, { params: { runId }, body: { where: { ids }, set } });
 
