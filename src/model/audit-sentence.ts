@@ -51,6 +51,12 @@ function named(details: Details, ...names: string[]): string {
   return found === null ? '' : ` “${found}”`;
 }
 
+/** `the vault item “Router”`, or `a vault item` where the entry does not name it. */
+function thing(details: Details, noun: string): string {
+  const name = named(details, 'name');
+  return name === '' ? `a ${noun}` : `the ${noun}${name}`;
+}
+
 function joined(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
@@ -64,9 +70,9 @@ function fields(details: Details): string {
 }
 
 /** `the user name and password of the vault item “Router”`. */
-function partsOf(details: Details, what: string, ...names: string[]): string {
+function partsOf(details: Details, noun: string): string {
   const parts = fields(details);
-  return `${parts === '' ? '' : `the ${parts} of `}the ${what}${named(details, ...names)}`;
+  return `${parts === '' ? '' : `the ${parts} of `}${thing(details, noun)}`;
 }
 
 function region(details: Details): string {
@@ -106,6 +112,24 @@ function organization(details: Details): string {
   return id === null ? '' : ` ${id}`;
 }
 
+function companyChange(details: Details): string {
+  const parts = [
+    text(details, 'previousName') === null ? null : `renamed from “${text(details, 'previousName') ?? ''}”`,
+    details['webAddress'] === undefined
+      ? null
+      : `web address ${text(details, 'webAddress') === null ? 'taken away' : `set to ${text(details, 'webAddress') ?? ''}`}`,
+  ].filter((part) => part !== null);
+  return `Changed ${partsOf(details, 'company')}${parts.length === 0 ? '' : `: ${joined(parts)}`}`;
+}
+
+function memberChange(details: Details): string {
+  const parts = fields(details);
+  const [before, role] = [text(details, 'before'), text(details, 'role')];
+  const moved = before !== null && role !== null && before !== role;
+  const step = moved ? ` from ${ROLE_WORDS[before] ?? before} to ${ROLE_WORDS[role] ?? role}` : '';
+  return `Changed ${parts === '' && !moved ? '' : `the ${parts || 'role'} of `}${person(details)}${step}`;
+}
+
 const tell = (label: string, say: string | ((details: Details) => string)): Telling => ({
   label,
   say: typeof say === 'string' ? () => say : say,
@@ -136,13 +160,16 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     'Organization ignored',
     (d) => `Set the IT Glue organization${organization(d)} aside`,
   ),
-  'company.created': tell('Company created', (d) => `Created the company${named(d, 'name')}`),
-  'company.imported': tell('Company imported', (d) => `Imported the company${named(d, 'name')} from IT Glue`),
-  'company.changed': tell('Company changed', (d) => `Changed ${partsOf(d, 'company', 'name')}`),
-  'company.archived': tell('Company archived', (d) => `Archived the company${named(d, 'name')}`),
-  'company.unarchived': tell(
+  'company.created': tell(
+    'Company created',
+    (d) => `Created ${thing(d, 'company')}${d['sourceId'] === undefined ? '' : ' from IT Glue'}`,
+  ),
+  'company.imported': tell('Company imported', (d) => `Imported ${thing(d, 'company')} from IT Glue`),
+  'company.changed': tell('Company changed', companyChange),
+  'company.archived': tell('Company archived', (d) => `Archived ${thing(d, 'company')}`),
+  'company.restored': tell(
     'Company brought back',
-    (d) => `Brought the archived company${named(d, 'name')} back`,
+    (d) => `Brought ${thing(d, 'company')} back from the archive`,
   ),
   'company_key.created': tell('Company key made', 'Made the key pair that this company’s vault is sealed to'),
   'import.started': tell('Import started', (d) => `Started an ${importOf(d)} from IT Glue`),
@@ -153,35 +180,35 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'import.resumed': tell('Import resumed', (d) => `Resumed an ${importOf(d)}`),
   'import.cancelled': tell('Import cancelled', (d) => `Cancelled an ${importOf(d)}`),
   'import.retried': tell('Import tried again', (d) => `Tried the failed part of an ${importOf(d)} again`),
+  'import.completed': tell('Import finished', (d) => `Finished an ${importOf(d)}${counts(d)}`),
   'import.finished': tell('Import finished', (d) => `Finished an ${importOf(d)}${counts(d)}`),
   'import.failed': tell('Import failed', (d) => `An ${importOf(d)} failed${counts(d)}`),
   'import.undone': tell('Import undone', (d) => `Undid an ${importOf(d)}`),
-  'vault_item.imported': tell(
-    'Password imported',
-    (d) => `Imported the vault item${named(d, 'name')} from IT Glue`,
-  ),
+  'vault_item.imported': tell('Password imported', (d) => {
+    const verb = d['change'] === 'updated' ? 'Updated' : 'Imported';
+    return `${verb} ${thing(d, 'vault item')} from IT Glue`;
+  }),
   'vault_item.updated': tell(
     'Password updated by import',
-    (d) => `Updated the vault item${named(d, 'name')} from IT Glue`,
+    (d) => `Updated ${thing(d, 'vault item')} from IT Glue`,
   ),
-  'vault_item.created': tell('Vault item created', (d) => `Created the vault item${named(d, 'name')}`),
-  'vault_item.changed': tell('Vault item changed', (d) => `Changed ${partsOf(d, 'vault item', 'name')}`),
-  'vault_item.archived': tell('Vault item archived', (d) => `Archived the vault item${named(d, 'name')}`),
+  'vault_item.created': tell('Vault item created', (d) => `Created ${thing(d, 'vault item')}`),
+  'vault_item.changed': tell('Vault item changed', (d) => `Changed ${partsOf(d, 'vault item')}`),
+  'vault_item.archived': tell('Vault item archived', (d) => `Archived ${thing(d, 'vault item')}`),
   'vault_item.unarchived': tell(
     'Vault item brought back',
-    (d) => `Brought the archived vault item${named(d, 'name')} back`,
+    (d) => `Brought ${thing(d, 'vault item')} back from the archive`,
   ),
-  'vault_item.reveal': tell('Secret revealed', (d) => `Revealed ${partsOf(d, 'vault item', 'name')}`),
+  'vault_item.reveal': tell('Secret revealed', (d) => `Revealed ${partsOf(d, 'vault item')}`),
   'invitation.staged': tell('Invitation made', (d) => `Invited ${person(d)}${asRole(d)}`),
+  'invitation.created': tell('Invitation made', (d) => `Invited ${person(d)}${asRole(d)}`),
   'invitation.sent': tell('Invitation sent', (d) => `Sent the invitation of ${person(d)}`),
   'invitation.resent': tell('Invitation sent again', (d) => `Sent the invitation of ${person(d)} again`),
   'invitation.accepted': tell('Invitation accepted', (d) => `Accepted the invitation${asRole(d)}`),
   'invitation.revoked': tell('Invitation revoked', (d) => `Revoked the invitation of ${person(d)}`),
-  'member.changed': tell('Member changed', (d) => {
-    const parts = fields(d);
-    const what = parts === '' ? '' : `the ${parts} of `;
-    return `Changed ${what}${person(d)}${asRole(d).replace(' as ', ' to ')}`;
-  }),
+  'member.changed': tell('Member changed', memberChange),
+  'member.disabled': tell('Member disabled', (d) => `Took all access from ${person(d)}`),
+  'member.enabled': tell('Member enabled', (d) => `Gave access back to ${person(d)}`),
   'member.removed': tell('Member removed', (d) => `Removed ${person(d)}`),
   'member.linked': tell('Member linked', (d) => `Linked ${person(d)}, who was known already`),
   'grant.added': tell('Company given', (d) => `Gave this company to ${person(d)}`),

@@ -27,6 +27,17 @@ describe('auditSentence', () => {
       { email: 'ann@example.test', role: 'company_admin' },
       'Invited ann@example.test as company administrator',
     ],
+    ['vault_item.imported', { change: 'updated' }, 'Updated a vault item from IT Glue'],
+    [
+      'company.changed',
+      { name: 'Alder', previousName: 'Elder', webAddress: 'alder.example', previousWebAddress: null },
+      'Changed the company “Alder”: renamed from “Elder” and web address set to alder.example',
+    ],
+    [
+      'member.changed',
+      { email: 'ann@example.test', before: 'member', role: 'company_admin' },
+      'Changed the role of ann@example.test from member to company administrator',
+    ],
     ['api_token.created', { name: 'Nightly' }, 'Api token created “Nightly”'],
   ])('%s', (action, details, sentence) => {
     expect(auditSentence(action, details)).toBe(sentence);
