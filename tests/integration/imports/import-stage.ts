@@ -173,6 +173,17 @@ export async function setImportStage(options: { passwords?: number; leaseMs?: nu
     rows<T>(sql: string, values: unknown[] = []): Promise<T[]> {
       return owner.within(account.id, null, async () => (await owner.client.query(sql, values)).rows as T[]);
     },
+    /** How many vault items there are. */
+    stored: async (): Promise<number> =>
+      owner.within(account.id, null, async () => {
+        const counted = await owner.client.query<{ n: number }>('select count(*)::int as n from vault_item');
+        return counted.rows[0]?.n ?? 0;
+      }),
+    wipe: () =>
+      owner.within(account.id, null, async () => {
+        await owner.client.query('delete from vault_item_version');
+        await owner.client.query('delete from vault_item');
+      }),
     inAccount: <T>(work: (repos: Repositories, tx: Tx) => Promise<T>) =>
       requestAs(account.admin).then((context) => context.transaction(work)),
     async clear(): Promise<void> {

@@ -50,8 +50,7 @@ function startWorker(): { child: ChildProcess; said: () => string } {
 }
 
 const look = (runId: string) => getImport(admin, { params: { runId } });
-const stored = async (): Promise<number> =>
-  (await stage.rows<{ n: number }>('select count(*)::int as n from vault_item'))[0]?.n ?? 0;
+const stored = () => stage.stored();
 
 async function until(holds: () => Promise<boolean>, said: () => string): Promise<void> {
   const end = Date.now() + 15_000;
