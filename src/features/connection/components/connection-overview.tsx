@@ -27,31 +27,41 @@ export function ConnectionOverview({
       <Trouble connection={connection} mayConnect={mayConnect} />
       {connection.checking ? <Checking connection={connection} /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card
-          title="What this key can do"
-          description="Tried, not assumed."
-          actions={mayConnect ? <CheckAgain checking={connection.checking} /> : undefined}
-        >
-          <CapabilityList capabilities={connection.capabilities} />
-        </Card>
-        <CountsCard connection={connection} />
-        <Budget connection={connection} />
-        <Card title="Connection">
-          <Facts
-            items={[
-              { label: 'IT Glue account', value: connection.primaryOrganization.name },
-              { label: 'Region', value: REGION_NAMES[connection.region] },
-              { label: 'Key', value: <span className="font-mono">…{connection.keyLast4}</span> },
-              { label: 'Connected', value: <RelativeTime at={connection.connectedAt} /> },
-              {
-                label: 'Last good call',
-                value: connection.lastOkAt === null ? 'none yet' : <RelativeTime at={connection.lastOkAt} />,
-              },
-            ]}
-          />
-        </Card>
+        <div className="min-w-0 space-y-4">
+          <Card
+            title="What this key can do"
+            description="Tried, not assumed."
+            actions={mayConnect ? <CheckAgain checking={connection.checking} /> : undefined}
+          >
+            <CapabilityList capabilities={connection.capabilities} />
+          </Card>
+          <Budget connection={connection} />
+        </div>
+        <div className="min-w-0 space-y-4">
+          <CountsCard connection={connection} />
+          <ConnectionFacts connection={connection} />
+        </div>
       </div>
     </div>
+  );
+}
+
+function ConnectionFacts({ connection }: { connection: Connection }) {
+  return (
+    <Card title="Connection">
+      <Facts
+        items={[
+          { label: 'IT Glue account', value: connection.primaryOrganization.name },
+          { label: 'Region', value: REGION_NAMES[connection.region] },
+          { label: 'Key', value: <span className="font-mono">…{connection.keyLast4}</span> },
+          { label: 'Connected', value: <RelativeTime at={connection.connectedAt} /> },
+          {
+            label: 'Last good call',
+            value: connection.lastOkAt === null ? 'none yet' : <RelativeTime at={connection.lastOkAt} />,
+          },
+        ]}
+      />
+    </Card>
   );
 }
 

@@ -52,7 +52,7 @@ export function DisconnectDialog({ connection }: { connection: Connection }) {
             have brought so far is kept.
           </Callout>
         ) : null}
-        <MappingsChoice label={`What about the ${mappings}?`} value={choice} onChoose={setChoice} />
+        <MappingsChoice mappings={mappings} value={choice} onChoose={setChoice} />
         {disconnect.error ? (
           <Callout tone="danger" live>
             {errorText(disconnect.error)}
@@ -63,22 +63,22 @@ export function DisconnectDialog({ connection }: { connection: Connection }) {
   );
 }
 
-function MappingsChoice(props: { label: string; value: Choice; onChoose: (choice: Choice) => void }) {
+function MappingsChoice(props: { mappings: string; value: Choice; onChoose: (choice: Choice) => void }) {
   return (
     <RadioGroup
-      label={props.label}
+      label={`What about the ${props.mappings}?`}
       look="card"
       value={props.value}
       onValueChange={props.onChoose}
       options={[
         {
           value: 'keep',
-          label: 'Keep them',
+          label: `Keep ${props.mappings}`,
           description: 'Connect a key of the same account later and go on as before.',
         },
         {
           value: 'remove',
-          label: 'Remove them',
+          label: `Remove ${props.mappings}`,
           description:
             'Every company has to be mapped anew. Choose this to change to another IT Glue account.',
         },

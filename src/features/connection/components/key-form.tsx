@@ -49,7 +49,6 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
         onChange={change}
         error={missing ? 'Paste the API key that IT Glue showed you.' : keyError(refusal)}
       />
-      <PracticeKeys onPick={change} />
       <Field
         label="Region"
         description="Where your IT Glue account lives. Leave it if you are not sure."
@@ -78,6 +77,7 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
         </Button>
         {aside}
       </div>
+      <PracticeKeys onPick={change} />
     </form>
   );
 }

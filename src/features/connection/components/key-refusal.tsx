@@ -54,9 +54,7 @@ function Words({ error }: { error: ApiError }): ReactNode {
     case 'itglue_key_rejected':
       return (
         <>
-          <p>
-            All three regions were asked as far as needed, and none knows it as a working key. Most often:
-          </p>
+          <p>No region of IT Glue takes it. Most often:</p>
           <ul className="mt-1 list-disc space-y-0.5 pl-5">
             <li>a character is missing at one end: copy it again, whole</li>
             <li>it was deleted, paused, or lay unused for 90 days: make a new one</li>

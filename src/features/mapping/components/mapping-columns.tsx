@@ -4,7 +4,7 @@ import { ExternalLink, Undo2, Unlink } from 'lucide-react';
 import { createContext, use } from 'react';
 import { columnsOf } from '#src/components/data-table/table-features.ts';
 import { Badge } from '#src/components/ui/badge.tsx';
-import { IconButton, TextLink } from '#src/components/ui/button.tsx';
+import { Button, IconButton, TextLink } from '#src/components/ui/button.tsx';
 import { companyPaths } from '#src/config/paths.ts';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import type { Edits, MappingDispatch } from '../hooks/use-mapping-edits.ts';
@@ -24,25 +24,25 @@ export const mappingColumns = column.columns([
   column.accessor((row) => row.company.name, {
     id: 'company',
     header: 'Company',
-    meta: { width: '28%', className: 'align-top' },
+    meta: { width: '28%', className: '[td&]:align-top', hideBelow: 'sm' },
     cell: (cell) => <CompanyCell row={cell.row.original} />,
   }),
   column.display({
     id: 'organization',
     header: 'IT Glue organization',
-    meta: { className: 'align-top' },
+    meta: { className: '[td&]:align-top' },
     cell: (cell) => <OrganizationCell row={cell.row.original} />,
   }),
   column.display({
     id: 'state',
     header: 'State',
-    meta: { width: '8.5rem', className: 'align-top', hideBelow: 'sm' },
+    meta: { width: '8.5rem', className: '[td&]:align-top', hideBelow: 'sm' },
     cell: (cell) => <StateCell row={cell.row.original} />,
   }),
   column.display({
     id: 'actions',
     header: 'Actions',
-    meta: { srHeader: true, width: '5.5rem', className: 'align-top' },
+    meta: { srHeader: true, width: '5.5rem', className: '[td&]:align-top' },
     cell: (cell) => <ActionsCell row={cell.row.original} />,
   }),
 ]);
@@ -73,17 +73,38 @@ function OrganizationCell({ row }: { row: MappingRow }) {
   const { edits, dispatch } = use(EditsContext);
   const edit = edits[row.company.id];
   const shown = edit === undefined ? row.organization : edit.to;
+  const best = edit === undefined && row.organization === null ? row.suggestions[0] : undefined;
   return (
     <div className="min-w-56 py-0.5">
-      <OrganizationPicker row={row} value={shown} onChoose={(to) => dispatch({ kind: 'choose', row, to })} />
-      {shown === null ? null : (
-        <p className="mt-1 text-xs text-muted-foreground">{organizationDetail(shown)}</p>
-      )}
-      {edit === undefined && row.organization === null ? (
-        <SuggestionLine row={row} dispatch={dispatch} />
+      <div className="mb-1 sm:hidden">
+        <CompanyCell row={row} />
+      </div>
+      <div className="flex items-center gap-1.5">
+        <OrganizationPicker
+          row={row}
+          value={shown}
+          suggestion={best}
+          onChoose={(to) => dispatch({ kind: 'choose', row, to })}
+        />
+        {best === undefined || best.takenBy !== null ? null : (
+          <Button
+            aria-label={`Use ${best.organization.name} for ${row.company.name}`}
+            onClick={() => dispatch({ kind: 'choose', row, to: best.organization })}
+          >
+            Use
+          </Button>
+        )}
+      </div>
+      {shown === null ? null : <p className={detailClass}>{organizationDetail(shown)}</p>}
+      {row.state === 'vanished' && edit === undefined ? (
+        <p className="mt-1 text-xs text-danger">
+          No longer in IT Glue. Nothing is imported until you choose another organization or unmap the
+          company.
+        </p>
       ) : null}
+      {best === undefined ? null : <SuggestionLine best={best} others={row.suggestions.length - 1} />}
       {edit !== undefined && edit.to === null ? (
-        <p className="mt-1 text-xs text-muted-foreground">
+        <p className={detailClass}>
           Will be unmapped from{' '}
           <span className="name-text">{row.organization?.name ?? 'its organization'}</span>
         </p>
@@ -96,6 +117,8 @@ function OrganizationCell({ row }: { row: MappingRow }) {
     </div>
   );
 }
+
+const detailClass = 'mt-1 text-xs text-muted-foreground';
 
 function StateCell({ row }: { row: MappingRow }) {
   const { edits } = use(EditsContext);

@@ -15,10 +15,12 @@ import { CONFIDENCE_TONES, confidenceWord, organizationDetail } from '../words.t
 export type OrganizationPickerProps = {
   row: MappingRow;
   value: ChosenOrganization | null;
+  /** Shown in the empty field until somebody decides. */
+  suggestion: MappingRow['suggestions'][number] | undefined;
   onChoose: (organization: ChosenOrganization) => void;
 };
 
-export function OrganizationPicker({ row, value, onChoose }: OrganizationPickerProps) {
+export function OrganizationPicker({ row, value, suggestion, onChoose }: OrganizationPickerProps) {
   const [query, setQuery] = useState('');
   const q = useSettled(query.trim());
   const { data, isFetching } = useQuery(organizationsQuery(q));
@@ -35,7 +37,7 @@ export function OrganizationPicker({ row, value, onChoose }: OrganizationPickerP
   };
   return (
     <Picker
-      label={`Organization for ${row.company.name}: ${value?.name ?? 'none'}`}
+      label={`Organization for ${row.company.name}: ${spoken(value, suggestion)}`}
       value={value === null ? null : { id: value.id, label: value.name }}
       onSelect={pick}
       onQueryChange={setQuery}
@@ -58,11 +60,16 @@ export function OrganizationPicker({ row, value, onChoose }: OrganizationPickerP
       className="flex h-8 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-input bg-card px-2.5 text-left text-sm hover:bg-accent"
     >
       <span className={value === null ? 'truncate text-muted-foreground' : 'truncate'} dir="auto">
-        {value?.name ?? 'Choose an organization…'}
+        {value?.name ?? suggestion?.organization.name ?? 'Choose an organization…'}
       </span>
       <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
     </Picker>
   );
+}
+
+function spoken(value: ChosenOrganization | null, suggestion: OrganizationPickerProps['suggestion']): string {
+  if (value !== null) return value.name;
+  return suggestion === undefined ? 'none' : `none, suggested ${suggestion.organization.name}`;
 }
 
 function suggestionItem(suggestion: MappingRow['suggestions'][number]): ComboboxItem {
