@@ -28,7 +28,14 @@ export type CompanyFilter = {
   limit: number;
 };
 
-export type CompanyCounts = { all: number; needsWebAddress: number; unmapped: number; archived: number };
+export type CompanyCounts = {
+  all: number;
+  needsWebAddress: number;
+  unmapped: number;
+  archived: number;
+  withPasswords: number;
+  withPeople: number;
+};
 
 /** The figures of the companies that `chosen` selects by id, name and the like; what is not visible counts nothing. */
 const figures = (chosen: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
@@ -91,9 +98,15 @@ async function count(tx: Tx, found: Prisma.Sql): Promise<CompanyCounts> {
     select count(*) filter (where ${STATE.all})::int as "all",
       count(*) filter (where ${STATE.needs_web_address})::int as "needsWebAddress",
       count(*) filter (where ${STATE.unmapped})::int as unmapped,
-      count(*) filter (where ${STATE.archived})::int as archived
+      count(*) filter (where ${STATE.archived})::int as archived,
+      count(*) filter (where ${STATE.all} and exists (select from vault_item v
+        where v.account_id = c.account_id and v.company_id = c.id and v.archived_at is null))::int as "withPasswords",
+      count(*) filter (where ${STATE.all} and exists (select from membership p
+        where p.account_id = c.account_id and p.company_id = c.id and p.status <> 'disabled'))::int as "withPeople"
     from company c where ${found}`;
-  return rows[0] ?? { all: 0, needsWebAddress: 0, unmapped: 0, archived: 0 };
+  const [counts] = rows;
+  if (counts === undefined) throw new Error('counting gave no row');
+  return counts;
 }
 
 function searched({ kind, q }: Pick<CompanyFilter, 'kind' | 'q'>): Prisma.Sql {

@@ -33,3 +33,22 @@ function isUnreachable(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return UNREACHABLE_CODES.has(code) || code === '57P01' || UNREACHABLE_TEXT.test(error.message);
 }
+
+const TRIES = 4;
+
+/** Nothing of a transaction that was chosen as the victim of a deadlock stands, so it is simply done again. */
+export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === TRIES || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+/** PostgreSQL 40P01 and 40001, as the driver hands them on. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || /40P01|40001/.test(JSON.stringify(error.meta ?? {}));
+}

@@ -1,6 +1,6 @@
 // The door to PostgreSQL: tenant transactions under a signed context, and the gates for what comes before a tenant.
 import { auditGate } from './audit-gate.ts';
-import { translateDatabaseError } from './database-errors.ts';
+import { againAfterDeadlock, translateDatabaseError } from './database-errors.ts';
 import { guard } from './guarded.ts';
 import { invitationGate } from './invitation-gate.ts';
 import { jobClaims } from './job-claims.ts';
@@ -25,14 +25,17 @@ export function createDatabase(url: string, options: { connections?: number } = 
   return {
     /**
      * Runs `work` in one transaction in which row security shows only what `context` (minted and signed by the
-     * database) may see. `tx` is for handing to the job queue only.
+     * database) may see. `tx` is for handing to the job queue only. Two transactions that lock each other out cost one of
+     * them a second try: `work` must have no effect outside the database.
      */
     withTenant<T>(context: string, work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T> {
       return translateDatabaseError(() =>
-        prisma.$transaction(async (tx) => {
-          await tx.$queryRaw`select set_config('app.ctx', ${context}, true)`;
-          return work(repositories(tx), tx);
-        }, LIMITS),
+        againAfterDeadlock(() =>
+          prisma.$transaction(async (tx) => {
+            await tx.$queryRaw`select set_config('app.ctx', ${context}, true)`;
+            return work(repositories(tx), tx);
+          }, LIMITS),
+        ),
       );
     },
     audit: auditGate(guarded),

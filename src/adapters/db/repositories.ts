@@ -16,6 +16,7 @@ import type { Tx } from './prisma.ts';
 import { runItemsRepository } from './run-items.ts';
 import { runWorkRepository } from './run-work.ts';
 import { runsRepository } from './runs.ts';
+import { staffRepository } from './staff.ts';
 import { suggestionsRepository } from './suggestions.ts';
 import { vaultImportRepository } from './vault-import.ts';
 import { vaultItemsRepository } from './vault-items.ts';
@@ -38,6 +39,7 @@ export function repositories(tx: Tx) {
     runItems: runItemsRepository(tx),
     runs: runsRepository(tx),
     runWork: runWorkRepository(tx),
+    staff: staffRepository(tx),
     vaultImport: vaultImportRepository(tx),
     suggestions: suggestionsRepository(tx),
     vaultItems: vaultItemsRepository(tx),

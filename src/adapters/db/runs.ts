@@ -80,7 +80,7 @@ export function runsRepository(tx: Tx) {
     /** The run, locked until the transaction ends; null when the context does not see it. */
     async lock(id: string): Promise<{ kind: RunKind; state: RunState } | null> {
       const rows = await tx.$queryRaw<{ kind: RunKind; state: RunState }[]>`
-        select kind, state from run where id = ${id}::uuid for update`;
+        select kind, state from run where id = ${id}::uuid for no key update`;
       return rows[0] ?? null;
     },
     /** The run's companies with their states, locked until the transaction ends. */

@@ -18,9 +18,10 @@ export async function withLockedRun(
   work: (locked: LockedRun) => Promise<void>,
 ): Promise<void> {
   await context.transaction(async (repos, tx) => {
+    // In the order in which a worker takes them: its row first, then the run.
+    const companies = await repos.runs.lockCompanies(runId);
     const run = await repos.runs.lock(runId);
     if (run === null) throw notFound();
-    const companies = await repos.runs.lockCompanies(runId);
     await work({ repos, tx, run: { id: runId, ...run }, companies });
     await repos.runs.rollUp(context.actor.accountId, runId);
   });
