@@ -53,6 +53,7 @@ function into(companies: readonly { name: string }[]): string {
 
 /** What the last button of the wizard does, exactly: "Import 1,284 passwords into 17 companies". */
 export function applyLabel(kind: RunKind, selected: number, companies: readonly { name: string }[]): string {
+  if (selected === 0) return kind === 'users' ? 'Invite people' : `Import ${NOUNS[kind].many}`;
   if (kind === 'companies') return `Import ${counted(kind, selected)}`;
   if (kind === 'users') return `Invite ${counted(kind, selected)} to ${into(companies)}`;
   return `Import ${counted(kind, selected)} into ${into(companies)}`;

@@ -114,21 +114,17 @@ function TickList({
   onValueChange,
 }: {
   legend: string;
-  all: readonly { id: string; name: string; count: number }[];
+  all: readonly { id: string; name: string }[];
   value: readonly string[];
   onValueChange: (value: string[]) => void;
 }) {
   if (all.length === 0) return null;
   return (
     <FieldGroup legend={legend} description="None ticked means all of them.">
-      {all.map(({ id, name, count }) => (
+      {all.map(({ id, name }) => (
         <CheckboxField
           key={id}
-          label={
-            <span className="name-text">
-              {name} <span className="text-muted-foreground tabular-nums">{figure(count)}</span>
-            </span>
-          }
+          label={<span className="name-text">{name}</span>}
           checked={value.includes(id)}
           onCheckedChange={(checked) =>
             onValueChange(checked ? [...value, id] : value.filter((one) => one !== id))

@@ -26,7 +26,14 @@ export function ChooseUsers({ place, viewer }: { place: ImportPlace; viewer: Vie
       <p className="text-xs text-muted-foreground">
         For everybody; it can be changed for each person in the next step.
       </p>
-      <RadioGroup label="Role" look="card" options={roles} value={role} onValueChange={setRole} />
+      <RadioGroup
+        className="max-w-3xl"
+        label="Role"
+        look="card"
+        options={roles}
+        value={role}
+        onValueChange={setRole}
+      />
     </div>
   );
   return (

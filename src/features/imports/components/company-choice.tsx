@@ -40,6 +40,7 @@ export function CompanyChoice({ kind, rights, value, onValueChange }: Props) {
     <div className="flex flex-col gap-3">
       <h2 className="text-base font-semibold">For which companies</h2>
       <RadioGroup
+        className="max-w-3xl"
         label="For which companies"
         look="card"
         value={value.mode}

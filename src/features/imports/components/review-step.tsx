@@ -47,7 +47,9 @@ export function ReviewStep({ run, place, viewer, frame }: Props) {
 
 /** Companies into which something would be written. */
 function companiesToWrite(run: Run) {
-  return run.companies.filter(({ counts }) => counts.create + counts.update > 0);
+  return run.companies.filter(
+    ({ counts, state }) => state === 'planned' && counts.create + counts.update > 0,
+  );
 }
 
 function Plan({ run, place, viewer, frame }: Props) {

@@ -74,19 +74,31 @@ export function RunCompanies({ run }: { run: Run }) {
   );
 }
 
-/** In the plan only those companies are named that have something to say: busy, not mapped, failed. */
+/** Only those companies are named that have something to say: busy, not mapped, failed; the same words once. */
 export function CompaniesWithMessages({ run }: { run: Run }) {
-  const said = run.companies.filter(({ message, state }) => message !== null && !isMoving(state));
-  if (said.length === 0) return null;
+  const said = new Map<string, string[]>();
+  for (const { name, message, state } of run.companies) {
+    if (message !== null && !isMoving(state)) said.set(message, [...(said.get(message) ?? []), name]);
+  }
+  if (said.size === 0) return null;
+  const count = [...said.values()].reduce((sum, names) => sum + names.length, 0);
   return (
-    <Callout tone="warning" title={`${counted('companies', said.length)} cannot take part`}>
-      <ul className="flex max-h-40 flex-col gap-0.5 overflow-y-auto">
-        {said.map(({ companyId, name, message }) => (
-          <li key={companyId}>
-            <span className="name-text font-medium">{name}</span>: {message}
+    <Callout tone="warning" title={`${counted('companies', count)} left out`}>
+      <ul className="flex max-h-48 flex-col gap-1.5 overflow-y-auto">
+        {[...said].map(([message, names]) => (
+          <li key={message}>
+            <span className="name-text font-medium">{shortList(names)}</span>: {message}
           </li>
         ))}
       </ul>
     </Callout>
   );
+}
+
+const NAMED = 6;
+
+function shortList(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  const shown = names.slice(0, NAMED).join(', ');
+  return rest > 0 ? `${shown} and ${figure(rest)} more` : shown;
 }
