@@ -1,5 +1,4 @@
-// What goes wrong while an import runs: foreign rows, changed mappings, lost workers, dead keys, impatient people.
-
+// What goes wrong while an import runs: foreign rows, changed mappings, lost workers, dead keys, impatience.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
@@ -36,9 +35,6 @@ const sum = (counts: Record<string, number>): number => Object.values(counts).re
 const look = (runId: string) => getImport(admin, { params: { runId } });
 const start = (apply: boolean, companyId = stage.account.companyB) =>
   startImport(admin, { body: { kind: 'passwords', companyIds: [companyId], options: {}, apply } });
-const stored = () => stage.stored();
-const wipe = () => stage.wipe();
-
 /** Claims the next run company after its plan and starts to carry it out. */
 async function claimNext(context = stage.workContext()) {
   const claim = await context.database.runClaims.claim(context.workerId, context.leaseMs);
@@ -81,14 +77,14 @@ describe('while an import runs', () => {
     await stage.steer.weather('', 30);
     const { run, done } = await planAndBegin();
     await sleep(150);
-    const before = await stored();
+    const before = await stage.stored();
     await stage.map(stage.account.companyB, organizations[1] ?? '');
     await done;
     const failed = await look(run.id);
     expect(failed).toMatchObject({ state: 'failed', message: expect.stringContaining('mapped to another') });
-    expect(await stored()).toBe(before);
+    expect(await stage.stored()).toBe(before);
     await stage.map(stage.account.companyB, organizations[0] ?? '');
-    await wipe();
+    await stage.wipe();
   });
 
   it('stops when the person who started it loses the right', async () => {
@@ -110,7 +106,7 @@ describe('while an import runs', () => {
       state: 'failed',
       message: expect.stringContaining('may not import'),
     });
-    await wipe();
+    await stage.wipe();
   });
 
   it('is cancelled in the middle and keeps what is written', async () => {
@@ -121,8 +117,8 @@ describe('while an import runs', () => {
     await done;
     const cancelled = await look(run.id);
     expect(cancelled.state).toBe('cancelled');
-    expect(await stored()).toBe(cancelled.outcomes.created);
-    await wipe();
+    expect(await stage.stored()).toBe(cancelled.outcomes.created);
+    await stage.wipe();
   });
 
   it('loses and doubles nothing when a worker freezes and comes back after another has finished', async () => {
@@ -149,7 +145,7 @@ describe('while an import runs', () => {
     });
     const zombie = await planAndBegin(stage.workContext({ database, workerId: 'worker-zombie' }));
     while (!frozen) await sleep(20);
-    const half = await stored();
+    const half = await stage.stored();
     expect(half).toBeGreaterThan(0);
     await sleep(1_100);
     await stage.work();
@@ -158,7 +154,7 @@ describe('while an import runs', () => {
     await zombie.done;
     expect(await look(zombie.run.id)).toEqual(finished);
     expect(finished.state).toBe('completed-with-errors');
-    expect(await stored()).toBe(finished.outcomes.created);
+    expect(await stage.stored()).toBe(finished.outcomes.created);
     expect(finished.outcomes.created).toBeGreaterThan(half);
     const written = await stage.rows<{ versions: number; entries: number }>(
       `select (select count(*)::int from vault_item_version) as versions, count(distinct target_id)::int as entries
@@ -167,7 +163,7 @@ describe('while an import runs', () => {
     );
     const { created } = finished.outcomes;
     expect(written[0]).toEqual({ versions: created, entries: created });
-    await wipe();
+    await stage.wipe();
   });
 
   it('says that it waits while IT Glue limits it, and goes on without a failure', async () => {
@@ -188,7 +184,7 @@ describe('while an import runs', () => {
   it('says that the key is dead, marks the connection, and goes on when there is a good one', async () => {
     const { run, done } = await planAndBegin();
     await done;
-    await wipe();
+    await stage.wipe();
     const next = await start(true);
     await (
       await claimNext()
@@ -205,8 +201,8 @@ describe('while an import runs', () => {
     await stage.work();
     const finished = await look(next.id);
     expect(sum(finished.outcomes)).toBe(sum((await look(run.id)).outcomes));
-    expect(await stored()).toBe(finished.outcomes.created);
-    await wipe();
+    expect(await stage.stored()).toBe(finished.outcomes.created);
+    await stage.wipe();
   });
 
   it('tells every record that the key lacks Password Access, and imports them once it has it', async () => {
@@ -218,12 +214,12 @@ describe('while an import runs', () => {
     const query = { limit: 200, reason: 'no_password_access' };
     const told = await listRunItems(admin, { params: { runId: run.id }, query });
     expect(told.page.total).toBe(failed.outcomes.failed);
-    expect(await stored()).toBe(0);
+    expect(await stage.stored()).toBe(0);
     await stage.steer.key('second', { passwordAccess: 'yes' });
     await retryImport(admin, { params: { runId: run.id } });
     await stage.work();
-    expect((await look(run.id)).outcomes.created).toBe(told.page.total === 0 ? -1 : await stored());
-    expect(await stored()).toBeGreaterThan(10);
+    expect((await look(run.id)).outcomes.created).toBe(told.page.total === 0 ? -1 : await stage.stored());
+    expect(await stage.stored()).toBeGreaterThan(10);
   });
 
   it('leaves a busy company out of an "all" run and says so', async () => {
