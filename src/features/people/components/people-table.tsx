@@ -20,7 +20,7 @@ function columnsWith(onAct: (user: CompanyUser, act: PersonAct) => void) {
   return column.columns([
     column.accessor('name', {
       header: 'Person',
-      meta: { width: '36%' },
+      meta: { className: 'sm:w-[36%]' },
       cell: (cell) => <Person user={cell.row.original} />,
     }),
     column.accessor('role', {
@@ -30,6 +30,7 @@ function columnsWith(onAct: (user: CompanyUser, act: PersonAct) => void) {
     }),
     column.accessor('state', {
       header: 'State',
+      meta: { hideBelow: 'sm' },
       cell: (cell) => <PersonState user={cell.row.original} />,
     }),
     column.display({
@@ -41,17 +42,24 @@ function columnsWith(onAct: (user: CompanyUser, act: PersonAct) => void) {
   ]);
 }
 
+/** On narrow screens the row says everything in this one cell. */
 function Person({ user }: { user: CompanyUser }) {
+  const name = user.name || user.email;
   return (
     <div className="flex min-w-0 items-center gap-2.5 py-1">
-      <Avatar name={user.name || user.email} />
+      <Avatar name={name} className="hidden sm:inline-flex" />
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2">
-          <bdi className="name-text font-medium">{user.name || user.email}</bdi>
+          <bdi className="name-text line-clamp-3 font-medium" title={name}>
+            {name}
+          </bdi>
           {user.isYou ? <Badge icon={null}>You</Badge> : null}
         </p>
         {user.name === '' ? null : <p className="name-text text-xs text-muted-foreground">{user.email}</p>}
-        <p className="text-xs text-muted-foreground sm:hidden">{ROLE_LABEL[user.role]}</p>
+        <div className="mt-1 sm:hidden">
+          <p className="mb-1 text-xs text-muted-foreground">{ROLE_LABEL[user.role]}</p>
+          <PersonState user={user} />
+        </div>
       </div>
     </div>
   );

@@ -1,0 +1,244 @@
+// People: invited by mail, let in once, to that company and no other; sent again, withdrawn, disabled and removed.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { companyPaths, paths } from '#src/config/paths.ts';
+import { invitationLink, mailboxOf, mailsTo } from './support/practice-mailbox.ts';
+import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
+
+const PASSWORD = 'quiet lantern orbit seven';
+const COMPANY = 'Alder & Finch Dental';
+
+/** Each run uses addresses of its own: the portal remembers those of earlier ones. */
+function newAddress(): string {
+  return `jo.${Date.now().toString(36)}${Math.floor(Math.random() * 1e6)}@alderfinchdental.com`;
+}
+
+async function openUsers(page: Page, name = COMPANY) {
+  await signIn(page, DEMO.administrator);
+  const company = await companyNamed(page, name);
+  await page.goto(companyPaths(company.id).users);
+  await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible();
+  return company;
+}
+
+/** By its name: a toast is a dialog as well. */
+function inviteDialog(page: Page): Locator {
+  return page.getByRole('dialog', { name: /^Invite somebody/ });
+}
+
+function rowOf(page: Page, address: string): Locator {
+  return page.getByRole('row').filter({ hasText: address });
+}
+
+async function invite(page: Page, address: string, name = ''): Promise<void> {
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await page.getByLabel('E-mail address').fill(address);
+  await page.getByLabel('Name', { exact: false }).last().fill(name);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+}
+
+async function expectState(page: Page, address: string, state: string): Promise<void> {
+  await expect(rowOf(page, address).getByText(state, { exact: true }).filter({ visible: true })).toBeVisible({
+    timeout: 20_000,
+  });
+}
+
+async function act(page: Page, address: string, action: string, confirm: string | RegExp): Promise<void> {
+  await rowOf(page, address)
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
+  await page.getByRole('menuitem', { name: action }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText(address);
+  await question.getByRole('button', { name: confirm }).click();
+  await expect(question).toBeHidden();
+}
+
+/** Opens the link in a browser of its own, as the invited person does. */
+async function follow(browser: Browser, link: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(link);
+  return page;
+}
+
+async function accept(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Choose a password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Accept and sign in' }).click();
+}
+
+test('an invited person gets a mail, accepts, and has that company and no other', async ({
+  page,
+  browser,
+}) => {
+  const address = newAddress();
+  const company = await openUsers(page);
+  await invite(page, address, 'Jo <b>Alder</b>');
+  await expectState(page, address, 'Invited');
+  const mailbox = await mailboxOf(page);
+  const [mail] = await mailsTo(page, mailbox, address);
+  expect(mail?.subject).toBe(`Brightwater IT invites you to ${COMPANY}`);
+  expect(mail?.html).toContain('Alder &amp; Finch Dental');
+  expect(mail?.html).not.toContain('<img');
+  const link = await invitationLink(page, mailbox, address);
+
+  const guest = await follow(browser, link);
+  await expect(guest.getByRole('heading', { name: `Join ${COMPANY}` })).toBeVisible();
+  expect(new URL(guest.url()).hash).toBe('');
+  await expect(guest.getByText('Dana Whitfield').first()).toBeVisible();
+  await expect(guest.getByText('Member', { exact: true })).toBeVisible();
+  await guest.getByLabel('Choose a password').fill('short');
+  await guest.getByRole('button', { name: 'Accept and sign in' }).click();
+  await expect(guest.getByText(/at least 15 characters/i).last()).toBeVisible();
+  await accept(guest, 'Jo <b>Alder</b>');
+  await guest.waitForURL(`**${companyPaths(company.id).overview}`);
+
+  await guest.goto(paths.home);
+  await guest.waitForURL(`**${companyPaths(company.id).overview}`);
+  const other = await companyNamed(page, 'Northgate Logistics');
+  await guest.goto(companyPaths(other.id).users);
+  await expect(guest.getByText('Northgate')).toHaveCount(0);
+  const unknown = '00000000-0000-4000-8000-000000000000';
+  for (const id of [other.id, unknown]) {
+    expect((await guest.request.get(`/api/v1/companies/${id}/users`)).status()).toBe(404);
+  }
+  await expectState(page, address, 'Active');
+
+  const again = await follow(browser, link);
+  await expect(again.getByRole('heading', { name: 'This invitation does not work any more' })).toBeVisible();
+});
+
+test('sending again ends the link before, and withdrawing ends the last one', async ({ page, browser }) => {
+  const address = newAddress();
+  await openUsers(page);
+  await invite(page, address);
+  const mailbox = await mailboxOf(page);
+  const first = await invitationLink(page, mailbox, address);
+  await act(page, address, 'Send again…', 'Send again');
+  const second = await invitationLink(page, mailbox, address, 2);
+  expect(second).not.toBe(first);
+  const dead = { name: 'This invitation does not work any more' };
+  await expect((await follow(browser, first)).getByRole('heading', dead)).toBeVisible();
+  const guest = await follow(browser, second);
+  await expect(guest.getByRole('heading', { name: `Join ${COMPANY}` })).toBeVisible();
+  await page.reload();
+  await expectState(page, address, 'Opened');
+  await act(page, address, 'Withdraw invitation…', 'Withdraw invitation');
+  await expect(rowOf(page, address)).toHaveCount(0);
+  await page.getByRole('button', { name: /^Withdrawn/ }).click();
+  await expectState(page, address, 'Withdrawn');
+  // The form is still open there; pressing its button tells the truth.
+  await accept(guest, 'Jo Alder');
+  await expect(guest.getByRole('heading', dead)).toBeVisible();
+});
+
+test('a known person proves their own password', async ({ page, browser }) => {
+  const address = newAddress();
+  await openUsers(page);
+  await invite(page, address, 'Jo');
+  const mailbox = await mailboxOf(page);
+  const guest = await follow(browser, await invitationLink(page, mailbox, address));
+  await accept(guest, 'Jo');
+  await guest.waitForURL('**/companies/**');
+  const second = await openUsers(page, 'Northgate Logistics');
+  await invite(page, address.toUpperCase().replace('ALDERFINCHDENTAL', 'alderfinchdental'));
+  const stranger = await follow(browser, await invitationLink(page, mailbox, address, 2));
+  await expect(stranger.getByLabel('Your name')).toHaveCount(0);
+  await stranger.getByLabel('Your password').fill('some other words entirely');
+  await stranger.getByRole('button', { name: 'Accept and sign in' }).click();
+  await expect(stranger.getByText(/not the password you sign in with/)).toBeVisible();
+  await stranger.getByLabel('Your password').fill(PASSWORD);
+  await stranger.getByRole('button', { name: 'Accept and sign in' }).click();
+  await stranger.waitForURL(`**${companyPaths(second.id).overview}`);
+});
+
+test('bad addresses are refused beside the field, and undeliverable ones shown', async ({ page }) => {
+  const address = newAddress();
+  const company = await openUsers(page);
+  await invite(page, 'nobody@@alder');
+  const dialog = inviteDialog(page);
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await dialog.getByLabel('E-mail address').fill(address);
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(dialog).toBeHidden();
+  await invite(page, `  ${address.toUpperCase()} `);
+  await expect(dialog.getByText(/already invited/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  // Left from an earlier run it would only be in the way.
+  const bounce = 'bounce@alderfinchdental.com';
+  const list = await page.request.get(`/api/v1/companies/${company.id}/users?q=${bounce}`);
+  const { data } = (await list.json()) as { data: { id: string }[] };
+  for (const row of data) await post(page, `/invitations/${row.id}/revoke`);
+  await invite(page, bounce);
+  await expectState(page, bounce, 'Not delivered');
+  await expect(
+    rowOf(page, bounce)
+      .getByText(/refuses this address/)
+      .filter({ visible: true }),
+  ).toBeVisible();
+});
+
+test('nobody is invited to a company without a web address', async ({ page }) => {
+  const company = await openUsers(page, 'Dovetail Joinery');
+  await expect(page.getByText(/web address/i).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Invite', exact: true })).toHaveCount(0);
+  const answer = await post(page, `/companies/${company.id}/invitations`, { email: 'a@dovetail.example' });
+  expect(answer.status()).toBe(409);
+  expect(await answer.json()).toMatchObject({ code: 'needs_web_address' });
+});
+
+test('a member is disabled, enabled and removed, from their next click on', async ({ page, browser }) => {
+  const address = newAddress();
+  await openUsers(page);
+  await invite(page, address, 'Jo Finch');
+  const guest = await follow(browser, await invitationLink(page, await mailboxOf(page), address));
+  await accept(guest, 'Jo Finch');
+  await guest.waitForURL('**/companies/**');
+  const status = async () => (await guest.request.get('/api/v1/me')).status();
+  expect(await status()).toBe(200);
+  await page.reload();
+  await act(page, address, 'Disable…', 'Disable Jo Finch');
+  await expectState(page, address, 'Disabled');
+  expect(await status()).toBe(401);
+  await rowOf(page, address)
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Enable' }).click();
+  await expectState(page, address, 'Active');
+  expect(await status()).toBe(200);
+  await act(page, address, 'Remove…', 'Remove Jo Finch');
+  await expect(rowOf(page, address)).toHaveCount(0);
+  expect(await status()).toBe(401);
+});
+
+test('a Teams account has the same page without anything of the MSP', async ({ page }) => {
+  await signIn(page, DEMO.teamsOwner);
+  await page.goto(paths.users);
+  await expect(page.getByRole('row').filter({ hasText: DEMO.teamsOwner.email })).toBeVisible();
+  await expect(page.getByRole('link', { name: /import/i })).toHaveCount(0);
+});
+
+test('the pages are fit for keyboards and screen readers', async ({ page, browser }) => {
+  const address = newAddress();
+  await openUsers(page);
+  await page.getByRole('button', { name: 'Invite', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('E-mail address')).toBeFocused();
+  await page.keyboard.type(address);
+  await page.keyboard.press('Enter');
+  await expect(inviteDialog(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Invite', exact: true })).toBeFocused();
+  await expectState(page, address, 'Invited');
+  expect(await seriousFaults(page)).toEqual([]);
+  const guest = await follow(browser, await invitationLink(page, await mailboxOf(page), address));
+  await expect(guest.getByLabel('Choose a password')).toBeVisible();
+  expect(await seriousFaults(guest)).toEqual([]);
+});
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
