@@ -31,7 +31,7 @@ export function problemResponse(
   else log.info(entry, 'request refused');
   const body = {
     ...known.extra,
-    type: `/docs/errors#${known.code}`,
+    type: `urn:portal:problem:${known.code}`,
     title: TITLES[known.status] ?? 'Not possible',
     status: known.status,
     code: known.code,
