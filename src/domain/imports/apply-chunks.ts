@@ -3,7 +3,14 @@ import type { RunItemRow } from '#src/adapters/db/index.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { keepChunk } from './keep-chunk.ts';
 import type { Stage } from './stage.ts';
-import { asItGlueError, CancelledImport, HandedOver, LostClaim, StopImport } from './stop-import.ts';
+import {
+  asItGlueError,
+  CancelledImport,
+  HandedOver,
+  isPassing,
+  LostClaim,
+  StopImport,
+} from './stop-import.ts';
 
 /** Carries out some items; answers how many of them found their end. */
 export type ApplyPiece = (items: readonly RunItemRow[]) => Promise<number>;
@@ -64,7 +71,7 @@ function endsTheStage(error: unknown): boolean {
     error instanceof LostClaim ||
     error instanceof HandedOver;
   const away = error instanceof PortalError && error.code !== 'too_large';
-  return ended || away || asItGlueError(error) !== null;
+  return ended || away || isPassing(error) || asItGlueError(error) !== null;
 }
 
 async function giveUp(stage: Stage, items: readonly RunItemRow[]): Promise<void> {

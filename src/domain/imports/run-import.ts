@@ -12,7 +12,14 @@ import { planCompanies } from './plan-companies.ts';
 import { planPasswords } from './plan-passwords.ts';
 import { planUsers } from './plan-users.ts';
 import { makeStage, type Stage } from './stage.ts';
-import { asItGlueError, CancelledImport, HandedOver, LostClaim, StopImport } from './stop-import.ts';
+import {
+  asItGlueError,
+  CancelledImport,
+  HandedOver,
+  isPassing,
+  LostClaim,
+  StopImport,
+} from './stop-import.ts';
 
 const PLAN: Record<RunKind, (stage: Stage) => Promise<void>> = {
   companies: planCompanies,
@@ -65,7 +72,7 @@ async function carryOn(context: WorkContext, held: HeldClaim): Promise<void> {
       if (itglue?.code === 'bad_response') bad += 1;
       const again =
         itglue === null
-          ? error instanceof PortalError && error.code === 'unavailable'
+          ? isPassing(error) || (error instanceof PortalError && error.code === 'unavailable')
           : itglue.retryable || (itglue.code === 'bad_response' && bad < BAD_ANSWERS);
       if (!again) throw error;
       const pauseMs = PAUSES_MS[Math.min(trouble, PAUSES_MS.length - 1)] ?? LONGEST_PAUSE_MS;

@@ -41,3 +41,11 @@ export function isLostLease(error: unknown): boolean {
 export function isExpiredContext(error: unknown): boolean {
   return error instanceof Error && error.message.includes('tenant context has expired');
 }
+
+/** True where two transactions were in each other's way and the database ended this one: the same again will do. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ('code' in error && error.code === 'P2034') || /deadlock detected|could not serialize/.test(error.message)
+  );
+}

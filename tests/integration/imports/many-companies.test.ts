@@ -1,0 +1,76 @@
+// One run over many companies at the same time: they end together, share the lane, and nobody locks anybody out.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RequestContext } from '#src/domain/context.ts';
+import { cancelImport } from '#src/domain/imports/cancel-import.ts';
+import { getImport } from '#src/domain/imports/get-import.ts';
+import { startImport } from '#src/domain/imports/start-import.ts';
+import { sleep } from '#src/lib/sleep.ts';
+import { createPump } from '#src/worker/pump-runs.ts';
+import { setImportStage, type ImportStage } from './import-stage.ts';
+
+const COMPANIES = 12;
+let stage: ImportStage;
+let admin: RequestContext;
+
+beforeAll(async () => {
+  stage = await setImportStage({ passwords: 240, leaseMs: 2_000 });
+  await stage.mirror();
+  await stage.connect();
+  const clients = stage.organizations.filter((row) => !row.attributes.primary).slice(0, COMPANIES);
+  for (const client of clients) {
+    const id = randomUUID();
+    await stage.owner.within(stage.account.id, null, () =>
+      stage.owner.client.query(
+        `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
+        [id, stage.account.id, client.attributes.name.slice(0, 300)],
+      ),
+    );
+    await stage.map(id, client.id);
+  }
+  admin = await stage.requestAs(stage.account.admin);
+});
+afterAll(() => stage.clear());
+
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
+const look = (runId: string) => getImport(admin, { params: { runId } });
+const startAll = (includeArchived: boolean) =>
+  startImport(admin, {
+    body: { kind: 'passwords', companyIds: 'all', options: { includeArchived }, apply: true },
+  });
+
+it('carries all companies at once and accounts for every record of each', async () => {
+  const run = await startAll(false);
+  const pump = createPump(stage.workContext());
+  await pump.fill();
+  await pump.drained();
+  const done = await look(run.id);
+  expect(done.companies.map((company) => company.message)).toEqual(done.companies.map(() => null));
+  expect(done.companiesTotal).toBe(COMPANIES);
+  expect(done.state).toMatch(/^completed/);
+  expect(sum(done.outcomes)).toBe(done.total);
+  expect(await stage.stored()).toBe(done.outcomes.created);
+});
+
+it('is cancelled while all of them are at work, by several people at once', async () => {
+  await stage.wipe();
+  await stage.steer.weather('', 15);
+  const run = await startAll(true);
+  const pump = createPump(stage.workContext());
+  await pump.fill();
+  await sleep(400);
+  await Promise.all(
+    [1, 2, 3].map(() => cancelImport(admin, { params: { runId: run.id } }).catch(() => undefined)),
+  );
+  for (let turn = 0; turn < 40 && (await look(run.id)).state === 'cancelling'; turn += 1) {
+    await pump.fill();
+    await pump.drained();
+    await sleep(100);
+  }
+  const cancelled = await look(run.id);
+  expect(cancelled.state).toBe('cancelled');
+  expect(
+    cancelled.companies.every(({ state }) => state === 'cancelled' || state.startsWith('completed')),
+  ).toBe(true);
+  expect(await stage.stored()).toBe(cancelled.outcomes.created);
+});
