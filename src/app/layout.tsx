@@ -23,7 +23,7 @@ const TRUSTED_TYPES = `if (window.trustedTypes?.createPolicy) trustedTypes.creat
     const { origin, pathname } = new URL(url, location.origin);
     return origin === location.origin && pathname.startsWith('/_next/static/') ? url : null;
   },
-  createHTML: (html) => (html === '<script></script>' ? html : null),
+  createHTML: (html) => (html === '<script><\\/script>' ? html : null),
 });`;
 
 /** Reading the request's headers makes every page dynamic: a page built ahead of time would have no nonce. */

@@ -27,6 +27,9 @@ export const companyCounts = z.object({
   needsWebAddress: z.number().int(),
   unmapped: z.number().int(),
   archived: z.number().int(),
+  /** Of `all`: those with at least one password, and those with at least one person. */
+  withPasswords: z.number().int(),
+  withPeople: z.number().int(),
 });
 
 const name = z

@@ -1,4 +1,6 @@
 // The overview of one managed company.
+import { CompanyOverview } from '#src/features/home/components/company-overview.tsx';
+
 export default function OverviewPage() {
-  return <h1>Overview</h1>;
+  return <CompanyOverview />;
 }

@@ -32,7 +32,7 @@ export function companyColumns(actions: RowActions | null) {
     }),
     column.accessor('webAddress', {
       header: 'Web address',
-      meta: { className: 'min-w-40' },
+      meta: { hideBelow: 'sm', className: 'min-w-40' },
       cell: ({ row, getValue }) => getValue() ?? <MissingAddress company={row.original} />,
     }),
     column.accessor('organization', {

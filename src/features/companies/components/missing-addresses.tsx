@@ -49,7 +49,7 @@ export function MissingAddresses() {
       <Card flush>
         <Grid found={found} grid={grid} onType={type} onPaste={fill} />
       </Card>
-      <ActionBar message={rows.length > 0 ? barText(ready.length, invalid) : null}>
+      <ActionBar message={ready.length + invalid > 0 ? barText(ready.length, invalid) : null}>
         <Button
           variant="primary"
           disabled={ready.length === 0}

@@ -1,0 +1,9 @@
+// Settings.
+import type { Metadata } from 'next';
+import { Settings } from '#src/features/settings/components/settings.tsx';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default function SettingsPage() {
+  return <Settings />;
+}

@@ -1,0 +1,47 @@
+// Every call of the API in one list: what openapi.json is made from, and what the routes are held against.
+import * as audit from './audit.ts';
+import * as companies from './companies.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as firstVisit from './first-visit.ts';
+import * as importReport from './import-report.ts';
+import * as imports from './imports.ts';
+import * as integrations from './integrations.ts';
+import * as mappings from './mappings.ts';
+import * as me from './me.ts';
+import * as openapi from './openapi.ts';
+import * as people from './people.ts';
+import * as staff from './staff.ts';
+import * as vault from './vault.ts';
+
+const NOUNS = {
+  account: { ...me, ...firstVisit, ...staff },
+  companies,
+  integrations,
+  mappings,
+  imports: { ...imports, ...importReport },
+  people,
+  vault,
+  audit,
+  openapi,
+};
+
+export type NamedEndpoint = {
+  /** The name it is exported by, for example `listCompanies`. */
+  name: string;
+  noun: string;
+  endpoint: Endpoint;
+};
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return (
+    typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+  );
+}
+
+export function allEndpoints(): NamedEndpoint[] {
+  return Object.entries(NOUNS).flatMap(([noun, exported]) =>
+    Object.entries(exported).flatMap(([name, value]) =>
+      isEndpoint(value) ? [{ name, noun, endpoint: value }] : [],
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+// The people of the whole account, and the companies that technicians are given.
+import { z } from 'zod';
+import { ACCOUNT_ROLES } from '../model/roles.ts';
+import { endpoint } from './endpoint.ts';
+import { id } from './shapes.ts';
+
+export const staffMember = z.object({
+  /** Of the membership. */
+  id,
+  personId: id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ACCOUNT_ROLES),
+  disabled: z.boolean(),
+  /** What a technician was given; owners and administrators reach every company. */
+  companies: z.array(z.object({ id, name: z.string(), kind: z.enum(['own', 'managed']) })),
+  version: z.number().int(),
+});
+export type StaffMember = z.infer<typeof staffMember>;
+
+export const listStaff = endpoint({
+  method: 'GET',
+  path: '/staff',
+  summary: 'Owners, administrators and technicians of the account, with the companies of technicians',
+  access: { who: 'person', right: 'manage_people' },
+  response: z.object({ data: z.array(staffMember) }),
+});
+
+export const giveCompanies = endpoint({
+  method: 'PUT',
+  path: '/staff/{membershipId}/companies',
+  summary: 'Set which companies a technician is given; counts from their next request on',
+  access: { who: 'person', right: 'manage_companies', msp: true },
+  params: z.strictObject({ membershipId: id }),
+  body: z.strictObject({ companyIds: z.array(id).max(5000), version: z.number().int() }),
+  response: staffMember,
+});

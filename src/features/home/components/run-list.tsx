@@ -1,0 +1,62 @@
+'use client';
+// The last runs, one line each.
+import Link from 'next/link';
+import { Badge, type Tone } from '#src/components/ui/badge.tsx';
+import { Card } from '#src/components/ui/card.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { RelativeTime } from '#src/components/ui/time.tsx';
+import type { Run } from '#src/contracts/imports.ts';
+import { runLabel, runStateText } from '../../run-words.ts';
+
+const TONE: Record<Run['state'], Tone> = {
+  planning: 'running',
+  planned: 'info',
+  queued: 'running',
+  running: 'running',
+  paused: 'warning',
+  cancelling: 'running',
+  cancelled: 'off',
+  completed: 'success',
+  'completed-with-errors': 'warning',
+  failed: 'danger',
+  undoing: 'running',
+  undone: 'off',
+};
+
+/** `runs` undefined while they are read; `hrefOf` differs between the portals. */
+export function RunList({
+  runs,
+  hrefOf,
+}: {
+  runs: readonly Run[] | undefined;
+  hrefOf: (run: Run) => string;
+}) {
+  return (
+    <Card flush title="Last imports">
+      {runs === undefined ? (
+        <div className="p-4">
+          <Skeleton className="h-24 w-full" />
+        </div>
+      ) : runs.length === 0 ? (
+        <p className="px-4 py-6 text-sm text-muted-foreground">Nothing has been imported yet.</p>
+      ) : (
+        <ul className="divide-y">
+          {runs.map((run) => (
+            <li key={run.id}>
+              <Link
+                href={hrefOf(run)}
+                className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm hover:bg-accent focus-visible:-outline-offset-2"
+              >
+                <span className="name-text min-w-0 flex-1 basis-40 font-medium">{runLabel(run)}</span>
+                <Badge tone={TONE[run.state]}>{runStateText(run)}</Badge>
+                <span className="w-24 text-right text-xs text-muted-foreground">
+                  <RelativeTime at={run.createdAt} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

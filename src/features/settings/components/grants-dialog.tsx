@@ -1,0 +1,101 @@
+'use client';
+// Chooses the companies of one technician.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SearchInput } from '#src/components/data-table/data-toolbar.tsx';
+import { Button } from '#src/components/ui/button.tsx';
+import { Callout } from '#src/components/ui/callout.tsx';
+import { CheckboxField } from '#src/components/ui/checkbox.tsx';
+import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { ErrorState } from '#src/components/ui/states.tsx';
+import { toast } from '#src/components/ui/toast.tsx';
+import type { CompanyRow } from '#src/contracts/companies.ts';
+import type { StaffMember } from '#src/contracts/staff.ts';
+import { normalizeName } from '#src/lib/normalize-name.ts';
+import { errorText } from '../../http.ts';
+import { grantableCompaniesQuery, useGiveCompanies } from '../queries.ts';
+
+export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
+  const companies = useQuery(grantableCompaniesQuery);
+  const give = useGiveCompanies();
+  const [chosen, setChosen] = useState(() => new Set(member.companies.map((company) => company.id)));
+  const save = () =>
+    give.mutate(
+      { membershipId: member.id, companyIds: [...chosen], version: member.version },
+      {
+        onSuccess: () => {
+          toast.success(
+            `${member.name} now has ${chosen.size} ${chosen.size === 1 ? 'company' : 'companies'}`,
+          );
+          onClose();
+        },
+      },
+    );
+  const toggle = (id: string, on: boolean) =>
+    setChosen((known) => {
+      const next = new Set(known);
+      if (on) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={`Companies of ${member.name}`}
+      description="Counts from the next thing they do. What is taken away is closed at once, also for a running import."
+      footer={
+        <>
+          <DialogClose />
+          <Button variant="primary" pending={give.isPending} pendingLabel="Saving" onClick={save}>
+            {`Give ${chosen.size.toLocaleString('en-US')} ${chosen.size === 1 ? 'company' : 'companies'}`}
+          </Button>
+        </>
+      }
+    >
+      {give.isError ? (
+        <Callout tone="danger" live title="Nothing was changed">
+          {errorText(give.error)}
+        </Callout>
+      ) : null}
+      {companies.isPending ? (
+        <Skeleton className="h-64 w-full" />
+      ) : companies.isError ? (
+        <ErrorState title="The companies could not be read" onRetry={() => void companies.refetch()} />
+      ) : (
+        <CompanyChoice companies={companies.data} chosen={chosen} onToggle={toggle} />
+      )}
+    </Dialog>
+  );
+}
+
+function CompanyChoice(props: {
+  companies: readonly CompanyRow[];
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string, on: boolean) => void;
+}) {
+  const [query, setQuery] = useState('');
+  const wanted = normalizeName(query);
+  const shown = props.companies.filter((company) => normalizeName(company.name).includes(wanted));
+  return (
+    <div className="flex flex-col gap-3">
+      <SearchInput label="Search companies" value={query} onValueChange={setQuery} className="sm:w-full" />
+      <ul className="max-h-72 overflow-y-auto rounded-md border p-2">
+        {shown.map((company) => (
+          <li key={company.id} className="py-1">
+            <CheckboxField
+              label={company.name}
+              description={company.kind === 'own' ? 'Your own company: its users and vault' : undefined}
+              checked={props.chosen.has(company.id)}
+              onCheckedChange={(on) => props.onToggle(company.id, on)}
+            />
+          </li>
+        ))}
+        {shown.length === 0 ? (
+          <li className="p-2 text-sm text-muted-foreground">No company of that name.</li>
+        ) : null}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+// Settings: the account, the people of the whole account, and what technicians are given.
+import { Card, Facts } from '#src/components/ui/card.tsx';
+import { PageHeader } from '#src/components/ui/page-header.tsx';
+import { ROLE_LABEL } from '#src/model/roles.ts';
+import { useViewer } from '../../viewer.tsx';
+import { StaffCard } from './staff-card.tsx';
+
+export function Settings() {
+  const viewer = useViewer();
+  const { account, person, role } = viewer;
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="flex flex-col gap-4">
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card title="Account">
+            <Facts
+              items={[
+                { label: 'Name', value: account.name },
+                { label: 'Kind', value: account.kind === 'msp' ? 'MSP' : 'Teams' },
+                { label: 'Companies open to you', value: viewer.companiesTotal.toLocaleString('en-US') },
+              ]}
+            />
+          </Card>
+          <Card title="You">
+            <Facts
+              items={[
+                { label: 'Name', value: person.name },
+                { label: 'E-mail address', value: person.email },
+                { label: 'Role', value: ROLE_LABEL[role] },
+              ]}
+            />
+          </Card>
+        </div>
+        {viewer.wholeAccount ? <StaffCard /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+// Owners, administrators and technicians; technicians with the companies they were given.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Badge } from '#src/components/ui/badge.tsx';
+import { Button, ButtonLink } from '#src/components/ui/button.tsx';
+import { Card } from '#src/components/ui/card.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { ErrorState } from '#src/components/ui/states.tsx';
+import { Table, TableCell, TableFrame, TableHead, TableHeader, TableRow } from '#src/components/ui/table.tsx';
+import { paths } from '#src/config/paths.ts';
+import type { StaffMember } from '#src/contracts/staff.ts';
+import { ROLE_LABEL } from '#src/model/roles.ts';
+import { errorText } from '../../http.ts';
+import { useViewer } from '../../viewer.tsx';
+import { staffQuery } from '../queries.ts';
+import { GrantsDialog } from './grants-dialog.tsx';
+
+const NAMED = 3;
+
+export function StaffCard() {
+  const msp = useViewer().account.kind === 'msp';
+  const found = useQuery(staffQuery);
+  const [edited, setEdited] = useState<StaffMember | null>(null);
+  return (
+    <Card
+      flush
+      title={msp ? 'People of the MSP' : 'Who runs this account'}
+      description={
+        msp
+          ? 'Owners and administrators reach every company. Technicians work only in the companies given to them.'
+          : undefined
+      }
+      actions={
+        <ButtonLink size="sm" href={paths.users}>
+          Invite under Users
+        </ButtonLink>
+      }
+    >
+      {found.isPending ? (
+        <div className="p-4">
+          <Skeleton className="h-32 w-full" />
+        </div>
+      ) : found.isError ? (
+        <ErrorState title="The people could not be read" onRetry={() => void found.refetch()}>
+          {errorText(found.error)}
+        </ErrorState>
+      ) : (
+        <StaffTable staff={found.data.data} onEdit={msp ? setEdited : null} />
+      )}
+      {edited ? <GrantsDialog member={edited} onClose={() => setEdited(null)} /> : null}
+    </Card>
+  );
+}
+
+function StaffTable({
+  staff,
+  onEdit,
+}: {
+  staff: readonly StaffMember[];
+  onEdit: ((member: StaffMember) => void) | null;
+}) {
+  return (
+    <TableFrame label="People of the whole account">
+      <Table>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Name</TableHeader>
+            <TableHeader>Role</TableHeader>
+            <TableHeader>Companies</TableHeader>
+            <TableHeader>
+              <span className="sr-only">Actions</span>
+            </TableHeader>
+          </TableRow>
+        </TableHead>
+        <tbody>
+          {staff.map((member) => (
+            <TableRow key={member.id}>
+              <TableCell className="min-w-44">
+                <span className="name-text block font-medium">{member.name}</span>
+                <span className="block text-xs break-all text-muted-foreground">{member.email}</span>
+              </TableCell>
+              <TableCell>
+                {ROLE_LABEL[member.role]} {member.disabled ? <Badge tone="off">Disabled</Badge> : null}
+              </TableCell>
+              <TableCell className="name-text min-w-40 text-muted-foreground">
+                {companiesText(member)}
+              </TableCell>
+              <TableCell className="text-right">
+                {onEdit !== null && member.role === 'technician' ? (
+                  <Button size="sm" aria-label={`Companies of ${member.name}`} onClick={() => onEdit(member)}>
+                    Choose
+                  </Button>
+                ) : null}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
+
+function companiesText({ role, companies }: StaffMember): string {
+  if (role !== 'technician') return 'All';
+  if (companies.length === 0) return 'None yet: nothing can be opened';
+  const named = companies.slice(0, NAMED).map((company) => company.name);
+  const more = companies.length - named.length;
+  return more === 0 ? named.join(', ') : `${named.join(', ')} and ${more.toLocaleString('en-US')} more`;
+}

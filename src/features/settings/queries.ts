@@ -1,0 +1,46 @@
+// What the settings page reads and writes.
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { listCompanies, type CompanyRow } from '#src/contracts/companies.ts';
+import { giveCompanies, listStaff } from '#src/contracts/staff.ts';
+import { call } from '../http.ts';
+
+const staffKey = ['staff'] as const;
+
+export const staffQuery = queryOptions({
+  queryKey: staffKey,
+  queryFn: ({ signal }) => call(listStaff, { signal }),
+});
+
+/** Every company a technician can be given, the own one first; page after page until all are there. */
+export const grantableCompaniesQuery = queryOptions({
+  queryKey: ['companies', 'grantable'],
+  queryFn: async ({ signal }) => {
+    const all: CompanyRow[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: { data: CompanyRow[]; page: { nextCursor: string | null } } = await call(listCompanies, {
+        query: { kind: 'any', limit: 200, ...(cursor === null ? {} : { cursor }) },
+        signal,
+      });
+      all.push(...page.data);
+      cursor = page.page.nextCursor;
+    } while (cursor !== null);
+    return all.sort((a, b) => Number(b.kind === 'own') - Number(a.kind === 'own'));
+  },
+  staleTime: 30_000,
+});
+
+export function useGiveCompanies() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      membershipId,
+      ...body
+    }: {
+      membershipId: string;
+      companyIds: string[];
+      version: number;
+    }) => call(giveCompanies, { params: { membershipId }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: staffKey }),
+  });
+}
