@@ -25,10 +25,10 @@ export function defineRoute<E extends Endpoint>(
     const { input, rawBody } = await readInput(endpoint, request, params);
     const key = endpoint.idempotent ? request.headers.get('idempotency-key') : null;
     const route = `${endpoint.method} ${new URL(request.url).pathname}`;
-    return oncePerKey(context, { key, route, rawBody }, async () => ({
-      status: endpoint.status,
-      body: endpoint.status === 204 ? null : endpoint.response.parse(await useCase(context, input)),
-    }));
+    return oncePerKey(context, { key, route, rawBody }, async () => {
+      const answer = await useCase(context, input);
+      return { status: endpoint.status, body: endpoint.status === 204 ? null : endpoint.response.parse(answer) };
+    });
   });
 }
 
