@@ -35,8 +35,7 @@ export function Field(props: FieldProps) {
       className={cn('flex min-w-0 flex-col gap-1.5', className)}
     >
       <BaseField.Label className={hideLabel ? 'sr-only' : labelClass}>
-        {label}
-        {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}
+        {label} {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}
       </BaseField.Label>
       {children}
       {description ? (
