@@ -27,7 +27,10 @@ export function defineRoute<E extends Endpoint>(
     const route = `${endpoint.method} ${new URL(request.url).pathname}`;
     return oncePerKey(context, { key, route, rawBody }, async () => {
       const answer = await useCase(context, input);
-      return { status: endpoint.status, body: endpoint.status === 204 ? null : endpoint.response.parse(answer) };
+      return {
+        status: endpoint.status,
+        body: endpoint.status === 204 ? null : endpoint.response.parse(answer),
+      };
     });
   });
 }

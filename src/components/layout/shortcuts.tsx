@@ -35,8 +35,12 @@ function focusSearch(): boolean {
   return field !== undefined;
 }
 
-const isOverlayOpen = () =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+// A toast is a dialog to screen readers, but it holds nothing up.
+const OVERLAYS = ['dialog', 'alertdialog', 'menu', 'listbox'].map(
+  (role) => `[role="${role}"]:not([data-toast])`,
+);
+
+const isOverlayOpen = () => document.querySelector(OVERLAYS.join(', ')) !== null;
 
 /** Milliseconds in which the letter must follow the g. */
 const chordMs = 1500;

@@ -68,6 +68,7 @@ function ToastList() {
     <Base.Root
       key={item.id}
       toast={item}
+      data-toast=""
       className="rounded-lg border bg-popover shadow-pop transition-[opacity,translate] duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-start gap-2.5 p-3 text-sm">
