@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createDatabase, type Database } from '#src/adapters/db/index.ts';
 import { loadDotEnv, startEnv } from '#src/config/env.ts';
+import { PortalError } from '#src/model/errors.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -45,6 +46,13 @@ async function verify(database: Database, say: (line: string) => void): Promise<
   return whole;
 }
 
+function sentence(error: unknown): string {
+  if (error instanceof PortalError && error.code === 'unavailable') {
+    return 'The database does not answer, so nothing was checked. The embedded one runs only while the portal does: npm start.';
+  }
+  return error instanceof Error ? error.message : 'The trail could not be checked.';
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
@@ -55,7 +63,6 @@ try {
     await database.close();
   }
 } catch (error) {
-  const message = error instanceof Error ? error.message : 'The trail could not be checked.';
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${sentence(error)}\n`);
   process.exitCode = 2;
 }

@@ -19,6 +19,7 @@ const VERBS = {
   test: [QUIET, 'tests/run/main.ts'],
   check: [QUIET, 'tests/run/main.ts', '--check'],
   'db:migrate': [QUIET, 'src/start/migrate-command.ts'],
+  'audit:verify': [QUIET, 'src/cli/audit-verify.ts'],
   prepare: null,
 };
 
