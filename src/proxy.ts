@@ -6,10 +6,12 @@ import { pagePolicy, setSecurityHeaders } from '#src/server/security-headers.ts'
 
 const SESSION_COOKIES = ['portal.session', '__Host-portal.session'];
 const OPEN_PAGES: readonly string[] = [paths.signIn, paths.firstVisit, paths.acceptInvitation];
+const ICONS: readonly string[] = ['/favicon.ico', '/icon.svg'];
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const isPage = !pathname.startsWith('/api/') && !pathname.startsWith('/_next/');
+  const isPage =
+    !['/api/', '/_next/'].some((start) => pathname.startsWith(start)) && !ICONS.includes(pathname);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const policy = isPage ? pagePolicy(nonce) : null;
   const answer =

@@ -24,7 +24,9 @@ export function AddressRow(props: {
   const problemId = `address-problem-${company.id}`;
   return (
     <TableRow>
-      <TableCell className="name-text align-top leading-8 font-medium">{company.name}</TableCell>
+      <TableCell className="name-text min-w-36 align-top font-medium">
+        <span className="block py-1.5">{company.name}</span>
+      </TableCell>
       <TableCell className="min-w-64 align-top">
         <Input
           aria-label={`Web address of ${company.name}`}
@@ -57,7 +59,8 @@ export function AddressRow(props: {
 }
 
 function Suggestions({ row, onChoose }: { row: GridRow; onChoose: (address: string) => void }) {
-  if (row.suggestions.length === 0) return <span className="leading-8">No domain known from IT Glue</span>;
+  if (row.suggestions.length === 0)
+    return <span className="block min-w-36 py-1.5">No domain known from IT Glue</span>;
   return (
     <ul className="flex flex-col gap-0.5">
       {row.suggestions.map((suggestion) => (

@@ -36,9 +36,9 @@ export function StepList({ steps }: { steps: readonly Step[] | null }) {
 function StepLine({ step }: { step: Step }) {
   const { icon, word } = LOOK[step.state];
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
+    <li className="flex items-center gap-3 px-4 py-2.5">
       {icon}
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1">
         <p className="text-base font-medium">
           {step.title} <span className="sr-only">({word})</span>
         </p>

@@ -64,10 +64,16 @@ export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose
       ) : companies.isError ? (
         <ErrorState title="The companies could not be read" onRetry={() => void companies.refetch()} />
       ) : (
-        <CompanyChoice companies={companies.data} chosen={chosen} onToggle={toggle} />
+        <CompanyChoice companies={givenFirst(companies.data, member)} chosen={chosen} onToggle={toggle} />
       )}
     </Dialog>
   );
+}
+
+/** In the order of before it was opened: rows do not jump while they are ticked. */
+function givenFirst(companies: readonly CompanyRow[], member: StaffMember): CompanyRow[] {
+  const given = new Set(member.companies.map((company) => company.id));
+  return [...companies].sort((a, b) => Number(given.has(b.id)) - Number(given.has(a.id)));
 }
 
 function CompanyChoice(props: {
