@@ -1,0 +1,60 @@
+// Bringing the IT Glue connection into a known state by the API, as a script would.
+import { expect, type Page } from '@playwright/test';
+import { paths } from '#src/config/paths.ts';
+
+/** Any call of the API as the page's person, from the portal's own origin. */
+export async function api(page: Page, method: string, path: string, data?: unknown) {
+  const answer = await page.request.fetch(`/api/v1${path}`, {
+    method,
+    headers: { 'sec-fetch-site': 'same-origin' },
+    ...(data === undefined ? {} : { data }),
+  });
+  const body: unknown = answer.status() === 204 ? null : await answer.json();
+  return { status: answer.status(), body: body as Record<string, never> };
+}
+
+export type MappingRow = {
+  company: { id: string; name: string; kind: string };
+  organization: { id: string; name: string } | null;
+  suggestions: { organization: { id: string; name: string }; auto: boolean }[];
+  state: string;
+  version: number;
+};
+
+export async function mappingRows(page: Page): Promise<MappingRow[]> {
+  return (await api(page, 'GET', '/mappings?limit=200')).body['data'] ?? [];
+}
+
+/** Waits until the check has counted and suggestions have been worked out. */
+export async function settled(page: Page): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const connection = (await api(page, 'GET', '/integrations/it-glue')).body as unknown as {
+          checking: boolean;
+          counts: unknown;
+        } | null;
+        const list = (await api(page, 'GET', '/mappings?limit=1')).body;
+        return (
+          connection?.checking === false && connection.counts !== null && list['suggestionsPending'] === false
+        );
+      },
+      { message: 'the connection to be checked and suggestions to be there', timeout: 60_000 },
+    )
+    .toBe(true);
+}
+
+/** The practice key with this title, as the connect page offers it. */
+export async function connectInPage(page: Page, practiceKey: string): Promise<void> {
+  await page.goto(paths.itGlue);
+  await page.getByRole('button', { name: practiceKey, exact: true }).click();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'What this key can do' })).toBeVisible();
+}
+
+/** Connected with the full practice key, whatever was there before; mappings that are there stay. */
+export async function ensureConnected(page: Page): Promise<void> {
+  const { body } = await api(page, 'GET', '/integrations/it-glue');
+  if (body === null) await connectInPage(page, 'US, full access');
+  await settled(page);
+}
