@@ -12,7 +12,10 @@ import { chooseHref, type ImportPlace } from '../places.ts';
 export function DiscardPlan({ run, place }: { run: Run; place: ImportPlace }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const cancel = useMoveRun(run.id, 'cancel', () => router.push(chooseHref(place, run.kind)));
+  const cancel = useMoveRun(run.id, 'cancel', () => {
+    router.push(chooseHref(place, run.kind));
+    return 'leaving';
+  });
   return (
     <ConfirmDialog
       open={open}

@@ -26,27 +26,25 @@ function tagsOf({ data }: RunItem): string[] {
 }
 
 function NameCell({ item }: { item: RunItem }) {
+  const tags = tagsOf(item);
   return (
-    <div className="min-w-0 py-1 whitespace-normal">
-      <span className="name-text line-clamp-2 font-medium">{item.name}</span>
-      {tagsOf(item).length > 0 ? (
-        <span className="mt-0.5 flex flex-wrap gap-1">
-          {tagsOf(item).map((tag) => (
-            <Chip key={tag}>{tag}</Chip>
-          ))}
-        </span>
-      ) : null}
+    <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 py-1 whitespace-normal">
+      <span className="name-text line-clamp-2 min-w-0 font-medium">{item.name}</span>
       {item.sourceUrl ? (
         <a
           href={item.sourceUrl}
           target="_blank"
           rel="noreferrer noopener"
-          className="inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground hover:underline"
+          title="Open in IT Glue"
+          className="text-muted-foreground hover:text-foreground"
         >
-          Open in IT Glue <ExternalLink aria-hidden className="size-3" />
-          <span className="sr-only">: {item.name}, opens a new tab</span>
+          <ExternalLink aria-hidden className="size-3.5" />
+          <span className="sr-only">Open {item.name} in IT Glue, in a new tab</span>
         </a>
       ) : null}
+      {tags.map((tag) => (
+        <Chip key={tag}>{tag}</Chip>
+      ))}
     </div>
   );
 }
@@ -68,7 +66,11 @@ function RoleCell({ item }: { item: RunItem }) {
 }
 
 const name = (header: string) =>
-  column.accessor('name', { header, cell: (c) => <NameCell item={c.row.original} /> });
+  column.accessor('name', {
+    header,
+    meta: { width: '16rem' },
+    cell: (c) => <NameCell item={c.row.original} />,
+  });
 
 const decision = column.display({
   id: 'decision',
@@ -107,13 +109,13 @@ const userColumns = [
   column.display({
     id: 'email',
     header: 'E-mail address',
-    meta: { width: '17rem' },
+    meta: { width: '19rem' },
     cell: (c) => <EmailCell item={c.row.original} />,
   }),
   column.display({
     id: 'role',
     header: 'Role',
-    meta: { width: '11.5rem' },
+    meta: { width: '11rem' },
     cell: (c) => <RoleCell item={c.row.original} />,
   }),
 ];

@@ -64,7 +64,7 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
       <VirtualTable
         label={`Records of the import`}
         className={rows.length > 6 ? 'h-[60vh]' : 'h-auto max-h-[60vh]'}
-        rowHeight={56}
+        rowHeight={44}
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}

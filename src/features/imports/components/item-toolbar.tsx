@@ -58,7 +58,7 @@ export function ItemToolbar({ run, facets, filter, onFilter, actions }: Props) {
             onPick={(companyId) => onFilter({ companyId })}
           />
           <Choice
-            label="Category"
+            label={run.kind === 'companies' ? 'Type' : 'Category'}
             items={values(facets?.categories)}
             value={filter.category}
             onPick={(category) => onFilter({ category })}
@@ -121,7 +121,7 @@ function Choice({
   return (
     <Combobox
       size="sm"
-      className="w-40"
+      className="w-36"
       aria-label={label}
       placeholder={label}
       items={items}

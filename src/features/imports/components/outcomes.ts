@@ -11,6 +11,13 @@ const TONES: Record<Outcome, BarOutcome['tone']> = {
   failed: 'danger',
 };
 
+/** While a run is under way: what was decided against in the plan counts as skipped, though nothing was written for it yet. */
+export function outcomesSoFar({ outcomes, done }: Pick<Run, 'outcomes' | 'done'>): BarOutcome[] {
+  const settled = OUTCOMES.reduce((sum, key) => sum + outcomes[key], 0);
+  const skipped = outcomes.skipped + Math.max(0, done - settled);
+  return outcomesOf({ outcomes: { ...outcomes, skipped } });
+}
+
 export function outcomesOf({ outcomes }: Pick<Run, 'outcomes'>): BarOutcome[] {
   return OUTCOMES.map((key) => ({ key, label: key, value: outcomes[key], tone: TONES[key] }));
 }

@@ -12,7 +12,7 @@ import { errorText } from '../../http.ts';
 import { useMoveRun } from '../hooks/use-move-run.ts';
 import { connectionQuery } from '../queries.ts';
 import { counted, figure, paceWords, stateWords, timeLeft } from '../run-words.ts';
-import { outcomesOf } from './outcomes.ts';
+import { outcomesSoFar } from './outcomes.ts';
 import { RunCompanies } from './run-companies.tsx';
 import { WaitingCallout } from './waiting-callout.tsx';
 
@@ -38,7 +38,7 @@ export function RunProgress({ run }: { run: Run }) {
         <OutcomeBar
           className="mt-4"
           label="Progress by outcome"
-          outcomes={outcomesOf(run)}
+          outcomes={outcomesSoFar(run)}
           total={run.total}
         />
       </Card>

@@ -19,7 +19,7 @@ import { RUN_KINDS, type RunKind } from '#src/model/import-run.ts';
 import { errorText } from '../../http.ts';
 import { runsQuery } from '../queries.ts';
 import { figure, KIND_LABEL, runLabel, stateWords } from '../run-words.ts';
-import { outcomesOf } from './outcomes.ts';
+import { outcomesSoFar } from './outcomes.ts';
 
 const column = columnsOf<Run>();
 
@@ -45,7 +45,7 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <OutcomeBar
         label={runLabel(original)}
-        outcomes={outcomesOf(original)}
+        outcomes={outcomesSoFar(original)}
         total={original.total}
         legend={false}
       />

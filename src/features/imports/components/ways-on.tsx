@@ -19,7 +19,7 @@ function waysOf(run: Run, place: ImportPlace, viewer: Viewer): Way[] {
   }
   const [only] = run.companies;
   if (run.companiesTotal !== 1 || !only)
-    return [again, { href: paths.companies, label: 'Managed Companies' }];
+    return [{ href: paths.companies, label: 'Managed Companies' }, again];
   const own = only.companyId === viewer.ownCompanyId;
   const pages = own ? paths : companyPaths(only.companyId);
   return run.kind === 'users'

@@ -12,7 +12,8 @@ const SOURCES: Record<string, string> = {
   contact_emails: 'from the contacts’ e-mail addresses',
 };
 
-function help({ data }: RunItem): string {
+function help({ data, decision }: RunItem): string {
+  if (decision === 'conflict') return 'or give it one of its own';
   if (!data.webAddress) return 'may be filled in later';
   return data.addressSource ? (SOURCES[data.addressSource] ?? data.addressSource) : 'typed in';
 }

@@ -12,7 +12,7 @@ const MOVES = { apply: applyImport, cancel: cancelImport, retry: retryImport } a
 export function useMoveRun(
   runId: string,
   move: keyof typeof MOVES,
-  onMoved?: ((run: Run) => void) | undefined,
+  onMoved?: ((run: Run) => 'leaving' | void) | undefined,
 ) {
   const client = useQueryClient();
   const key = useRef<string | null>(null);
@@ -23,9 +23,9 @@ export function useMoveRun(
     },
     onSettled: () => (key.current = null),
     onSuccess: (run) => {
-      client.setQueryData(importKeys.run(runId), run);
+      // Shown at once, unless the caller leaves the page: a page that redraws while it is left holds the leaving up.
+      if (onMoved?.(run) !== 'leaving') client.setQueryData(importKeys.run(runId), run);
       void client.invalidateQueries({ queryKey: importKeys.live() });
-      onMoved?.(run);
     },
     // Refused moves too: the page then shows what the run has become meanwhile.
     onError: () => void client.invalidateQueries({ queryKey: importKeys.run(runId) }),
