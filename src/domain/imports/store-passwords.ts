@@ -101,7 +101,13 @@ function lineFor(run: Stage['run'], { item, outcome, target }: ItemEnd): AuditLi
       companyId: run.companyId,
       targetType: 'vault_item',
       targetId: target,
-      details: { change: outcome, source: 'it-glue', sourceId: item.sourceId, runId: run.runId },
+      details: {
+        name: item.name,
+        change: outcome,
+        source: 'it-glue',
+        sourceId: item.sourceId,
+        runId: run.runId,
+      },
     },
   ];
 }

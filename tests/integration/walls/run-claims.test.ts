@@ -127,6 +127,19 @@ describe('a claim', () => {
     expect(rows.map((row) => row.id)).toEqual([claim.companyId]);
   });
 
+  it('is told in the trail when it fails, in the name of its starter', async () => {
+    await run('queued');
+    const claim = await claimOne();
+    await database.runClaims.settle(claim, 'failed', 'IT Glue said no');
+    const told = await stage.root.query(
+      'select action, company_id, target_id from audit_entry where target_id = $1',
+      [claim.runId],
+    );
+    expect(told.rows).toEqual([
+      { action: 'import.failed', company_id: claim.companyId, target_id: claim.runId },
+    ]);
+  });
+
   it('is given back with a release, for the next one to take at once', async () => {
     await run('queued');
     const first = await claimOne();
