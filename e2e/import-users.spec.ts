@@ -35,7 +35,7 @@ test('contacts are invited: several addresses are picked from, a missing one is 
   await expectNothingSerious(page);
 
   await expect(page.getByRole('checkbox', { name: 'Select Reception' })).not.toBeChecked();
-  await expect(record(page, 'Reception')).toContainText('Shared mailbox or device');
+  await expect(record(page, 'Shared mailbox or device').filter({ hasText: 'info@' })).toHaveCount(1);
   const nadia = record(page, 'Nadia Nomail');
   await nadia.scrollIntoViewIfNeeded();
   const address = nadia.getByRole('textbox', { name: 'E-mail address of Nadia Nomail' });
@@ -46,7 +46,7 @@ test('contacts are invited: several addresses are picked from, a missing one is 
   await address.press('Enter');
   await expect(page.getByRole('checkbox', { name: 'Select Nadia Nomail' })).toBeChecked();
 
-  const many = record(page, /Marco/);
+  const many = record(page, 'Marco Many');
   await many.getByRole('combobox', { name: /^E-mail address of/ }).click();
   await page.getByRole('option', { name: /^marco@/ }).click();
   await expect(many.getByRole('combobox', { name: /^E-mail address of/ })).toContainText('marco@');
