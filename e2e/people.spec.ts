@@ -102,6 +102,7 @@ test('an invited person gets a mail, accepts, and has that company and no other'
   for (const id of [other.id, unknown]) {
     expect((await guest.request.get(`/api/v1/companies/${id}/users`)).status()).toBe(404);
   }
+  await page.reload();
   await expectState(page, address, 'Active');
 
   const again = await follow(browser, link);
