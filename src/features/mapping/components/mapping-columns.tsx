@@ -74,8 +74,9 @@ function OrganizationCell({ row }: { row: MappingRow }) {
   const edit = edits[row.company.id];
   const shown = edit === undefined ? row.organization : edit.to;
   const best = edit === undefined && row.organization === null ? row.suggestions[0] : undefined;
+  // Contained: a long name must not widen the column past the screen.
   return (
-    <div className="min-w-56 py-0.5">
+    <div className="min-w-50 py-0.5 [contain:inline-size]">
       <div className="mb-1 sm:hidden">
         <CompanyCell row={row} />
       </div>
