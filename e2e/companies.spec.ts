@@ -13,7 +13,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 async function create(page: Page, name: string, webAddress: string): Promise<void> {
-  await page.getByLabel('Name').fill(name);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await page.getByLabel('Web address').fill(webAddress);
   await page.getByRole('button', { name: 'Create company' }).click();
 }
@@ -75,7 +75,7 @@ test('a company is renamed; who was slower is told and keeps nothing half done',
   await page.getByRole('menuitem', { name: 'Change name or web address' }).click();
   const changed = await api(page, 'PATCH', `/companies/${id}`, { version: 1, name: `${name} first` });
   expect(changed.status).toBe(200);
-  await page.getByLabel('Name').fill(`${name} second`);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`${name} second`);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText(/Somebody else changed this company/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -83,7 +83,7 @@ test('a company is renamed; who was slower is told and keeps nothing half done',
 
   await page.getByRole('button', { name: `More for ${name} first` }).click();
   await page.getByRole('menuitem', { name: 'Change name or web address' }).click();
-  await page.getByLabel('Name').fill(`${name} third`);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`${name} third`);
   await page.getByLabel('Web address').fill(`https://WWW.Rename-${mark}.com/about?x=1`);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('link', { name: `${name} third`, exact: true })).toBeVisible();

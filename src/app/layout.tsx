@@ -17,23 +17,11 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-/** Where the browser knows trusted types, scripts may come from our own build only, and markup from nowhere. */
-const TRUSTED_TYPES = `if (window.trustedTypes?.createPolicy) trustedTypes.createPolicy('default', {
-  createScriptURL(url) {
-    const { origin, pathname } = new URL(url, location.origin);
-    return origin === location.origin && pathname.startsWith('/_next/static/') ? url : null;
-  },
-  createHTML: (html) => (html === '<script><\\/script>' ? html : null),
-});`;
-
 /** Reading the request's headers makes every page dynamic: a page built ahead of time would have no nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" className={fontClass} suppressHydrationWarning>
-      <head>
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: TRUSTED_TYPES }} suppressHydrationWarning />
-      </head>
       <body>
         <Providers nonce={nonce}>
           <PortalFactsProvider facts={portalFacts()}>
