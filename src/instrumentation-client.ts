@@ -1,4 +1,8 @@
 // Runs in the browser before React: where it knows trusted types, scripts come from our own build and markup from nowhere.
+import { z } from 'zod';
+
+// Functions made from text are forbidden as well: before the first schema is built, zod learns not to try.
+z.config({ jitless: true });
 
 type Policy = {
   createScriptURL: (url: string) => string | null;

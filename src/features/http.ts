@@ -1,13 +1,10 @@
 // The browser's only way to the API: fills the path, sends, checks the answer, and turns problems into ApiError.
 import axios, { isAxiosError, type AxiosResponse } from 'axios';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { signInPath } from '#src/config/paths.ts';
 import type { Endpoint, SentTo } from '#src/contracts/endpoint.ts';
 import { problem } from '#src/contracts/shapes.ts';
 import type { FieldError } from '#src/model/errors.ts';
-
-// The content policy forbids making functions from text; zod would try it once and be told so in the console.
-z.config({ jitless: true });
 
 /**
  * What a call ended with instead of an answer. `code` is one of the API's closed list, or `offline` when nothing came
