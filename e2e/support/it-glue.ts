@@ -7,6 +7,8 @@ export async function api(page: Page, method: string, path: string, data?: unkno
   const answer = await page.request.fetch(`/api/v1${path}`, {
     method,
     headers: { 'sec-fetch-site': 'same-origin' },
+    // A connection that the server closes while it is idle is no answer.
+    maxRetries: 2,
     ...(data === undefined ? {} : { data }),
   });
   const body: unknown = answer.status() === 204 ? null : await answer.json();
