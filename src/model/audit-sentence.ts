@@ -218,15 +218,20 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
 /** Every action the trail has a sentence for. */
 export const AUDIT_ACTIONS: readonly string[] = Object.keys(TELLINGS);
 
+/** Own names only: every object knows what `toString` is. */
+function tellingOf(action: string) {
+  return Object.hasOwn(TELLINGS, action) ? TELLINGS[action] : undefined;
+}
+
 /** `Revealed the password of the vault item “Router”`. An action that is not known here is shown by its plain name. */
 export function auditSentence(action: string, details: unknown): string {
   const read = typeof details === 'object' && details !== null ? (details as Details) : {};
-  return TELLINGS[action]?.say(read) ?? `${plain(action)}${named(read, 'name', 'email')}`;
+  return tellingOf(action)?.say(read) ?? `${plain(action)}${named(read, 'name', 'email')}`;
 }
 
 /** The action's name for a filter. */
 export function auditActionLabel(action: string): string {
-  return TELLINGS[action]?.label ?? plain(action);
+  return tellingOf(action)?.label ?? plain(action);
 }
 
 /** `api_token.created` → `Api token created`. */

@@ -102,7 +102,6 @@ const DOOR_PUSHES: Push[] = [
   push('src/keyholder/seal.ts', '@hpke/core', 'one-door-sealing'),
   desk('src/server/code.ts', 'otpauth', 'one-door-one-time-codes'),
   push('src/components/layout/menu.tsx', '@base-ui/react/menu', 'one-door-ui-primitives'),
-  push('src/features/errors.ts', 'sonner', 'one-door-toasts'),
   push('src/worker/page.ts', 'next/server.js', 'one-door-next'),
   pushType('src/adapters/db/view.ts', 'react', 'one-door-react'),
   push('src/start/fake.ts', 'smtp-server', 'one-door-fakes'),

@@ -22,6 +22,8 @@ export const ROOMS: Record<string, { at: string; may: string[] }> = {
       PATHS,
     ],
   },
+  // Next's first script in the browser; it stands alone.
+  'instrumentation-client': { at: '^src/instrumentation-client\\.ts$', may: [] },
   proxy: { at: '^src/proxy\\.ts$', may: ['^src/server/', '^src/lib/', PATHS] },
   server: {
     at: '^src/server/',
@@ -144,12 +146,6 @@ export const DOORS: Door[] = [
     packages: ['@base-ui/', '@base-ui-components/', '@radix-ui/', 'radix-ui'],
     at: ['^src/components/ui/'],
     say: 'primitives are dressed once, in components/ui',
-  },
-  {
-    name: 'toasts',
-    packages: ['sonner'],
-    at: ['^src/components/', '^src/features/[^/]+/'],
-    say: 'a toast is raised by the screen that asked, never by the HTTP client or anything below',
   },
   {
     name: 'next',
