@@ -70,6 +70,7 @@ const ROOM_PUSHES: Push[] = [
   push('src/app/layout.tsx', '#src/model/company.ts', 'only-down-app'),
   push('src/app/template.tsx', '#src/domain/mapping/save-mapping.ts', 'use-cases-only-in-routes'),
   push('src/proxy.ts', '#src/adapters/db/index.ts', 'only-down-proxy'),
+  push('src/instrumentation-client.ts', '#src/server/context.ts', 'only-down-instrumentation-client'),
   desk('src/server/up.ts', '#src/features/http.ts', 'only-down-server'),
   push('src/worker/context.ts', '#src/server/route.ts', 'only-down-worker'),
   push('src/keyholder/up.ts', '#src/domain/imports/plan-import.ts', 'only-down-keyholder'),
