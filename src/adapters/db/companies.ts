@@ -17,14 +17,17 @@ export type CompanyRecord = {
   version: number;
 };
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const RECORD = { id: true, name: true, webAddress: true, kind: true, status: true, version: true } as const;
 
 export function companiesRepository(tx: Tx) {
   return {
     /** The companies the context may enter: the own one first, then by name; at most `limit`, with how many there are. */
     enterable: (limit: number) => enterable(tx, limit),
-    /** True when the context reaches this company. */
+    /** True when the context reaches this company; false too for what is no id at all. */
     async isReachable(companyId: string): Promise<boolean> {
+      if (!UUID.test(companyId)) return false;
       return (await tx.company.findFirst({ where: { id: companyId }, select: { id: true } })) !== null;
     },
     list: (filter: CompanyFilter) => listCompanyRows(tx, filter),
