@@ -11,9 +11,9 @@ import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { Company } from '#src/contracts/companies.ts';
-import { parseWebAddress } from '#src/model/web-address.ts';
 import { ApiError, errorText } from '../../http.ts';
 import { useChangeCompany, useCreateCompany } from '../hooks/use-company-changes.ts';
+import { typedAddress } from '../typed-address.ts';
 
 const form = z.object({
   name: z
@@ -21,13 +21,7 @@ const form = z.object({
     .trim()
     .min(1, 'Give the company a name.')
     .max(300, 'A company name has at most 300 characters.'),
-  webAddress: z
-    .string()
-    .trim()
-    .superRefine((text, ctx) => {
-      const parsed = text === '' ? null : parseWebAddress(text);
-      if (parsed?.ok === false) ctx.addIssue({ code: 'custom', message: parsed.message });
-    }),
+  webAddress: typedAddress,
 });
 type CompanyForm = z.infer<typeof form>;
 type Shown = Pick<Company, 'id' | 'name' | 'webAddress' | 'version'>;

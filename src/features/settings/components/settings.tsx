@@ -1,12 +1,14 @@
 'use client';
 // Settings: the account, the people of the whole account, and what technicians are given.
+import type { ReactNode } from 'react';
 import { Card, Facts } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
 import { StaffCard } from './staff-card.tsx';
 
-export function Settings() {
+/** `ownAddress`: the card of the companies' room, for those who may change companies. */
+export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
   const viewer = useViewer();
   const { account, person, role } = viewer;
   return (
@@ -33,6 +35,7 @@ export function Settings() {
             />
           </Card>
         </div>
+        {ownAddress}
         {viewer.wholeAccount ? <StaffCard /> : null}
       </div>
     </>
