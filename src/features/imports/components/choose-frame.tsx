@@ -13,6 +13,7 @@ import { useStartImport } from '../hooks/use-start-import.ts';
 import { chooseHref, crumbsOf, homeHref, runHref, type ImportPlace } from '../places.ts';
 import { wizardTitle } from '../run-words.ts';
 import { AlreadyRunning } from './already-running.tsx';
+import { useMayImport } from './connection-gate.tsx';
 import { ProblemCallout } from './problem-callout.tsx';
 
 type Props = {
@@ -51,6 +52,7 @@ export function ChooseFrame({ place, viewer, body, kind, note, action = 'Make th
   const onStarted = (run: Run) => router.push(runHref(place, run.id, 'review'));
   const start = useStartImport(onStarted);
   const replace = useReplaceRun(onStarted);
+  const mayImport = useMayImport(kind);
   const blockedBy = runInTheWay(start.error);
   return (
     <WizardFrame
@@ -65,7 +67,7 @@ export function ChooseFrame({ place, viewer, body, kind, note, action = 'Make th
       steps={wizardSteps(place, kind)}
       current="choose"
       footer={
-        action === null ? undefined : (
+        action === null || !mayImport ? undefined : (
           <WizardFooter
             note={note}
             primary={{

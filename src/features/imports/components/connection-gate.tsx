@@ -70,6 +70,12 @@ export function ConnectionGate({ kind, viewer, children }: Props) {
   );
 }
 
+/** False once it is known that nothing can be imported as things stand. */
+export function useMayImport(kind: RunKind): boolean {
+  const { data } = useQuery(connectionQuery());
+  return data === undefined || (data !== null && refusalOf(kind, data) === null);
+}
+
 function refusalOf(kind: RunKind, { status, capabilities }: Connection) {
   if (status === 'key_rejected') {
     return {

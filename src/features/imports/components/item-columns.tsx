@@ -72,12 +72,13 @@ const name = (header: string) =>
     cell: (c) => <NameCell item={c.row.original} />,
   });
 
-const decision = column.display({
-  id: 'decision',
-  header: 'What happens',
-  meta: { width: '22rem' },
-  cell: (c) => <DecisionCell item={c.row.original} />,
-});
+const decisionColumn = (header: string) =>
+  column.display({
+    id: 'decision',
+    header,
+    meta: { width: '22rem' },
+    cell: (c) => <DecisionCell item={c.row.original} />,
+  });
 
 const plain = (value: string | null | undefined) => (
   <span className="name-text line-clamp-2 whitespace-normal">{value ?? ''}</span>
@@ -130,7 +131,8 @@ const companyColumns = [
 ];
 
 /** For a run's records; the company is named where there are several. */
-export function itemColumns(run: Pick<Run, 'kind' | 'companies' | 'companiesTotal'>) {
+export function itemColumns(run: Pick<Run, 'kind' | 'companies' | 'companiesTotal'>, ended: boolean) {
+  const decision = decisionColumn(ended ? 'What became of it' : 'What happens');
   const names = new Map(run.companies.map((company) => [company.companyId, company.name]));
   const company = column.accessor('companyId', {
     header: 'Company',

@@ -41,11 +41,12 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
   const query = useInfiniteQuery(runItemsQuery(run.id, filter));
   const rows = useMemo(() => query.data?.pages.flatMap((one) => one.data) ?? [], [query.data]);
   const { id: runId, kind, companiesTotal, companies } = run;
+  const ended = onTick === undefined;
   const columns = useMemo(
-    () => itemColumns({ kind, companiesTotal, companies }),
+    () => itemColumns({ kind, companiesTotal, companies }, ended),
     // The names of a run's companies do not change while it is looked at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [runId, kind, companiesTotal],
+    [runId, kind, companiesTotal, ended],
   );
   const selection = useMemo(() => tickedOf(rows), [rows]);
   const total = query.data?.pages[0]?.page.total;
@@ -63,7 +64,7 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
       <ItemToolbar run={run} facets={facets} filter={filter} onFilter={onFilter} actions={actions} />
       <VirtualTable
         label={`Records of the import`}
-        className={rows.length > 6 ? 'h-[60vh]' : 'h-auto max-h-[60vh]'}
+        className={rows.length > 9 ? 'h-[60vh]' : 'h-auto max-h-[60vh]'}
         rowHeight={44}
         columns={columns}
         rows={rows}

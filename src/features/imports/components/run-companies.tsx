@@ -75,15 +75,16 @@ export function RunCompanies({ run }: { run: Run }) {
 }
 
 /** Only those companies are named that have something to say: busy, not mapped, failed; the same words once. */
-export function CompaniesWithMessages({ run }: { run: Run }) {
+export function CompaniesWithMessages({ run, what = 'left out' }: { run: Run; what?: string }) {
   const said = new Map<string, string[]>();
   for (const { name, message, state } of run.companies) {
-    if (message !== null && !isMoving(state)) said.set(message, [...(said.get(message) ?? []), name]);
+    if (message !== null && message !== run.message && !isMoving(state))
+      said.set(message, [...(said.get(message) ?? []), name]);
   }
   if (said.size === 0) return null;
   const count = [...said.values()].reduce((sum, names) => sum + names.length, 0);
   return (
-    <Callout tone="warning" title={`${counted('companies', count)} left out`}>
+    <Callout tone="warning" title={`${counted('companies', count)} ${what}`}>
       <ul className="flex max-h-48 flex-col gap-1.5 overflow-y-auto">
         {[...said].map(([message, names]) => (
           <li key={message}>

@@ -1,6 +1,6 @@
 'use client';
 // One run from its plan to its report: the second and third step of the wizard, told apart by the run's own state.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
@@ -80,10 +80,11 @@ function ShownRun({ run, place, lost }: { run: Run; place: ImportPlace; lost: bo
   };
   return (
     <>
-      <p role="status" className="sr-only">
-        {stateWords(run.state).label}
-        {lost ? '. The portal does not answer; the numbers may be old.' : ''}
-      </p>
+      <Spoken
+        words={`${frame.steps.find(({ id }) => id === step)?.label ?? ''}: ${stateWords(run.state).label}${
+          lost ? '. The portal does not answer; the numbers may be old.' : ''
+        }`}
+      />
       {step === 'review' ? (
         <ReviewStep run={run} place={place} viewer={viewer} frame={frame} />
       ) : (
@@ -97,6 +98,15 @@ function ShownRun({ run, place, lost }: { run: Run; place: ImportPlace; lost: bo
       )}
     </>
   );
+}
+
+/** A live region speaks only what changes in it, so the first words come after it is there. */
+function Spoken({ words }: { words: string }) {
+  const region = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (region.current) region.current.textContent = words;
+  }, [words]);
+  return <p ref={region} role="status" className="sr-only" />;
 }
 
 function NoSuchRun() {

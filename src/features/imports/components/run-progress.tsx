@@ -29,7 +29,7 @@ export function RunProgress({ run }: { run: Run }) {
             </p>
             <p className="mt-1 text-sm tabular-nums">
               {figure(run.done)} of {figure(run.total)} records
-              {timeLeft(run) ? `, ${timeLeft(run)}` : ''}
+              {timeLeft(run) && !run.waiting ? `, ${timeLeft(run)}` : ''}
             </p>
             <Pace run={run} />
           </div>
@@ -43,7 +43,7 @@ export function RunProgress({ run }: { run: Run }) {
         />
       </Card>
       <WaitingCallout run={run} />
-      <RunCompanies run={run} />
+      {run.companiesTotal > 1 ? <RunCompanies run={run} /> : null}
     </div>
   );
 }

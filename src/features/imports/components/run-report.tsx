@@ -55,7 +55,7 @@ export function RunReport({ run, place, viewer }: Props) {
       {run.message ? (
         <Callout tone={run.state === 'failed' ? 'danger' : 'info'}>{run.message}</Callout>
       ) : null}
-      <CompaniesWithMessages run={run} />
+      <CompaniesWithMessages run={run} what="left out or stopped early" />
       <ReportReasons
         reasons={facts?.reasons ?? []}
         chosen={filter.reason}
