@@ -20,7 +20,7 @@ const STATE_TEXT: Record<Exclude<Run['state'], 'running'>, string> = {
   cancelling: 'Stopping',
   cancelled: 'Cancelled',
   completed: 'Done',
-  'completed-with-errors': 'Done, some records failed',
+  'completed-with-errors': 'Done, with failures',
   failed: 'Failed',
   undoing: 'Taking it back',
   undone: 'Taken back',

@@ -17,7 +17,8 @@ function relativeText(then: number, now: number): string {
   for (const [unit, size] of steps) {
     if (Math.abs(distance) >= size) return relative.format(Math.round(distance / size), unit);
   }
-  return distance > 0 ? 'in a moment' : 'just now';
+  // The shared clock lags by up to 20 seconds, so what happened just now can seem to lie ahead.
+  return distance > 20_000 ? 'in a moment' : 'just now';
 }
 
 // The server does not know the reader's time zone: it writes UTC, the browser corrects it.

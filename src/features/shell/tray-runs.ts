@@ -25,8 +25,9 @@ function trayState(state: Run['state']): TrayRun['state'] {
       return 'paused';
     case 'failed':
       return 'failed';
-    case 'completed':
     case 'completed-with-errors':
+      return 'partly';
+    case 'completed':
     case 'cancelled':
     case 'undone':
       return 'done';

@@ -19,17 +19,13 @@ function plural(count: number, one: string, many: string): string {
 export function DisconnectDialog({ connection }: { connection: Connection }) {
   const [open, setOpen] = useState(false);
   const [choice, setChoice] = useState<Choice>('keep');
-  const disconnect = useDisconnect();
   const mappings = plural(connection.mappings, 'mapping', 'mappings');
-  const confirm = () =>
-    disconnect.mutate(choice, {
-      onSuccess: () => {
-        setOpen(false);
-        toast.success('IT Glue is disconnected', {
-          description: choice === 'keep' ? `${mappings} kept.` : `${mappings} removed.`,
-        });
-      },
+  const disconnect = useDisconnect((chosen) => {
+    setOpen(false);
+    toast.success('IT Glue is disconnected', {
+      description: chosen === 'keep' ? `${mappings} kept.` : `${mappings} removed.`,
     });
+  });
   return (
     <ConfirmDialog
       title="Disconnect IT Glue?"
@@ -42,7 +38,7 @@ export function DisconnectDialog({ connection }: { connection: Connection }) {
         disconnect.reset();
       }}
       pending={disconnect.isPending}
-      onConfirm={confirm}
+      onConfirm={() => disconnect.mutate(choice)}
       trigger={<Button variant="danger">Disconnect…</Button>}
     >
       <div className="space-y-3">

@@ -25,13 +25,13 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
   const [apiKey, setApiKey] = useState('');
   const [region, setRegion] = useState<RegionChoice>(first);
   const [missing, setMissing] = useState(false);
-  const connect = useConnectKey();
+  const connect = useConnectKey(onDone);
   const refusal = connect.error instanceof ApiError ? connect.error : null;
 
   const send = (chosen: RegionChoice) => {
     const key = apiKey.trim();
     setMissing(key === '');
-    if (key !== '') connect.mutate({ apiKey: key, region: chosen }, { onSuccess: onDone });
+    if (key !== '') connect.mutate({ apiKey: key, region: chosen });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

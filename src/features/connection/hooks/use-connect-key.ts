@@ -1,13 +1,14 @@
 // Connects IT Glue with a key, or replaces the key.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { connectKey } from '#src/contracts/integrations.ts';
+import { connectKey, type Connection } from '#src/contracts/integrations.ts';
 import type { SentTo } from '#src/contracts/endpoint.ts';
 import { call } from '../../http.ts';
 import { connectionKey } from '../queries.ts';
 
 export type KeyInput = SentTo<typeof connectKey>['body'];
 
-export function useConnectKey() {
+/** `onDone` is told even when the answer takes the form off the page, which the call's own callback would not be. */
+export function useConnectKey(onDone: (connection: Connection) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: KeyInput) => call(connectKey, { body }),
@@ -15,6 +16,7 @@ export function useConnectKey() {
     gcTime: 0,
     onSuccess: (connection) => {
       client.setQueryData(connectionKey, connection);
+      onDone(connection);
       return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== connectionKey[0] });
     },
   });

@@ -4,12 +4,14 @@ import { disconnect } from '#src/contracts/integrations.ts';
 import { call } from '../../http.ts';
 import { connectionKey } from '../queries.ts';
 
-export function useDisconnect() {
+/** `onDone` is told even when the answer takes the dialog off the page. */
+export function useDisconnect(onDone: (mappings: 'keep' | 'remove') => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (mappings: 'keep' | 'remove') => call(disconnect, { query: { mappings } }),
-    onSuccess: () => {
+    onSuccess: (_, mappings) => {
       client.setQueryData(connectionKey, null);
+      onDone(mappings);
       return client.invalidateQueries();
     },
   });

@@ -47,9 +47,9 @@ export function RunList({
                 href={hrefOf(run)}
                 className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm hover:bg-accent focus-visible:-outline-offset-2"
               >
-                <span className="name-text min-w-0 flex-1 basis-40 font-medium">{runLabel(run)}</span>
+                <span className="name-text min-w-0 flex-1 basis-32 font-medium">{runLabel(run)}</span>
                 <Badge tone={TONE[run.state]}>{runStateText(run)}</Badge>
-                <span className="w-24 text-right text-xs text-muted-foreground">
+                <span className="w-24 shrink-0 text-right text-xs text-muted-foreground">
                   <RelativeTime at={run.createdAt} />
                 </span>
               </Link>

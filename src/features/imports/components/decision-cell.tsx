@@ -23,8 +23,16 @@ function alternativeOf({ reason, decision, target }: RunItem): Alternative | nul
   return null;
 }
 
+/** Once the plan is left, a record that was not ticked is not going to be created any more. */
+function wordsOf({ outcome, decision, selected }: RunItem, inPlan: boolean) {
+  if (outcome) return OUTCOME_LABEL[outcome];
+  if (!inPlan && !selected) return OUTCOME_LABEL.skipped;
+  return DECISION_LABEL[decision];
+}
+
 export function DecisionCell({ item }: { item: RunItem }) {
-  const { label, tone } = item.outcome ? OUTCOME_LABEL[item.outcome] : DECISION_LABEL[item.decision];
+  const inPlan = usePlanEditing() !== null;
+  const { label, tone } = wordsOf(item, inPlan);
   const notes = (item.data.notes ?? []).filter((note) => note !== item.reason);
   return (
     <div className="flex min-w-0 flex-col items-start gap-1 py-1 whitespace-normal">

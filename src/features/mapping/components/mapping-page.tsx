@@ -42,6 +42,7 @@ export function MappingPage() {
             <SearchInput
               label="Search companies and organizations"
               placeholder="Search…"
+              className="sm:w-44"
               value={q}
               onValueChange={(next) => void setUrl({ q: next === '' ? null : next })}
             />
