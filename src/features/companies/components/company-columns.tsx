@@ -26,7 +26,9 @@ export function companyColumns(actions: RowActions | null) {
       meta: { sortable: true, className: 'min-w-48' },
       cell: ({ row, getValue }) => (
         <TextLink href={companyPaths(row.original.id).overview}>
-          <span className="name-text">{getValue()}</span>
+          <span className="name-text line-clamp-2" title={getValue()}>
+            {getValue()}
+          </span>
         </TextLink>
       ),
     }),
@@ -79,7 +81,12 @@ function Organization({
   organization: CompanyRow['organization'];
   mayMap: boolean;
 }) {
-  if (organization !== null) return <span className="name-text">{organization.name}</span>;
+  if (organization !== null)
+    return (
+      <span className="name-text line-clamp-2" title={organization.name}>
+        {organization.name}
+      </span>
+    );
   return mayMap ? (
     <TextLink href={paths.mapping}>Not mapped</TextLink>
   ) : (
