@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { importer, itemFilter, runParams } from './imports.ts';
+import { chosenBy } from './shapes.ts';
 
 export const exportRunItems = endpoint({
   method: 'GET',
@@ -9,6 +10,6 @@ export const exportRunItems = endpoint({
   summary: 'The same records as CSV: safe to open in a spreadsheet, never a secret',
   access: importer,
   params: runParams,
-  query: z.strictObject({ ...itemFilter, q: z.string().max(200).optional() }),
+  query: z.strictObject({ ...itemFilter, q: chosenBy(200).optional() }),
   response: z.string(),
 });

@@ -1,7 +1,7 @@
 // Imports: starting a run, its plan and report, and the moves a person may make.
 import { z } from 'zod';
 import { DECISIONS, OUTCOMES, RUN_COMPANY_STATES, RUN_KINDS, RUN_STATES } from '../model/import-run.ts';
-import { id, listQuery, page, sourceId } from './shapes.ts';
+import { chosenBy, id, listQuery, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const runCounts = z.object({
@@ -172,10 +172,10 @@ export type RunItem = z.infer<typeof runItem>;
 
 export const itemFilter = {
   decision: z.enum(DECISIONS).optional(),
-  reason: z.string().max(60).optional(),
+  reason: chosenBy(60).optional(),
   companyId: id.optional(),
-  category: z.string().max(300).optional(),
-  folder: z.string().max(1000).optional(),
+  category: chosenBy(300).optional(),
+  folder: chosenBy(1000).optional(),
   outcome: z.enum(OUTCOMES).optional(),
 };
 
@@ -214,7 +214,7 @@ export const editRunItems = endpoint({
     where: z.strictObject({
       ids: z.array(id).min(1).max(1000).optional(),
       ...itemFilter,
-      q: z.string().max(200).optional(),
+      q: chosenBy(200).optional(),
     }),
     set: z.strictObject({
       selected: z.boolean().optional(),

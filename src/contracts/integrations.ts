@@ -1,6 +1,6 @@
 // The integrations: their catalogue, the IT Glue connection, and the mirror of its organizations.
 import { z } from 'zod';
-import { id, listQuery, nothing, page, sourceId } from './shapes.ts';
+import { chosenBy, id, listQuery, nothing, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const capability = z.object({ state: z.enum(['yes', 'no', 'unknown']), sentence: z.string() });
@@ -127,8 +127,8 @@ export const listOrganizations = endpoint({
   access: { who: 'person', msp: true, right: 'map' },
   query: z.strictObject({
     ...listQuery,
-    type: z.string().max(300).optional(),
-    status: z.string().max(300).optional(),
+    type: chosenBy(300).optional(),
+    status: chosenBy(300).optional(),
     state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']).optional(),
   }),
   response: page(organization).extend({

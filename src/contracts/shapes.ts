@@ -14,10 +14,15 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
+/** A text that rows are chosen by: it is compared with a column, so it holds only what a column can. */
+export function chosenBy(max: number) {
+  return z.string().max(max).refine(isStorable, 'No record holds such characters.');
+}
+
 export const listQuery = {
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  q: z.string().max(200).refine(isStorable, 'No name holds such characters.').optional(),
+  q: chosenBy(200).optional(),
   sort: z.string().max(50).optional(),
 };
 

@@ -1,17 +1,21 @@
 // May this person make this call? Asked once, before the use case, from what the endpoint declares.
 import 'server-only';
 import type { Endpoint } from '#src/contracts/endpoint.ts';
+import { actorIn, requireRightHere } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 
-/** Throws `not_in_teams`, `forbidden`, or the `not_found` that other tenants' ids and unknown ones share. */
+/**
+ * The context for the use case: where the call concerns one company, its actor has the role of that company. Throws
+ * `not_in_teams`, `forbidden`, or the `not_found` that other tenants' ids, unknown and malformed ones share.
+ */
 export async function requireAccess(
   context: RequestContext,
   endpoint: Endpoint,
   params: Record<string, unknown>,
-): Promise<void> {
+): Promise<RequestContext> {
   const { access } = endpoint;
-  if (access.who === 'anyone') return;
+  if (access.who === 'anyone') return context;
   if (access.msp && context.actor.accountKind === 'teams') {
     throw new PortalError(
       'not_in_teams',
@@ -24,9 +28,10 @@ export async function requireAccess(
       'Your role does not include this. Ask an administrator of your account.',
     );
   }
-  if (access.company !== undefined) {
-    const companyId = String(params[access.company]);
-    const reachable = await context.transaction((repos) => repos.companies.isReachable(companyId));
-    if (!reachable) throw notFound();
-  }
+  if (access.company === undefined) return context;
+  if (!endpoint.params.safeParse(params).success) throw notFound();
+  const companyId = String(params[access.company]);
+  const actor = await context.transaction((repos) => actorIn(context.actor, repos, companyId));
+  if (access.right !== undefined) requireRightHere(actor, access.right);
+  return { ...context, actor };
 }

@@ -81,9 +81,7 @@ async function personContext(endpoint: Endpoint, params: Record<string, string>)
       'You are not signed in, or your session has ended. Sign in and try again.',
     );
   }
-  const context = await requestContext(session);
-  await requireAccess(context, endpoint, params);
-  return context;
+  return requireAccess(await requestContext(session), endpoint, params);
 }
 
 /** A route that needs no sign-in. */

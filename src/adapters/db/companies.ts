@@ -1,6 +1,7 @@
 // Companies, as far as the transaction's context may see them.
 import { PortalError } from '#src/model/errors.ts';
 import { findCompanyRow, listCompanyRows, type CompanyFilter } from './company-rows.ts';
+import { rolesIn } from './company-roles.ts';
 import { uniqueViolation } from './database-errors.ts';
 import { listMissingAddresses } from './missing-addresses.ts';
 import type { Tx } from './prisma.ts';
@@ -17,19 +18,13 @@ export type CompanyRecord = {
   version: number;
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const RECORD = { id: true, name: true, webAddress: true, kind: true, status: true, version: true } as const;
 
 export function companiesRepository(tx: Tx) {
   return {
     /** The companies the context may enter: the own one first, then by name; at most `limit`, with how many there are. */
     enterable: (limit: number) => enterable(tx, limit),
-    /** True when the context reaches this company; false too for what is no id at all. */
-    async isReachable(companyId: string): Promise<boolean> {
-      if (!UUID.test(companyId)) return false;
-      return (await tx.company.findFirst({ where: { id: companyId }, select: { id: true } })) !== null;
-    },
+    rolesIn: (companyIds: readonly string[], personId: string) => rolesIn(tx, companyIds, personId),
     list: (filter: CompanyFilter) => listCompanyRows(tx, filter),
     find: (id: string) => findCompanyRow(tx, id),
     listMissingAddresses: (filter: { q?: string | undefined; cursor?: string | undefined; limit: number }) =>

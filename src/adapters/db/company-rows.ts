@@ -70,7 +70,7 @@ export async function findCompanyRow(tx: Tx, id: string): Promise<CompanyListRow
 
 /** One page; the counts are those of the same search in every state. */
 export async function listCompanyRows(tx: Tx, filter: CompanyFilter) {
-  const after = decodeCursor(filter.cursor, 2, 1);
+  const after = decodeCursor(filter.cursor, ['text', 'uuid']);
   const down = filter.sort === '-name';
   const order = down ? Prisma.sql`c.name desc, c.id desc` : Prisma.sql`c.name, c.id`;
   const beyond =

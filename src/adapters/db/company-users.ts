@@ -54,7 +54,7 @@ export function companyUsersRepository(tx: Tx) {
       place: PeoplePlace,
       ask: { filter: UserFilter; q?: string | undefined; cursor?: string | undefined; limit: number },
     ): Promise<{ rows: CompanyUserRow[]; nextCursor: string | null }> {
-      const after = decodeCursor(ask.cursor, 2);
+      const after = decodeCursor(ask.cursor, ['text', 'uuid']);
       const behind =
         after === null ? Prisma.empty : Prisma.sql`and ("sortKey", id::text) > (${after[0]}, ${after[1]})`;
       const rows = await tx.$queryRaw<CompanyUserRow[]>`

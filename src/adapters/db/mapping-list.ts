@@ -88,7 +88,7 @@ const ROWS = Prisma.sql`
 
 /** One page of the mapping: the account's own company first, then by name. Archived companies are left out. */
 export async function listMappingRows(tx: Tx, filter: MappingFilter) {
-  const after = decodeCursor(filter.cursor, 3);
+  const after = decodeCursor(filter.cursor, ['flag', 'text', 'uuid']);
   const where = conditions(filter);
   const beyond =
     after === null

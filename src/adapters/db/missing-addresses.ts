@@ -16,7 +16,7 @@ export async function listMissingAddresses(
   tx: Tx,
   filter: { q?: string | undefined; cursor?: string | undefined; limit: number },
 ) {
-  const after = decodeCursor(filter.cursor, 2, 1);
+  const after = decodeCursor(filter.cursor, ['text', 'uuid']);
   const pattern = likePattern(filter.q ?? '');
   const missing = Prisma.sql`c.status = 'needs_web_address' and c.kind = 'managed' and lower(c.name) like ${pattern}`;
   const beyond =

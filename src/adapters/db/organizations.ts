@@ -93,7 +93,7 @@ function conditions(filter: OrganizationFilter): Prisma.Sql {
 }
 
 async function list(tx: Tx, filter: OrganizationFilter) {
-  const after = decodeCursor(filter.cursor, 2);
+  const after = decodeCursor(filter.cursor, ['text', 'text']);
   const where = conditions(filter);
   const beyond = after === null ? Prisma.empty : Prisma.sql`and (o.name, o.id) > (${after[0]}, ${after[1]})`;
   const rows = await tx.$queryRaw<OrganizationRow[]>`

@@ -18,7 +18,7 @@ export function runItemsRepository(tx: Tx) {
   return {
     /** A page of the plan or report, in its own order. */
     async page(runId: string, query: ItemFilter & { cursor?: string | undefined; limit: number }) {
-      const [after] = decodeCursor(query.cursor, 1) ?? [];
+      const [after] = decodeCursor(query.cursor, ['number']) ?? [];
       const rows = await this.list(runId, query, after ?? null, query.limit + 1);
       const page = cutPage(rows, query.limit, (row) => [String(row.position)]);
       return { ...page, total: shownTotal(await this.count(runId, query)) };

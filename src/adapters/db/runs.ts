@@ -68,7 +68,7 @@ export function runsRepository(tx: Tx) {
     },
     /** A page of runs, newest first. */
     async page(query: RunQuery) {
-      const [createdAt, id] = decodeCursor(query.cursor, 2) ?? [];
+      const [createdAt, id] = decodeCursor(query.cursor, ['time', 'uuid']) ?? [];
       const after = createdAt === undefined || id === undefined ? null : { createdAt, id };
       const { rows, counted } = await list(tx, { ...query, after });
       const page = cutPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id]);

@@ -111,16 +111,11 @@ export function vaultItemsRepository(tx: Tx) {
       }
       return true;
     },
-    /**
-     * The role this person has in this very company: the strongest of a membership of the whole account, a
-     * technician's grant and a membership of the company. Null where there is none.
-     */
-    roleIn: (companyId: string, personId: string) => roleIn(tx, companyId, personId),
   };
 }
 
 async function listItems(tx: Tx, filter: VaultFilter, { cursor, limit }: PageWanted) {
-  const after = decodeCursor(cursor, 2, 1);
+  const after = decodeCursor(cursor, ['text', 'uuid']);
   const folderId = filter.folder === null ? null : await folderIdOf(tx, filter.companyId, filter.folder);
   if (filter.folder !== null && folderId === null) return { rows: [], nextCursor: null, total: 0 };
   if (filter.words.length > 0) {
@@ -209,15 +204,4 @@ async function ensureFolder(
   const made = await folderIdOf(tx, folder.companyId, folder.path);
   if (made === null) throw new Error('a folder was neither found nor made');
   return made;
-}
-
-async function roleIn(tx: Tx, companyId: string, personId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ role: string }[]>`
-    select m.role from membership m
-    where m.person_id = ${personId}::uuid and m.status = 'confirmed'
-      and (m.role in ('owner', 'admin') or m.company_id = ${companyId}::uuid or (m.role = 'technician' and exists (
-        select from "grant" g where g.account_id = m.account_id and g.membership_id = m.id
-          and g.company_id = ${companyId}::uuid and (g.expires_at is null or g.expires_at > clock_timestamp()))))
-    order by array_position(array['owner', 'admin', 'technician', 'company_admin', 'member'], m.role) limit 1`;
-  return rows[0]?.role ?? null;
 }

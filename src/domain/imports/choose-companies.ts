@@ -2,7 +2,7 @@
 import type { ChosenCompany, Repositories } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import { ACCOUNT_ROLES, invitableRoles, rightsOf, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 import type { StartRequest } from './start-request.ts';
 
 /** In the order of their names. Throws `not_found`, `not_mapped`, `conflict`, `invalid`, `needs_web_address`… */
@@ -16,13 +16,39 @@ export async function chooseCompanies(
   const companies = await repos.importTargets.companies(wanted);
   if (companyIds === 'own') return companies.length === 1 ? companies : missing();
   if (wanted !== 'all' && companies.length !== wanted.length) return missing();
-  if (companies.length === 0) throw noneMapped();
-  for (const company of companies) {
+  const open = await importable(context, repos, companies);
+  if (wanted !== 'all' && open.length !== companies.length) throw notImportable();
+  if (open.length === 0) throw noneMapped();
+  for (const company of open) {
     requireReady(company, request);
     if (request.role !== null) requireRole(context, company, request.role);
   }
-  if (request.kind === 'users' && request.apply) requireInvitations(context, companies);
-  return companies;
+  if (request.kind === 'users' && request.apply) requireInvitations(context, open);
+  return open;
+}
+
+/** Those in which the actor's role includes importing: a technician can be a plain member of another company. */
+async function importable(
+  { actor }: RequestContext,
+  repos: Pick<Repositories, 'companies'>,
+  companies: ChosenCompany[],
+): Promise<ChosenCompany[]> {
+  if (actor.wholeAccount) return companies;
+  const roles = await repos.companies.rolesIn(
+    companies.map(({ id }) => id),
+    actor.personId,
+  );
+  return companies.filter(({ id }) => {
+    const role = roles.get(id);
+    return role !== undefined && rightsOf(actor.accountKind, role).includes('import');
+  });
+}
+
+function notImportable(): PortalError {
+  return new PortalError(
+    'forbidden',
+    'Your role in one of these companies does not include importing. Nothing was started; leave it out, or ask an administrator to give it to you.',
+  );
 }
 
 function missing(): never {

@@ -3,6 +3,7 @@ import type { Repositories, RunCompanyMove, Tx } from '#src/adapters/db/index.ts
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound } from '#src/model/errors.ts';
 import { mayMove, type RunCompanyState, type RunKind, type RunState } from '#src/model/import-run.ts';
+import { requireKindRights } from './kind-rights.ts';
 
 export type LockedRun = {
   repos: Repositories;
@@ -22,6 +23,7 @@ export async function withLockedRun(
     const companies = await repos.runs.lockCompanies(runId);
     const run = await repos.runs.lock(runId);
     if (run === null) throw notFound();
+    requireKindRights(context.actor, run.kind);
     await work({ repos, tx, run: { id: runId, ...run }, companies });
     await repos.runs.rollUp(context.actor.accountId, runId);
   });

@@ -4,6 +4,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { chooseCompanies } from './choose-companies.ts';
 import { showRun } from './get-import.ts';
+import { requireKindRights } from './kind-rights.ts';
 import { toStartRequest, type StartBody, type StartRequest } from './start-request.ts';
 
 /**
@@ -12,7 +13,7 @@ import { toStartRequest, type StartBody, type StartRequest } from './start-reque
  */
 export async function startImport(context: RequestContext, { body }: { body: StartBody }) {
   const request = toStartRequest(body);
-  requireRights(context, request);
+  requireKindRights(context.actor, request.kind);
   return context.transaction(async (repos, tx) => {
     await repos.runs.lockStarts(context.actor.accountId, request.kind);
     const connection = await repos.importTargets.connection();
@@ -27,15 +28,6 @@ export async function startImport(context: RequestContext, { body }: { body: Sta
     const runId = await write(context, { repos, tx }, request, { companies, busy, fingerprint });
     return showRun(context, repos, runId);
   });
-}
-
-function requireRights(context: RequestContext, request: StartRequest): void {
-  const needs = request.kind === 'companies' ? (['manage_companies', 'map'] as const) : [];
-  if (needs.every((right) => context.actor.rights.includes(right))) return;
-  throw new PortalError(
-    'forbidden',
-    'New companies are made and mapped by administrators. Ask one of your account to import them.',
-  );
 }
 
 function requireConnection(connection: { fingerprint: string; status: string } | null): string {

@@ -1,4 +1,5 @@
 // Sends an invitation again: a new link for the full term, and the link before it ends.
+import { actorIn, requireRightHere } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { invitationExpiry } from '#src/model/invitation.ts';
@@ -14,7 +15,9 @@ export async function resendInvitation(context: RequestContext, input: { params:
     const invitation = await repos.invitations.find(invitationId);
     const company = invitation === null ? null : await repos.companyUsers.company(invitation.companyId);
     if (invitation === null || company === null) throw notFound();
-    requireChangeable(actor, { role: invitation.role, personId: null });
+    const here = await actorIn(actor, repos, company.id);
+    requireRightHere(here, 'manage_people');
+    requireChangeable(here, { role: invitation.role, personId: null });
     requireInvitable(company, context.settings);
     const generation = invitation.generation + 1;
     const renewed = await repos.invitations.renew(invitationId, {

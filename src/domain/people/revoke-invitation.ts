@@ -1,4 +1,5 @@
 // Withdraws an invitation: its link is worthless from now on.
+import { actorIn, requireRightHere } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { requireChangeable } from './people-rules.ts';
@@ -12,7 +13,9 @@ export async function revokeInvitation(context: RequestContext, input: { params:
     const invitation = await repos.invitations.find(invitationId);
     const company = invitation === null ? null : await repos.companyUsers.company(invitation.companyId);
     if (invitation === null || company === null) throw notFound();
-    requireChangeable(actor, { role: invitation.role, personId: null });
+    const here = await actorIn(actor, repos, company.id);
+    requireRightHere(here, 'manage_people');
+    requireChangeable(here, { role: invitation.role, personId: null });
     const revoked = await repos.invitations.revoke(invitationId, context.now());
     if (revoked !== null) {
       await repos.audit.append({

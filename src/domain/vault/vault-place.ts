@@ -1,9 +1,8 @@
-// What the actor may do in one company's vault. A person can have a stronger role in another company of the account,
-// so the role that counts is the one held here.
+// What the actor may do in one company's vault, by the role held in that very company.
 import type { Repositories } from '#src/adapters/db/index.ts';
+import { actorIn, requireRightHere } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { notFound, PortalError } from '#src/model/errors.ts';
-import { rightsOf, ROLES, type Right, type Role } from '#src/model/roles.ts';
+import type { Right, Role } from '#src/model/roles.ts';
 
 export type VaultPlace = {
   role: Role;
@@ -18,20 +17,11 @@ export type VaultPlace = {
 /** Throws the `not_found` of every unreachable company where the actor has no role here, `forbidden` without `right`. */
 export async function vaultPlace(
   context: RequestContext,
-  repos: Pick<Repositories, 'vaultItems'>,
+  repos: Pick<Repositories, 'companies'>,
   companyId: string,
   right?: Right,
 ): Promise<VaultPlace> {
-  const { actor } = context;
-  const held = await repos.vaultItems.roleIn(companyId, actor.personId);
-  const role = ROLES.find((known) => known === held);
-  if (role === undefined) throw notFound();
-  const rights = rightsOf(actor.accountKind, role);
-  if (right !== undefined && !rights.includes(right)) {
-    throw new PortalError(
-      'forbidden',
-      'Your role in this company does not include this. Nothing was changed; ask an administrator of the company.',
-    );
-  }
-  return { role, rights, seesRestricted: role !== 'member' };
+  const here = await actorIn(context.actor, repos, companyId);
+  if (right !== undefined) requireRightHere(here, right);
+  return { role: here.role, rights: here.rights, seesRestricted: here.role !== 'member' };
 }

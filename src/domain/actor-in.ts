@@ -1,0 +1,26 @@
+// Who the actor is in one company. A person can have a stronger role in another company of the account, so whatever is
+// done in a company is judged by the role that they have there.
+import type { Repositories } from '#src/adapters/db/index.ts';
+import type { Actor } from '#src/domain/context.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
+import { rightsOf, type Right } from '#src/model/roles.ts';
+
+/** The actor with the role and the rights of this company. Throws the `not_found` of every company out of reach. */
+export async function actorIn(
+  actor: Actor,
+  repos: Pick<Repositories, 'companies'>,
+  companyId: string,
+): Promise<Actor> {
+  const role = (await repos.companies.rolesIn([companyId], actor.personId)).get(companyId);
+  if (role === undefined) throw notFound();
+  return { ...actor, role, rights: rightsOf(actor.accountKind, role) };
+}
+
+/** Throws `forbidden` where the actor's role in the company does not include `right`. */
+export function requireRightHere(actor: Actor, right: Right): void {
+  if (actor.rights.includes(right)) return;
+  throw new PortalError(
+    'forbidden',
+    'Your role in this company does not include this. Nothing was changed; ask an administrator of the company.',
+  );
+}
