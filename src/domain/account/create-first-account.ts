@@ -12,7 +12,12 @@ export async function createFirstAccount(
   const { accountName, name, email, password } = input.body;
   const address = parseEmailAddress(email);
   if (!address.ok) throw invalid('email', address.message);
-  const complaint = passwordComplaint(password, [name, accountName, address.email.local]);
+  const complaint = passwordComplaint(password, [
+    name,
+    accountName,
+    address.email.address,
+    address.email.local,
+  ]);
   if (complaint !== null) throw invalid('password', complaint);
   const made = await context.database.sessions.createFirstAccount({
     accountId: context.newId(),

@@ -42,7 +42,7 @@ async function newPassword(
   found: OpenInvitation,
   { name, password }: Accepting,
 ): Promise<string> {
-  const known = [name, found.name, found.companyName, found.accountName, localPart(found.email)];
+  const known = [name, found.name, found.companyName, found.accountName, found.email, localPart(found.email)];
   const complaint = passwordComplaint(
     password,
     known.filter((word) => word !== ''),
