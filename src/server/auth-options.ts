@@ -48,10 +48,24 @@ export function authOptions(): NextAuthOptions {
         return { expires: session.expires };
       },
     },
+    // next-auth would print over many lines what a forged cookie made of it; the code alone is ours to keep.
+    logger: {
+      error: (code) => void note('warn', code),
+      warn: (code) => void note('info', code),
+      debug: () => undefined,
+    },
     events: {
       async signOut({ token }) {
         if (typeof token?.['sid'] === 'string') await endSession(await services(), new Secret(token['sid']));
       },
     },
   };
+}
+
+async function note(level: 'warn' | 'info', code: string): Promise<void> {
+  try {
+    (await services()).log[level]({ code }, 'next-auth');
+  } catch {
+    // the database is not there yet: whoever signs in is told so, and there is no logger to tell it to
+  }
 }
