@@ -60,11 +60,16 @@ function decodeLoosely(text: string): string {
   }
 }
 
+/** `issuer:account` where that reads back to the same two; the issuer stands in the query all the same. */
+function toLabel(issuer: string | null, account: string | null): string {
+  if (account === null) return '';
+  const written = encodeURIComponent(account);
+  if (account.includes(':')) return `:${written}`;
+  return issuer === null || issuer.includes(':') ? written : `${encodeURIComponent(issuer)}:${written}`;
+}
+
 function toUri(seed: Omit<TotpSeed, 'uri'>): string {
-  const label = [seed.issuer, seed.account]
-    .filter((part) => part !== null)
-    .map(encodeURIComponent)
-    .join(':');
+  const label = toLabel(seed.issuer, seed.account);
   const query = new URLSearchParams({ secret: seed.secret });
   if (seed.issuer !== null) query.set('issuer', seed.issuer);
   query.set('algorithm', seed.algorithm);

@@ -67,6 +67,12 @@ describe('parseTotpSeed', () => {
         fc.oneof(
           fc.string({ unit: 'binary' }),
           fc.string().map((rest) => `otpauth://totp/${rest}?secret=JBSWY3DPEHPK3PXP`),
+          fc
+            .tuple(
+              fc.constantFrom('', '!', 'a:b', ':'),
+              fc.constantFrom('', '&issuer=', '&issuer=x:y', '&issuer=z'),
+            )
+            .map(([label, issuer]) => `otpauth://totp/${label}:?secret=JBSWY3DPEHPK3PXP${issuer}`),
         ),
         (text) => {
           const result = parseTotpSeed(text);
