@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: { 'server-only': here('./tests/support/server-only.ts') } },
   test: {
     passWithNoTests: true,
+    setupFiles: [here('./tests/support/property-seed.ts')],
     projects: [
       {
         extends: true,
