@@ -3,10 +3,16 @@ import { expect, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 
 /** Any call of the API as the page's person, from the portal's own origin. */
-export async function api(page: Page, method: string, path: string, data?: unknown) {
+export async function api(
+  page: Pick<Page, 'request'>,
+  method: string,
+  path: string,
+  data?: unknown,
+  headers: Record<string, string> = {},
+) {
   const answer = await page.request.fetch(`/api/v1${path}`, {
     method,
-    headers: { 'sec-fetch-site': 'same-origin' },
+    headers: { 'sec-fetch-site': 'same-origin', ...headers },
     // A connection that the server closes while it is idle is no answer.
     maxRetries: 2,
     ...(data === undefined ? {} : { data }),

@@ -8,7 +8,10 @@ export const DEMO = {
 } as const;
 
 /** The page's cookies belong to that person afterwards; no page is opened. */
-export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
+export async function signIn(
+  page: Pick<Page, 'request'>,
+  who: { email: string; password: string },
+): Promise<void> {
   const csrf = await page.request.get('/api/auth/csrf');
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const answer = await page.request.post('/api/auth/callback/credentials', {
