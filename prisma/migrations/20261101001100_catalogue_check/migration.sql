@@ -1,4 +1,4 @@
--- Start-up looks closer: at what policies say and for whom, at rights on secret columns and at what PUBLIC may call.
+-- What start-up refuses over: disagreements between the catalogue and the design of the walls.
 
 -- Walls that must be there: a policy of this name, restrictive, on this table.
 CREATE FUNCTION sec.wanted_rights() RETURNS TABLE (on_table text, policy text)
@@ -8,7 +8,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     'outbox.insert', 'person_session.update', 'connection.select', 'connection.insert', 'connection.update',
     'connection.delete', 'organization.insert', 'organization.update', 'organization.delete', 'mapping.insert',
     'mapping.update', 'mapping.delete', 'refusal.insert', 'refusal.delete', 'suggestion.insert', 'suggestion.update',
-    'suggestion.delete', 'company.insert', 'company.update', 'run.insert', 'run_company.insert']) w
+    'suggestion.delete', 'company.insert', 'company.update', 'run.insert', 'run_company.insert', 'run_company.select',
+    'run_item.select', 'audit_entry.select']) w
 $$;
 
 -- What no process reads but the ones named.
@@ -19,7 +20,9 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     ('vault_item_version', 'sealed', '{portal_keys}')
 $$;
 
-CREATE OR REPLACE FUNCTION sec.catalog_problems() RETURNS SETOF text
+-- Each line is one disagreement: row security that is off, what policies say and for whom, roles that may too much, keys
+-- that leave the tenant out, definers outside the list, rights on secret columns and what everybody may call.
+CREATE FUNCTION sec.catalog_problems() RETURNS SETOF text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   WITH tenant AS (
     SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
@@ -128,10 +131,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WHERE has_table_privilege(r.oid, t.oid, 'TRUNCATE, TRIGGER, REFERENCES')
 $$;
 
-REVOKE ALL ON FUNCTION sec.wanted_rights() FROM PUBLIC;
-REVOKE ALL ON FUNCTION sec.secret_columns() FROM PUBLIC;
-DO $$
-BEGIN
-  EXECUTE format('GRANT EXECUTE ON FUNCTION sec.wanted_rights(), sec.secret_columns()
-    TO portal_web, portal_worker, portal_keys, %I', session_user);
-END $$;
+REVOKE ALL ON FUNCTION sec.wanted_rights, sec.secret_columns, sec.catalog_problems FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sec.wanted_rights, sec.secret_columns, sec.catalog_problems
+  TO portal_web, portal_worker, portal_keys, CURRENT_USER;
