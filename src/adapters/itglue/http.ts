@@ -43,7 +43,8 @@ export type Question = {
 
 export type Send = (question: Question, signal?: AbortSignal) => Promise<Outcome>;
 
-const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 64 });
+/** Shared by all clients of this process; exported for comparison only. */
+export const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 64 });
 const httpsAgent = new HttpsAgent({
   keepAlive: true,
   maxSockets: 64,

@@ -60,7 +60,17 @@ function surveyed(value: unknown, left: number): Survey {
   if (typeof value !== 'object' || value === null) return 'plain';
   if (left === 0) return 'too_deep';
   let found: Survey = 'plain';
-  for (const member of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+  if (Array.isArray(value)) {
+    for (const member of value as unknown[]) {
+      const survey = surveyed(member, left - 1);
+      if (survey === 'too_deep') return survey;
+      if (survey === 'unsafe') found = survey;
+    }
+    return found;
+  }
+  // Parsed from JSON, so every enumerable key is the object's own; no list of keys or members has to be made.
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
     if (typeof member !== 'object' && typeof member !== 'number') continue;
     const survey = surveyed(member, left - 1);
     if (survey === 'too_deep') return survey;

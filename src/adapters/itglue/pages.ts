@@ -147,9 +147,13 @@ function sift<Wire, Row>(
 type Sifted<Row> = { kind: 'row'; id: string; row: Row } | { kind: 'rejected'; rejected: QuarantinedRow };
 
 function siftRow<Wire, Row>(walk: Walk<Wire, Row>, raw: unknown): Sifted<Row> {
-  const parsed = walk.endpoint.schema.safeParse(raw);
-  if (!parsed.success) return { kind: 'rejected', rejected: malformed(raw, parsed.error) };
-  const row = walk.endpoint.toRow(parsed.data);
+  let wire = walk.endpoint.quick(raw);
+  if (wire === null) {
+    const parsed = walk.endpoint.schema.safeParse(raw);
+    if (!parsed.success) return { kind: 'rejected', rejected: malformed(raw, parsed.error) };
+    wire = parsed.data;
+  }
+  const row = walk.endpoint.toRow(wire);
   const owner = walk.ownerOf(row);
   const id = walk.idOf(row);
   if (walk.owners === null || walk.owners.has(owner)) return { kind: 'row', id, row };

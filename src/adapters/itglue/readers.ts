@@ -6,13 +6,15 @@ type Text = string | number | boolean | null | undefined;
 
 /** The text as sent; null for null and missing. */
 export function textOf(value: Text): string | null {
+  if (typeof value === 'string') return value;
   return value === null || value === undefined ? null : String(value);
 }
 
 /** True for true, "true", "Yes", 1 and "1"; everything else is no. */
 export function yes(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return ['true', 'yes', '1'].includes(value.toLowerCase());
-  return value === true || value === 1;
+  return value === 1;
 }
 
 /** Like `yes`, but keeps "never said". */
@@ -72,7 +74,7 @@ const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
 
 /** `Configuration`, `flexible-asset-traits`, `StructuredData::Cell`: compared by letters alone, without a plural s. */
 export function resourceKindOf(type: Text, cachedTypeName: Text): ResourceKind | null {
-  if (textOf(type) === null && textOf(cachedTypeName) === null) return null;
+  if ((type ?? null) === null && (cachedTypeName ?? null) === null) return null;
   const known = [type, cachedTypeName].map((name) => (textOf(name) ?? '').slice(0, 100));
   for (const name of known) {
     const letters = name.toLowerCase().replace(/[^a-z]/g, '');

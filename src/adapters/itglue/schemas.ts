@@ -4,7 +4,8 @@ import { z } from 'zod';
 type Text = string | number | boolean | null;
 
 // One plain test instead of unions of schemas: a page has some 25,000 attributes, and a union tries each member in turn.
-function idOf(value: unknown): string | null {
+/** The digits of an id sent as a string or a number; null for anything else. */
+export function idOf(value: unknown): string | null {
   if (typeof value === 'string') return /^\d{1,24}$/.test(value) ? value : null;
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : null;
 }
@@ -17,7 +18,7 @@ export const wireId = z.unknown().transform((value, context): string => {
   return z.NEVER;
 });
 
-const optionalId = z
+export const optionalId = z
   .unknown()
   .transform((value, context): string | null => {
     const id = idOf(value);
@@ -27,9 +28,11 @@ const optionalId = z
   })
   .optional();
 
-const text = z.custom<Text>((value) => value === null || typeof value !== 'object').optional();
+export const text = z.custom<Text>((value) => value === null || typeof value !== 'object').optional();
+/** A value that may be secret: a text, null, or not sent, and those three mean different things. */
+export const secretText = z.string().nullable().optional();
 /** Read by `to-model`, which knows the spellings of yes, of a time and of a list of ids. */
-const loose = z.unknown().optional();
+export const loose = z.unknown().optional();
 
 const dated = { name: text, 'created-at': loose, 'updated-at': loose };
 const owned = { ...dated, 'organization-id': wireId, 'organization-name': text };
@@ -129,8 +132,8 @@ export const passwordRow = row(passwordAttributes);
 /** A missing `password` means something else than a null one, so it stays optional and nullable. */
 export const shownPasswordRow = row({
   ...passwordAttributes,
-  password: z.string().nullable().optional(),
-  notes: z.string().nullable().optional(),
+  password: secretText,
+  notes: secretText,
 });
 
 export const categoryRow = row({ ...dated, 'passwords-count': loose });
