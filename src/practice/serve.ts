@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { getResponse, type HttpHandler } from 'msw';
+import { type Pieces, readyPieces } from './api/answers.ts';
 import { isForeign } from './loopback.ts';
 import { STREAM_HEADER } from './weather/strike.ts';
 
@@ -40,8 +41,29 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Req
   return new Request(origin + (incoming.url ?? '/'), { method, headers, body });
 }
 
+const MANY_PIECES = 8;
+
+function sendPieces(
+  status: number,
+  headers: Record<string, string>,
+  pieces: Pieces,
+  outgoing: ServerResponse,
+): void {
+  const few = pieces.length > MANY_PIECES ? [Buffer.concat(pieces)] : pieces;
+  headers['content-length'] = String(few.reduce((sum, piece) => sum + piece.byteLength, 0));
+  outgoing.cork();
+  outgoing.writeHead(status, headers);
+  for (const piece of few) outgoing.write(piece);
+  outgoing.end();
+}
+
 async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
-  const headers = Object.fromEntries(answer.headers);
+  const headers: Record<string, string> = Object.fromEntries(answer.headers);
+  const pieces = readyPieces(answer);
+  if (pieces) {
+    sendPieces(answer.status, headers, pieces, outgoing);
+    return;
+  }
   const streamed = STREAM_HEADER in headers;
   delete headers[STREAM_HEADER];
   outgoing.writeHead(answer.status, headers);

@@ -4,13 +4,39 @@ import { HttpResponse } from 'msw';
 const JSON_TYPE = 'application/vnd.api+json; charset=utf-8';
 const HTML_TYPE = 'text/html; charset=utf-8';
 
+/** A body in pieces that are ready; joined only by whoever reads it. */
+export type Pieces = readonly Uint8Array[];
+const piecesOf = new WeakMap<Response, Pieces>();
+
+/** The body of an answer as it was made, for a server that writes it as it is; undefined when it must be read. */
+export function readyPieces(answer: Response): Pieces | undefined {
+  return piecesOf.get(answer);
+}
+
+/** A body is given to a reader when one comes, so that it costs nothing where the pieces are written straight away. */
+function lateBody(pieces: Pieces): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        controller.enqueue(Buffer.concat(pieces));
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 /** A JSON:API body that is already text or bytes. */
 export function jsonAnswer(
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string | Pieces,
   status = 200,
   headers: Record<string, string> = {},
 ): Response {
-  return new HttpResponse(body, { status, headers: { 'Content-Type': JSON_TYPE, ...headers } });
+  const init = { status, headers: { 'Content-Type': JSON_TYPE, ...headers } };
+  const pieces = typeof body === 'string' ? [Buffer.from(body)] : body;
+  const answer = new HttpResponse(lateBody(pieces), init);
+  piecesOf.set(answer, pieces);
+  return answer;
 }
 
 export function htmlAnswer(body: string, status: number, headers: Record<string, string> = {}): Response {
@@ -91,8 +117,8 @@ export type PageFacts = {
   loop?: boolean;
 };
 
-/** The envelope of a list; `rows` are resource objects in JSON and UTF-8, each after a comma. */
-export function listBody(rows: readonly Uint8Array[], url: URL, page: PageFacts): Uint8Array<ArrayBuffer> {
+/** The envelope of a list; `rows` are resource objects in JSON and UTF-8, each after a comma, in any number of pieces. */
+export function listBody(rows: Pieces, url: URL, page: PageFacts): Pieces {
   const last = Math.max(1, Math.ceil(page.total / page.size));
   const following = page.number < last ? page.number + 1 : null;
   const next = page.loop ? page.number : following;
@@ -119,5 +145,5 @@ export function listBody(rows: readonly Uint8Array[], url: URL, page: PageFacts)
   const [first, ...others] = rows;
   const head = Buffer.from('{"data":[');
   const begin = first ? [head, first.subarray(1)] : [head];
-  return Buffer.concat([...begin, ...others, Buffer.from(tail)]);
+  return [...begin, ...others, Buffer.from(tail)];
 }

@@ -6,15 +6,14 @@ import type { Collection, Row } from '../world/collection.ts';
 import type { Attributes } from '../world/records.ts';
 import { errorAnswer, jsonAnswer, listBody, type PageFacts } from './answers.ts';
 import type { Call } from './gate.ts';
-import { type ListQuery, readListQuery, selectRows, splitAlternatives } from './query.ts';
+import { type ListQuery, OWNER_FILTER, readListQuery, selectRows, splitAlternatives } from './query.ts';
 import { RULES } from './rules.ts';
 
-const FILTER = 'organization_id';
 const ATTRIBUTE = 'organization-id';
 
 /** A row of an organization that was not asked for; none when the call did not ask for any in particular. */
 function foreignRow(collection: Collection<Attributes>, query: ListQuery): Row | undefined {
-  const asked = query.filters[FILTER];
+  const asked = query.filters[OWNER_FILTER];
   if (asked === undefined) return undefined;
   const wanted = new Set(splitAlternatives(asked));
   return collection.rows().find((row) => {
@@ -47,8 +46,8 @@ export function listAnswer(call: Call, name: CollectionName, desk: Desk, organiz
   // One list of any kind: its rows are only read here, never written.
   const collection = call.account[name] as unknown as Collection<Attributes>;
   const query = readListQuery(call.url.searchParams);
-  if (organizationId !== undefined) query.filters[FILTER] = organizationId;
-  const asked = query.filters[FILTER];
+  if (organizationId !== undefined) query.filters[OWNER_FILTER] = organizationId;
+  const asked = query.filters[OWNER_FILTER];
   if (asked !== undefined && !splitAlternatives(asked).every((part) => /^\d+$/.test(part))) {
     const pointer = 'data/attributes/organization_id';
     return errorAnswer({ status: 422, title: 'Valid organization_id is required', pointer });
@@ -58,11 +57,7 @@ export function listAnswer(call: Call, name: CollectionName, desk: Desk, organiz
   const slice = selected.slice(start, start + query.size);
   const rows = call.rules.length === 0 ? slice : bendRows(slice, call.rules, collection, query);
   const page = { number: query.number, size: query.size, total: selected.length, filters: query.filters };
-  const body = listBody(
-    rows.map((row) => collection.listed(row)),
-    call.url,
-    bendPage(page, call.rules, desk),
-  );
+  const body = listBody(collection.listed(rows), call.url, bendPage(page, call.rules, desk));
   return jsonAnswer(body);
 }
 

@@ -1,9 +1,11 @@
 // Reads page, sort and filters out of a query string and applies them to a collection.
-import type { Collection, Row } from '../world/collection.ts';
+import { type Collection, compareIds, type Row } from '../world/collection.ts';
 import type { Attributes } from '../world/records.ts';
 
 const DEFAULT_SIZE = 50;
 const LARGEST_SIZE = 1000;
+/** The filter with an index of its own: what a hundred organizations own is found without looking at the rest. */
+export const OWNER_FILTER = 'organization_id';
 
 /** How one filter looks at a row; several texts when any of them may match. */
 export type FilterRule = {
@@ -14,6 +16,7 @@ export type FilterRule = {
 
 export type QueryRules = {
   filters: Record<string, FilterRule>;
+  /** Besides `id`, by which everything can be sorted. */
   sorts: Record<string, (row: Row) => string | number | null>;
 };
 
@@ -75,23 +78,25 @@ function compareValues(left: string | number | null, right: string | number | nu
   return left < right ? -1 : 1;
 }
 
-/** Ids are digits of different length: the shorter one is the smaller number. */
-export function idOrder(row: Row): string {
-  return row.id.padStart(24, '0');
+type Compare = (left: Row, right: Row) => number;
+
+function comparing(part: string, rules: QueryRules): Compare | null {
+  const name = part.replace(/^-/, '');
+  const direction = part.startsWith('-') ? -1 : 1;
+  if (name === 'id') return (left, right) => compareIds(left.id, right.id) * direction;
+  const read = rules.sorts[name];
+  return read ? (left, right) => compareValues(read(left), read(right)) * direction : null;
 }
 
 function sorted(rows: Row[], sort: string, rules: QueryRules): Row[] {
   const steps = sort
     .split(',')
-    .map((part) => ({
-      read: rules.sorts[part.replace(/^-/, '')],
-      direction: part.startsWith('-') ? -1 : 1,
-    }))
-    .filter((step) => step.read !== undefined);
+    .map((part) => comparing(part, rules))
+    .filter((step) => step !== null);
   if (steps.length === 0) return rows;
   return rows.sort((left, right) => {
-    for (const { read, direction } of steps) {
-      const order = read ? compareValues(read(left), read(right)) * direction : 0;
+    for (const compare of steps) {
+      const order = compare(left, right);
       if (order !== 0) return order;
     }
     return 0;
@@ -105,11 +110,15 @@ export function selectRows(
   rules: QueryRules,
 ): readonly Row[] {
   const key = JSON.stringify([query.sort, query.filters]);
-  return collection.selection(key, (rows) => {
-    const tests = Object.entries(query.filters)
+  return collection.selection(key, () => {
+    const { [OWNER_FILTER]: owners, ...filters } = query.filters;
+    const byOwner = owners !== undefined && rules.filters[OWNER_FILTER] !== undefined;
+    const tests = Object.entries(byOwner ? filters : query.filters)
       .map(([name, text]) => testFor(rules.filters[name], text))
       .filter((test) => test !== null);
-    const kept = rows.filter((row) => tests.every((test) => test(row)));
+    const rows = byOwner ? collection.rowsOwnedBy(splitAlternatives(owners)) : collection.rows();
+    const kept = tests.length === 0 ? [...rows] : rows.filter((row) => tests.every((test) => test(row)));
+    if (query.sort === 'id' && collection.idsRise) return kept.sort((a, b) => a.order - b.order);
     return sorted(kept, query.sort, rules);
   });
 }

@@ -1,7 +1,7 @@
 // Which filters and sorts each resource of the practice IT Glue knows, after the vendor's documentation.
 import type { Row } from '../world/collection.ts';
 import type { CollectionName } from '../world/account.ts';
-import { type FilterRule, idOrder, type QueryRules } from './query.ts';
+import type { FilterRule, QueryRules } from './query.ts';
 
 function attribute(row: Row, name: string): string | null {
   const value = row.attributes[name];
@@ -28,7 +28,7 @@ function range(...names: string[]): Record<string, FilterRule> {
 }
 
 function sorts(...names: string[]): QueryRules['sorts'] {
-  const made: QueryRules['sorts'] = { id: idOrder };
+  const made: QueryRules['sorts'] = {};
   for (const name of names) {
     const attributeName = name.replaceAll('_', '-');
     made[name] = (row) => attribute(row, attributeName)?.toLowerCase() ?? null;

@@ -23,7 +23,7 @@ export function showPassword(call: Call, id: string, organizationId?: string): R
   const wanted = call.url.searchParams.get('show_password') !== 'false';
   if (!wanted || key.passwordAccess === 'absent') return wrapped(account.passwords.shown(row));
   if (key.passwordAccess === 'refused' || ruleOf(rules, 'no-password-access')) return unauthorizedRecord();
-  return wrapped(account.passwords.shown(row, { password: hidden.password }));
+  return wrapped(account.passwords.shown(row, null, { password: hidden.password }));
 }
 
 /** Any other record by id. */
