@@ -34,6 +34,8 @@ const LISTED: ReadonlySet<string> = new Set<CollectionName>([
   'passwords',
   'password_categories',
   'regions',
+  'groups',
+  'user_metrics',
 ]);
 const NESTED: ReadonlySet<string> = new Set<CollectionName>([
   'contacts',
@@ -42,8 +44,8 @@ const NESTED: ReadonlySet<string> = new Set<CollectionName>([
   'passwords',
   'password_folders',
 ]);
-/** Domains have a list and no show call. */
-const NOT_SHOWN: ReadonlySet<string> = new Set<CollectionName>(['domains']);
+/** What has a list and no show call. */
+const NOT_SHOWN: ReadonlySet<string> = new Set<CollectionName>(['domains', 'user_metrics']);
 
 function isListed(name: string): name is CollectionName {
   return LISTED.has(name);

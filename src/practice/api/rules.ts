@@ -36,6 +36,10 @@ function sorts(...names: string[]): QueryRules['sorts'] {
   return made;
 }
 
+function counts(...names: string[]): QueryRules['sorts'] {
+  return Object.fromEntries(names.map((name) => [name, (row: Row) => Number(row.attributes[name])]));
+}
+
 const byId: Record<string, FilterRule> = { id: { mode: 'exact', read: (row) => row.id } };
 
 /** A filter on the archived flag takes true, false, 1 and 0. */
@@ -117,5 +121,13 @@ export const RULES: Record<CollectionName, QueryRules> = {
   password_folders: {
     filters: { ...byId, ...exact('organization_id') },
     sorts: sorts('created_at', 'updated_at'),
+  },
+  groups: NAMED,
+  user_metrics: {
+    filters: { ...byId, ...exact('user_id', 'organization_id', 'resource_type'), ...range('date') },
+    sorts: {
+      ...sorts('date'),
+      ...counts('created', 'viewed', 'edited', 'deleted'),
+    },
   },
 };

@@ -9,7 +9,9 @@ import type {
   ContactAttributes,
   DomainAttributes,
   FolderAttributes,
+  GroupAttributes,
   LocationAttributes,
+  MetricAttributes,
   NamedAttributes,
   OrganizationAttributes,
   RegionAttributes,
@@ -31,6 +33,8 @@ export type Collections = {
   password_categories: Collection<CategoryAttributes>;
   password_folders: Collection<FolderAttributes>;
   regions: Collection<RegionAttributes>;
+  groups: Collection<GroupAttributes>;
+  user_metrics: Collection<MetricAttributes>;
 };
 
 export type CollectionName = keyof Collections;
@@ -95,5 +99,7 @@ export function createAccount(name: AccountName, region: Region): Account {
     password_categories: new Collection(plain('password-categories')),
     password_folders: new Collection({ type: 'password-folders', foreignKeys: [ORGANIZATION, 'parent-id'] }),
     regions: new Collection({ type: 'regions', foreignKeys: ['country-id'] }),
+    groups: new Collection({ type: 'groups', foreignKeys: ['my-glue-account-id'] }),
+    user_metrics: new Collection({ type: 'user-metrics', foreignKeys: ['user-id', ORGANIZATION] }),
   };
 }

@@ -17,6 +17,9 @@ const OFFSET = {
   locations: 7_600_000n,
   users: 8_000_000n,
   folders: 8_600_000n,
+  groups: 8_450_000n,
+  metrics: 8_700_000n,
+  exports: 8_460_000n,
 } as const;
 
 export type IdKind = keyof typeof OFFSET;

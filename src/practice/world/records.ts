@@ -131,3 +131,26 @@ export type FolderAttributes = {
   'created-at': string;
   'updated-at': string;
 };
+
+export type GroupAttributes = {
+  name: string;
+  description: string | null;
+  'created-at': string;
+  'updated-at': string;
+  'my-glue': boolean;
+  'my-glue-account-id': Key | null;
+  'hide-from-my-glue': boolean;
+};
+
+/** What one user did in one organization on one day, by kind of resource. */
+export type MetricAttributes = {
+  'user-id': Key;
+  'organization-id': Key;
+  created: number;
+  viewed: number;
+  edited: number;
+  deleted: number;
+  /** YYYY-MM-DD */
+  date: string;
+  'resource-type': string;
+};

@@ -2,6 +2,7 @@
 import { type AccountName, PRACTICE_KEYS, type PracticeKey, type Region } from '../keys.ts';
 import { createRandom } from '../random.ts';
 import { type Account, createAccount } from './account.ts';
+import { generateGroups } from './generate-groups.ts';
 import { generateLists, generateOrganizations, inventOrganization } from './generate-organizations.ts';
 import { generatePasswords } from './generate-passwords.ts';
 import { generateContacts } from './generate-people.ts';
@@ -68,6 +69,7 @@ function fillAccount(name: AccountName, region: Region, size: AccountSize, seed:
   generateUsers(account, random, organizations);
   generateContacts(account, random, organizations, size.contacts);
   generatePasswords(account, random, organizations, size.passwords);
+  generateGroups(account, createRandom(seed), organizations);
   return account;
 }
 
