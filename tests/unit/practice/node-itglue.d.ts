@@ -12,5 +12,5 @@ declare module 'node-itglue' {
     delete(ask: Ask): Promise<unknown>;
   }
 
-  export default ITGlue;
+  export = ITGlue;
 }
