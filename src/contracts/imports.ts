@@ -165,6 +165,9 @@ export const runItem = z.object({
   reason: z.string().nullable(),
   /** The reason in words, with what to do. */
   sentence: z.string().nullable(),
+  /** What undoing the run did with it; null where it was not undone. */
+  undo: z.enum(['undone', 'kept']).nullable(),
+  undoSentence: z.string().nullable(),
   target: z.string().nullable(),
   data: runItemData,
 });
@@ -177,6 +180,7 @@ export const itemFilter = {
   category: chosenBy(300).optional(),
   folder: chosenBy(1000).optional(),
   outcome: z.enum(OUTCOMES).optional(),
+  undo: z.enum(['undone', 'kept']).optional(),
 };
 
 export const listRunItems = endpoint({
@@ -228,7 +232,7 @@ export const editRunItems = endpoint({
   response: z.object({ changed: z.number().int() }),
 });
 
-function move(name: 'apply' | 'cancel' | 'retry', summary: string) {
+function move(name: 'apply' | 'cancel' | 'retry' | 'pause' | 'resume' | 'undo', summary: string) {
   return endpoint({
     method: 'POST',
     path: `/imports/{runId}/${name}`,
@@ -243,3 +247,9 @@ function move(name: 'apply' | 'cancel' | 'retry', summary: string) {
 export const applyImport = move('apply', 'Carry out the plan as it stands');
 export const cancelImport = move('cancel', 'Stop the run; what is already written stays');
 export const retryImport = move('retry', 'Try again only what failed');
+export const pauseImport = move('pause', 'Stand still before the next write; nothing is lost');
+export const resumeImport = move('resume', 'Go on with a paused run');
+export const undoImport = move(
+  'undo',
+  'Take back what the run brought: archive what it created, restore what it changed, revoke invitations; what was edited since stays',
+);

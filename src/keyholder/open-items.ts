@@ -47,7 +47,7 @@ export async function amendFields(room: Room, asked: AmendItem) {
     if (item.itemVersion !== asked.currentVersion) throw stale();
     requireProof(room, key);
     const content = amend(await openContent(room, repos, item), asked.changes);
-    const itemVersion = item.itemVersion + 1;
+    const itemVersion = item.lastVersion + 1;
     const binding = { ...item, itemVersion, keyEpoch: key.epoch };
     return {
       itemVersion,

@@ -183,6 +183,7 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'import.completed': tell('Import finished', (d) => `Finished an ${importOf(d)}${counts(d)}`),
   'import.finished': tell('Import finished', (d) => `Finished an ${importOf(d)}${counts(d)}`),
   'import.failed': tell('Import failed', (d) => `An ${importOf(d)} failed${counts(d)}`),
+  'import.undo_started': tell('Import undo started', (d) => `Began to undo an ${importOf(d)}`),
   'import.undone': tell('Import undone', (d) => `Undid an ${importOf(d)}`),
   'vault_item.imported': tell('Password imported', (d) => {
     const verb = d['change'] === 'updated' ? 'Updated' : 'Imported';
@@ -198,6 +199,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'vault_item.unarchived': tell(
     'Vault item brought back',
     (d) => `Brought ${thing(d, 'vault item')} back from the archive`,
+  ),
+  'vault_item.restored': tell(
+    'Earlier version restored',
+    (d) => `Brought back the earlier version of ${thing(d, 'vault item')}`,
   ),
   'vault_item.reveal': tell('Secret revealed', (d) => `Revealed ${partsOf(d, 'vault item')}`),
   'invitation.staged': tell('Invitation made', (d) => `Invited ${person(d)}${asRole(d)}`),

@@ -27,16 +27,17 @@ export type RunCompanyState = (typeof RUN_COMPANY_STATES)[number];
 export const LEGAL_MOVES: Record<RunState, readonly RunState[]> = {
   planning: ['planned', 'queued', 'cancelling', 'failed'],
   planned: ['queued', 'cancelling', 'planning'],
-  queued: ['running', 'cancelling'],
+  queued: ['running', 'paused', 'cancelling'],
   running: ['paused', 'completed', 'completed-with-errors', 'failed', 'cancelling', 'queued'],
   paused: ['running', 'queued', 'cancelling'],
   cancelling: ['cancelled'],
-  cancelled: [],
+  cancelled: ['undoing'],
   completed: ['undoing'],
   'completed-with-errors': ['queued', 'undoing'],
   // Back to planning where the plan itself was not finished.
-  failed: ['queued', 'planning'],
-  undoing: ['undone'],
+  failed: ['queued', 'planning', 'undoing'],
+  // Back to an end where whoever asked for it lost the right meanwhile, or the database failed for good.
+  undoing: ['undone', 'completed-with-errors'],
   undone: [],
 };
 

@@ -36,7 +36,9 @@ ALTER TABLE run_company
     'cancelled', 'completed', 'completed-with-errors', 'failed', 'undoing', 'undone', 'skipped'));
 ALTER TABLE run_item
   ADD CONSTRAINT run_item_decision CHECK (decision IN ('create', 'update', 'skip', 'conflict', 'fail')),
-  ADD CONSTRAINT run_item_outcome CHECK (outcome IN ('created', 'updated', 'unchanged', 'skipped', 'failed'));
+  ADD CONSTRAINT run_item_outcome CHECK (outcome IN ('created', 'updated', 'unchanged', 'skipped', 'failed')),
+  ADD CONSTRAINT run_item_undo CHECK (undo IN ('undone', 'kept')),
+  ADD CONSTRAINT run_item_undo_reason CHECK (undo_reason IS NULL OR undo = 'kept');
 ALTER TABLE vault_item
   ADD CONSTRAINT vault_item_source CHECK ((source_system IS NULL) = (source_id IS NULL)),
   ADD CONSTRAINT vault_item_system CHECK (source_system = 'it-glue');
@@ -56,7 +58,16 @@ CREATE UNIQUE INDEX invitation_one_open ON invitation (account_id, company_id, e
 CREATE UNIQUE INDEX run_company_one_active ON run_company (account_id, company_id, kind)
   WHERE state IN ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing');
 CREATE INDEX run_company_claimable ON run_company (lease_until, created_at)
-  WHERE state IN ('planning', 'queued', 'running', 'cancelling');
+  WHERE state IN ('planning', 'queued', 'running', 'cancelling', 'undoing');
+CREATE INDEX run_company_held ON run_company (fingerprint) WHERE worker_id IS NOT NULL;
+-- What still has to be carried out, what can be undone, and what a plan of a hundred thousand records is filtered by.
+CREATE INDEX run_item_pending ON run_item (account_id, run_company_id, position)
+  WHERE outcome IS NULL AND selected AND decision IN ('create', 'update');
+CREATE INDEX run_item_undoable ON run_item (account_id, run_company_id, position)
+  WHERE undo IS NULL AND outcome IN ('created', 'updated');
+CREATE INDEX run_item_decided ON run_item (account_id, run_id, decision, position);
+CREATE INDEX run_item_reasoned ON run_item (account_id, run_id, reason, position);
+CREATE INDEX run_item_search ON run_item USING gin (lower(name) gin_trgm_ops);
 CREATE INDEX connection_claimable ON connection (check_lease_until) WHERE check_state <> 'idle';
 CREATE INDEX outbox_claimable ON outbox (next_attempt_at) WHERE state IN ('queued', 'sending');
 CREATE INDEX vault_item_search ON vault_item USING gin

@@ -53,7 +53,7 @@ GRANT INSERT ON company, invitation, vault_item, vault_item_version, folder, out
 GRANT INSERT ON "grant", run, run_company, refusal, idempotency_key TO portal_web;
 GRANT DELETE ON membership, "grant", connection, organization, mapping, refusal, suggestion, idempotency_key TO portal_web;
 GRANT INSERT ON organization, suggestion, run_item TO portal_worker;
-GRANT DELETE ON suggestion, run_item TO portal_worker;
+GRANT DELETE ON suggestion, run_item, mapping TO portal_worker;
 GRANT INSERT ON company_key, key_slot, connection TO portal_keys;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portal_web, portal_worker;
 
@@ -88,12 +88,13 @@ FROM unnest(ARRAY['portal_web', 'portal_worker']) r;
 SELECT sec.grant_update_without(r, 'invitation', ARRAY['id', 'account_id', 'company_id', 'email', 'email_key', 'role',
   'invited_by', 'run_id', 'source_id', 'accepted_at', 'created_at'])
 FROM unnest(ARRAY['portal_web', 'portal_worker']) r;
-SELECT sec.grant_update_without(r, 'run', ARRAY['id', 'account_id', 'kind', 'started_by', 'created_at'])
+SELECT sec.grant_update_without(r, 'run', ARRAY['id', 'account_id', 'kind', 'started_by', 'undone_by', 'created_at'])
 FROM unnest(ARRAY['portal_web', 'portal_worker']) r;
 -- The fencing epoch is raised by a claim alone; the mapping's snapshot is what the fence is compared with.
 SELECT sec.grant_update_without(r, 'run_company', ARRAY['id', 'account_id', 'run_id', 'company_id', 'kind',
-  'organization_id', 'mapping_version', 'fingerprint', 'fencing_epoch', 'worker_id', 'created_at'])
+  'organization_id', 'mapping_version', 'fingerprint', 'fencing_epoch', 'worker_id', 'certificate', 'created_at'])
 FROM unnest(ARRAY['portal_web', 'portal_worker']) r;
+GRANT UPDATE (certificate) ON run_company TO portal_worker;
 SELECT sec.grant_update_without('portal_web', 'vault_item', ARRAY['id', 'account_id', 'company_id', 'source_system',
   'source_id', 'created_at']);
 SELECT sec.grant_update_without('portal_worker', 'vault_item', ARRAY['id', 'account_id', 'created_at']);

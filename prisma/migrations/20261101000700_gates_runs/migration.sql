@@ -51,27 +51,71 @@ RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, 
     CASE WHEN p_kind = 'companies' THEN 'account' ELSE 'company:' || p_company END, interval '15 minutes')
 $$;
 
--- Takes one run company whose lease has lapsed (or that nobody holds), raising the fencing epoch; nothing when there is none.
-CREATE FUNCTION sec.claim_run_company(p_worker text, p_lease_ms int)
+-- For whom the work on a run company is done: the starter, and for an undo whoever asked for that.
+CREATE FUNCTION sec.run_person(p_account uuid, p_run uuid, p_state text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT CASE WHEN p_state = 'undoing' THEN undone_by ELSE started_by END
+  FROM public.run WHERE account_id = p_account AND id = p_run
+$$;
+
+-- Whoever asks for an undo stands for it; nobody can name another person.
+CREATE FUNCTION sec.stand_for_undo(p_run uuid) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, sec, pg_temp AS $$
+  UPDATE public.run SET undone_by = c.person FROM sec.read_context() c
+  WHERE account_id = c.account AND id = p_run AND c.person IS NOT NULL
+    AND (started_by = c.person OR (SELECT sec.whole_account()))
+$$;
+
+-- Writes a locked row into the worker's hands.
+CREATE FUNCTION sec.take_run_company(r public.run_company, p_worker text, p_lease_ms int)
 RETURNS TABLE (id uuid, run_id uuid, account_id uuid, company_id uuid, kind text, state text, fencing_epoch int, context text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, sec, pg_temp AS $$
 #variable_conflict use_column
-DECLARE r public.run_company; starter uuid;
 BEGIN
-  SELECT * INTO r FROM public.run_company
-    WHERE state IN ('planning', 'queued', 'running', 'cancelling')
-      AND (lease_until IS NULL OR lease_until < clock_timestamp())
-    ORDER BY lease_until NULLS FIRST, created_at LIMIT 1 FOR UPDATE SKIP LOCKED;
-  IF NOT FOUND THEN RETURN; END IF;
   UPDATE public.run_company SET worker_id = p_worker, fencing_epoch = r.fencing_epoch + 1,
       lease_until = clock_timestamp() + p_lease_ms * interval '1 millisecond',
       started_at = coalesce(started_at, clock_timestamp()),
       state = CASE WHEN r.state = 'queued' THEN 'running' ELSE r.state END
     WHERE id = r.id RETURNING * INTO r;
   IF r.state = 'running' THEN PERFORM sec.roll_up(r.account_id, r.run_id); END IF;
-  SELECT started_by INTO starter FROM public.run WHERE account_id = r.account_id AND id = r.run_id;
   RETURN QUERY SELECT r.id, r.run_id, r.account_id, r.company_id, r.kind, r.state, r.fencing_epoch,
-    sec.run_context(r.account_id, starter, r.id, r.fencing_epoch, r.company_id, r.kind);
+    sec.run_context(r.account_id, sec.run_person(r.account_id, r.run_id, r.state), r.id, r.fencing_epoch, r.company_id,
+      r.kind);
+END $$;
+
+-- One unheld run company, of the IT Glue account that has the fewest in hand: nobody's large import makes others wait.
+CREATE FUNCTION sec.claim_run_company(p_worker text, p_lease_ms int)
+RETURNS TABLE (id uuid, run_id uuid, account_id uuid, company_id uuid, kind text, state text, fencing_epoch int, context text)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, sec, pg_temp AS $$
+#variable_conflict use_column
+DECLARE r public.run_company;
+BEGIN
+  SELECT rc.* INTO r FROM public.run_company rc
+    LEFT JOIN (SELECT fingerprint, count(*) AS n FROM public.run_company
+      WHERE worker_id IS NOT NULL AND lease_until > clock_timestamp() GROUP BY fingerprint) held
+      ON held.fingerprint = rc.fingerprint
+    WHERE rc.state IN ('planning', 'queued', 'running', 'cancelling', 'undoing')
+      AND (rc.lease_until IS NULL OR rc.lease_until < clock_timestamp())
+    ORDER BY coalesce(held.n, 0), rc.lease_until NULLS FIRST, rc.created_at LIMIT 1 FOR UPDATE OF rc SKIP LOCKED;
+  IF NOT FOUND THEN RETURN; END IF;
+  RETURN QUERY SELECT * FROM sec.take_run_company(r, p_worker, p_lease_ms);
+END $$;
+
+-- Companies of the same run that wait to be planned as well: one question to IT Glue answers for all of them.
+CREATE FUNCTION sec.claim_companions(p_id uuid, p_epoch int, p_worker text, p_lease_ms int, p_limit int)
+RETURNS TABLE (id uuid, run_id uuid, account_id uuid, company_id uuid, kind text, state text, fencing_epoch int, context text)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, sec, pg_temp AS $$
+#variable_conflict use_column
+DECLARE r public.run_company;
+BEGIN
+  FOR r IN SELECT rc.* FROM public.run_company rc
+      JOIN public.run_company mine ON mine.id = p_id AND mine.fencing_epoch = p_epoch AND mine.worker_id = p_worker
+        AND mine.account_id = rc.account_id AND mine.run_id = rc.run_id AND mine.state = rc.state
+      WHERE rc.state = 'planning' AND (rc.lease_until IS NULL OR rc.lease_until < clock_timestamp())
+      ORDER BY rc.created_at, rc.id LIMIT p_limit FOR UPDATE OF rc SKIP LOCKED
+  LOOP
+    RETURN QUERY SELECT * FROM sec.take_run_company(r, p_worker, p_lease_ms);
+  END LOOP;
 END $$;
 
 -- Extends the lease; a fresh context and the state as it is now, or nothing when another worker has taken over. A claim
@@ -80,14 +124,14 @@ CREATE FUNCTION sec.heartbeat_run_company(p_id uuid, p_epoch int, p_lease_ms int
 RETURNS TABLE (state text, context text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, sec, pg_temp AS $$
 #variable_conflict use_column
-DECLARE r public.run_company; starter uuid;
+DECLARE r public.run_company;
 BEGIN
   UPDATE public.run_company SET lease_until = clock_timestamp() + p_lease_ms * interval '1 millisecond'
     WHERE id = p_id AND fencing_epoch = p_epoch AND worker_id IS NOT NULL
       AND state IN ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing') RETURNING * INTO r;
   IF NOT FOUND THEN RETURN; END IF;
-  SELECT started_by INTO starter FROM public.run WHERE account_id = r.account_id AND id = r.run_id;
-  RETURN QUERY SELECT r.state, sec.run_context(r.account_id, starter, r.id, r.fencing_epoch, r.company_id, r.kind);
+  RETURN QUERY SELECT r.state, sec.run_context(r.account_id, sec.run_person(r.account_id, r.run_id, r.state), r.id,
+    r.fencing_epoch, r.company_id, r.kind);
 END $$;
 
 -- Ends a stage: releases the lease and moves the run with it. False when the epoch is no longer the caller's. A failure
@@ -118,10 +162,11 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   UPDATE public.run_company SET lease_until = NULL, worker_id = NULL WHERE id = p_id AND fencing_epoch = p_epoch
 $$;
 
-REVOKE ALL ON FUNCTION sec.roll_up, sec.roll_up_run, sec.run_context, sec.claim_run_company, sec.heartbeat_run_company,
-  sec.settle_run_company, sec.release_run_company FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sec.roll_up_run TO portal_web;
-GRANT EXECUTE ON FUNCTION sec.claim_run_company, sec.heartbeat_run_company, sec.settle_run_company,
+REVOKE ALL ON FUNCTION sec.roll_up, sec.roll_up_run, sec.run_context, sec.run_person, sec.stand_for_undo,
+  sec.take_run_company, sec.claim_run_company, sec.claim_companions, sec.heartbeat_run_company, sec.settle_run_company,
+  sec.release_run_company FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sec.roll_up_run, sec.stand_for_undo TO portal_web;
+GRANT EXECUTE ON FUNCTION sec.claim_run_company, sec.claim_companions, sec.heartbeat_run_company, sec.settle_run_company,
   sec.release_run_company TO portal_worker;
 
 RESET ROLE;

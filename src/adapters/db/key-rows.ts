@@ -17,6 +17,8 @@ export type SealedItemRow = {
   companyId: string;
   itemId: string;
   itemVersion: number;
+  /** The highest version on record: above the current one where an import was undone. */
+  lastVersion: number;
   keyEpoch: number;
   source: { system: string; id: string } | null;
   sealed: Bytes;

@@ -84,12 +84,14 @@ async function findSealedItem(tx: Tx, companyId: string, itemId: string): Promis
     select: { keyEpoch: true, sealed: true },
   });
   if (!version) return null;
+  const last = await tx.vaultItemVersion.aggregate({ where: { companyId, itemId }, _max: { version: true } });
   const { sourceSystem: system, sourceId: id } = item;
   return {
     accountId: item.accountId,
     companyId,
     itemId,
     itemVersion: item.currentVersion,
+    lastVersion: last._max.version ?? item.currentVersion,
     keyEpoch: version.keyEpoch,
     source: system !== null && id !== null ? { system, id } : null,
     sealed: version.sealed,

@@ -14,6 +14,7 @@ import { organizationsRepository } from './organizations.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import { runItemsRepository } from './run-items.ts';
+import { runUndoRepository } from './run-undo.ts';
 import { runWorkRepository } from './run-work.ts';
 import { runsRepository } from './runs.ts';
 import { staffRepository } from './staff.ts';
@@ -38,6 +39,7 @@ export function repositories(tx: Tx) {
     outbox: outboxRepository(tx),
     runItems: runItemsRepository(tx),
     runs: runsRepository(tx),
+    runUndo: runUndoRepository(tx),
     runWork: runWorkRepository(tx),
     staff: staffRepository(tx),
     vaultImport: vaultImportRepository(tx),

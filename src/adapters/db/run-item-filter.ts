@@ -13,6 +13,8 @@ export type ItemFilter = {
   category?: string | undefined;
   folder?: string | undefined;
   outcome?: Outcome | undefined;
+  /** What undoing the run did with the record. */
+  undo?: 'undone' | 'kept' | undefined;
   /** Part of the name, the user name or the IT Glue id. */
   q?: string | undefined;
 };
@@ -21,7 +23,8 @@ export type WireItem = Omit<RunItemRow, 'data'> & { data: unknown };
 
 export const ITEM_COLUMNS = Prisma.sql`
   i.id, i.position, i.source_id as "sourceId", i.source_url as "sourceUrl", i.name, i.company_id as "companyId",
-  i.run_company_id as "runCompanyId", i.category, i.folder, i.selected, i.decision, i.outcome, i.reason, i.target, i.data`;
+  i.run_company_id as "runCompanyId", i.category, i.folder, i.selected, i.decision, i.outcome, i.reason,
+  i.undo, i.undo_reason as "undoReason", i.target, i.data`;
 
 export function readItem(row: WireItem): RunItemRow {
   return { ...row, data: isObject(row.data) ? row.data : {} };
@@ -38,6 +41,7 @@ export function itemConditions(runId: string, filter: ItemFilter): Prisma.Sql {
   if (filter.category) conditions.push(Prisma.sql`i.category = ${filter.category}`);
   if (filter.folder) conditions.push(Prisma.sql`i.folder = ${filter.folder}`);
   if (filter.outcome) conditions.push(Prisma.sql`i.outcome = ${filter.outcome}`);
+  if (filter.undo) conditions.push(Prisma.sql`i.undo = ${filter.undo}`);
   if (filter.q) {
     const like = `%${filter.q
       .toWellFormed()

@@ -69,6 +69,8 @@ export type RunItemRow = {
   decision: Decision;
   outcome: Outcome | null;
   reason: string | null;
+  undo: 'undone' | 'kept' | null;
+  undoReason: string | null;
   target: string | null;
   data: Record<string, unknown>;
 };

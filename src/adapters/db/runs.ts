@@ -78,9 +78,9 @@ export function runsRepository(tx: Tx) {
     companiesOf: (runIds: readonly string[], limit: number) => companiesOf(tx, runIds, limit),
     totalsOf: (runIds: readonly string[]) => totalsOf(tx, runIds),
     /** The run, locked until the transaction ends; null when the context does not see it. */
-    async lock(id: string): Promise<{ kind: RunKind; state: RunState } | null> {
-      const rows = await tx.$queryRaw<{ kind: RunKind; state: RunState }[]>`
-        select kind, state from run where id = ${id}::uuid for no key update`;
+    async lock(id: string): Promise<{ kind: RunKind; state: RunState; startedBy: string } | null> {
+      const rows = await tx.$queryRaw<{ kind: RunKind; state: RunState; startedBy: string }[]>`
+        select kind, state, started_by as "startedBy" from run where id = ${id}::uuid for no key update`;
       return rows[0] ?? null;
     },
     /** The run's companies with their states, locked until the transaction ends. */
@@ -90,6 +90,14 @@ export function runsRepository(tx: Tx) {
           rc.state, coalesce((rc.checkpoint ->> 'planned')::boolean, false) as planned
         from run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id
         where rc.run_id = ${runId}::uuid order by rc.id for update of rc`;
+    },
+    /** The companies of the run in which it created or updated something that was not taken back yet. */
+    async companiesToUndo(runId: string): Promise<string[]> {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        select rc.id from run_company rc where rc.run_id = ${runId}::uuid and exists (
+          select from run_item i where i.account_id = rc.account_id and i.run_company_id = rc.id and i.undo is null
+            and i.outcome in ('created', 'updated'))`;
+      return rows.map((row) => row.id);
     },
     /** Moves run companies; what is done, and in which words, is the caller's to check. */
     async move(ids: readonly string[], state: RunCompanyState, finished: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 // Vault items as an import writes them: found by their source, created or given a new version, never read back.
 import type { Tx } from './prisma.ts';
+import { factsOf } from './version-facts.ts';
 
 const SYSTEM = 'it-glue';
 
@@ -8,10 +9,16 @@ export type ImportedItem = {
   id: string;
   sourceId: string;
   currentVersion: number;
+  /** The highest version on record: above the current one where an import was undone. */
+  lastVersion: number;
   sourceUpdatedAt: Date | null;
   sourcePasswordUpdatedAt: Date | null;
+  /** When it was found to be gone from IT Glue. */
+  sourceGoneAt: Date | null;
   editedAt: Date | null;
   archivedAt: Date | null;
+  /** The import that brought it was undone. */
+  undoneAt: Date | null;
 };
 
 export type ImportedContent = {
@@ -47,19 +54,15 @@ export function vaultImportRepository(tx: Tx) {
           select id from vault_item where company_id = ${companyId}::uuid and source_system = ${SYSTEM}
             and source_id = any (${[...sourceIds]}) order by id for update`;
       }
-      const rows = await tx.vaultItem.findMany({
-        where: { companyId, sourceSystem: SYSTEM, sourceId: { in: [...sourceIds] } },
-        select: {
-          id: true,
-          sourceId: true,
-          currentVersion: true,
-          sourceUpdatedAt: true,
-          sourcePasswordUpdatedAt: true,
-          editedAt: true,
-          archivedAt: true,
-        },
-      });
-      return rows.flatMap((row) => (row.sourceId === null ? [] : [{ ...row, sourceId: row.sourceId }]));
+      return tx.$queryRaw<ImportedItem[]>`
+        select i.id, i.source_id as "sourceId", i.current_version as "currentVersion",
+          coalesce((select max(v.version) from vault_item_version v where v.account_id = i.account_id
+            and v.company_id = i.company_id and v.item_id = i.id), i.current_version) as "lastVersion",
+          i.source_updated_at as "sourceUpdatedAt", i.source_password_updated_at as "sourcePasswordUpdatedAt",
+          i.source_gone_at as "sourceGoneAt", i.edited_at as "editedAt", i.archived_at as "archivedAt",
+          i.undone_at as "undoneAt"
+        from vault_item i where i.company_id = ${companyId}::uuid and i.source_system = ${SYSTEM}
+          and i.source_id = any (${[...sourceIds]})`;
     },
     /** The ids of folders by their path; those that are missing are made. */
     folders: (place: ImportPlace, folders: readonly NewFolder[]) => ensureFolders(tx, place, folders),
@@ -76,7 +79,14 @@ export function vaultImportRepository(tx: Tx) {
         const { id, accountId: _, ...changed } = itemRow(place, item);
         await tx.vaultItem.updateMany({
           where: { id, companyId: place.companyId },
-          data: { ...changed, version: { increment: 1 }, editedAt: null, sourceGoneAt: null, updatedAt: now },
+          data: {
+            ...changed,
+            version: { increment: 1 },
+            editedAt: null,
+            sourceGoneAt: null,
+            undoneAt: null,
+            updatedAt: now,
+          },
         });
       }
       await tx.vaultItemVersion.createMany({ data: items.map((item) => versionRow(place, item)) });
@@ -142,6 +152,7 @@ function versionRow(place: ImportPlace, item: ImportedContent) {
     name: item.name,
     username: item.username,
     url: item.url,
+    facts: factsOf({ ...itemRow(place, item), hasTotp: false, editedAt: null }),
     origin: 'import',
     writtenBy: place.writtenBy,
     runId: place.runId,

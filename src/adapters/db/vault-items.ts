@@ -2,6 +2,7 @@
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import type { Prisma, Tx } from './prisma.ts';
 import { searchVaultItems } from './vault-search.ts';
+import { factsOf } from './version-facts.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -81,9 +82,7 @@ export function vaultItemsRepository(tx: Tx) {
       await tx.vaultItem.createMany({
         data: [{ id: itemId, accountId, companyId, currentVersion: version.version, ...columns }],
       });
-      await tx.vaultItemVersion.createMany({
-        data: [{ accountId, companyId, itemId, origin: 'person', ...version }],
-      });
+      await addVersion(tx, place, version);
     },
     /** Writes the columns, and a new sealed version where one is given. False where `rowVersion` is no longer current. */
     async change(
@@ -93,7 +92,7 @@ export function vaultItemsRepository(tx: Tx) {
       version: NewVersion | null,
       at: Date,
     ): Promise<boolean> {
-      const { accountId, companyId, itemId } = place;
+      const { companyId, itemId } = place;
       const { count } = await tx.vaultItem.updateMany({
         where: { id: itemId, companyId, version: rowVersion },
         data: {
@@ -104,14 +103,19 @@ export function vaultItemsRepository(tx: Tx) {
         },
       });
       if (count === 0) return false;
-      if (version !== null) {
-        await tx.vaultItemVersion.createMany({
-          data: [{ accountId, companyId, itemId, origin: 'person', ...version }],
-        });
-      }
+      if (version !== null) await addVersion(tx, place, version);
       return true;
     },
   };
+}
+
+/** A version with the facts of its item, which is written already. */
+async function addVersion(tx: Tx, place: ItemPlace, version: NewVersion): Promise<void> {
+  const { accountId, companyId, itemId } = place;
+  const item = await tx.vaultItem.findFirstOrThrow({ where: { id: itemId, companyId } });
+  await tx.vaultItemVersion.createMany({
+    data: [{ accountId, companyId, itemId, origin: 'person', facts: factsOf(item), ...version }],
+  });
 }
 
 async function listItems(tx: Tx, filter: VaultFilter, { cursor, limit }: PageWanted) {

@@ -9,6 +9,7 @@ import {
   HandedOver,
   isPassing,
   LostClaim,
+  PausedImport,
   StopImport,
 } from './stop-import.ts';
 
@@ -68,6 +69,7 @@ function endsTheStage(error: unknown): boolean {
   const ended =
     error instanceof StopImport ||
     error instanceof CancelledImport ||
+    error instanceof PausedImport ||
     error instanceof LostClaim ||
     error instanceof HandedOver;
   const away = error instanceof PortalError && error.code !== 'too_large';

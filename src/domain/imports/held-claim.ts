@@ -8,6 +8,7 @@ import {
   isExpiredContext,
   isLostLease,
   LostClaim,
+  PausedImport,
   StopImport,
 } from './stop-import.ts';
 
@@ -16,7 +17,7 @@ export type Write<T> = (repos: Repositories, fence: Fence, tx: Tx) => Promise<T>
 export type HeldClaim = ReturnType<typeof holdClaim>;
 
 /**
- * Keeps the claim until `letGo`. `signal` aborts with `LostClaim`, `CancelledImport` or `HandedOver`.
+ * Keeps the claim until `letGo`. `signal` aborts with `LostClaim`, `CancelledImport`, `PausedImport` or `HandedOver`.
  * A lease nobody could extend for its whole length counts as lost, even where the database does not answer.
  */
 export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
@@ -30,7 +31,8 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       if (alive === null) return end.abort(new LostClaim());
       heardAt = performance.now();
       tenant = alive.context;
-      if (alive.state === 'cancelling' && claim.state !== 'cancelling') end.abort(new CancelledImport());
+      if (alive.state !== claim.state)
+        end.abort(alive.state === 'cancelling' ? new CancelledImport() : new PausedImport());
     } catch (error) {
       context.log.warn({ runCompanyId: claim.id, error: nameOf(error) }, 'heartbeat failed');
       if (performance.now() - heardAt > context.leaseMs) end.abort(new LostClaim());
@@ -107,7 +109,10 @@ function rightGone(): StopImport {
 
 function requireUnchanged(fence: Fence, state: RunCompanyState, keyVersion: number | null): void {
   if (fence.state === 'cancelling' && state !== 'cancelling') throw new CancelledImport();
+  if (fence.state === 'paused') throw new PausedImport();
   if (fence.state !== state) throw new LostClaim();
+  // What is taken back needs neither IT Glue nor the mapping it came through.
+  if (state === 'undoing') return;
   if (fence.company.organizationId !== fence.organizationId && fence.organizationId !== null)
     throw mappingChanged();
   if (fence.mappingVersion !== null && fence.mappingVersion !== fence.company.mappingVersion)

@@ -1,14 +1,14 @@
-// The moves of a run that a person makes: apply, cancel, retry. Each is checked against the one table of legal moves.
+// The moves of a run that a person makes: apply, pause, resume, cancel, retry, undo. Each is checked against the one table of legal moves.
 import type { Repositories, RunCompanyMove, Tx } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { notFound } from '#src/model/errors.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
 import { mayMove, type RunCompanyState, type RunKind, type RunState } from '#src/model/import-run.ts';
 import { requireKindRights } from './kind-rights.ts';
 
 export type LockedRun = {
   repos: Repositories;
   tx: Tx;
-  run: { id: string; kind: RunKind; state: RunState };
+  run: { id: string; kind: RunKind; state: RunState; startedBy: string };
   companies: RunCompanyMove[];
 };
 
@@ -40,4 +40,20 @@ export function movable(
 
 function isOneOf(state: RunCompanyState, states: readonly RunState[]): state is RunState {
   return (states as readonly RunCompanyState[]).includes(state);
+}
+
+/** A company has one run of a kind at a time, so a newer one stands in the way. */
+export async function requireFree(
+  context: RequestContext,
+  { repos, run, companies }: Pick<LockedRun, 'repos' | 'run' | 'companies'>,
+): Promise<void> {
+  await repos.runs.lockStarts(context.actor.accountId, run.kind);
+  const ids = companies.map(({ companyId }) => companyId);
+  const busy = (await repos.runs.active(run.kind, ids)).find(({ runId }) => runId !== run.id);
+  if (busy === undefined) return;
+  throw new PortalError(
+    'already_running',
+    `A newer import of this kind is at work for ${busy.companyName}. Nothing was changed. Wait for it or cancel it first.`,
+    { message: 'already running', extra: { runId: busy.runId } },
+  );
 }

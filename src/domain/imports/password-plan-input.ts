@@ -19,15 +19,20 @@ export function toListed(record: PasswordRecord): ListedPassword {
 }
 
 /**
- * An import sets the moment of archiving to the record's own last change; any other moment is a person's choice.
+ * An import sets the moment of archiving to the record's own last change; any other moment is a person's choice, unless
+ * it came from undoing an import. What was undone, or had gone from IT Glue and is back, is read again.
  */
 export function toKnown(item: ImportedItem | undefined): KnownItem | null {
   if (item === undefined) return null;
+  const anew = item.undoneAt !== null || item.sourceGoneAt !== null;
   return {
-    sourceUpdatedAt: item.sourceUpdatedAt?.toISOString() ?? null,
+    sourceUpdatedAt: anew ? null : (item.sourceUpdatedAt?.toISOString() ?? null),
     sourcePasswordUpdatedAt: item.sourcePasswordUpdatedAt?.toISOString() ?? null,
     editedHere: item.editedAt !== null,
-    archivedHere: item.archivedAt !== null && item.archivedAt.getTime() !== item.sourceUpdatedAt?.getTime(),
+    archivedHere:
+      item.undoneAt === null &&
+      item.archivedAt !== null &&
+      item.archivedAt.getTime() !== item.sourceUpdatedAt?.getTime(),
   };
 }
 

@@ -38,7 +38,7 @@ export async function readPassword(
     accountId: run.accountId,
     companyId: run.companyId,
     itemId: before?.id ?? context.newId(),
-    itemVersion: (before?.currentVersion ?? 0) + 1,
+    itemVersion: (before?.lastVersion ?? 0) + 1,
   };
   return { ...nothing, folder, sealed: await sealPassword(context, parts.key, place, shown) };
 }

@@ -1,11 +1,10 @@
 // Tries again only what failed: failed records go back into the plan, a run that stopped goes on where it was.
 import type { RunCompanyMove } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { PortalError } from '#src/model/errors.ts';
 import { requireInvitations } from './choose-companies.ts';
 import { getImport } from './get-import.ts';
 import { illegalMove } from './illegal-move.ts';
-import { movable, withLockedRun, type LockedRun } from './move-import.ts';
+import { movable, requireFree, withLockedRun, type LockedRun } from './move-import.ts';
 
 export async function retryImport(context: RequestContext, input: { params: { runId: string } }) {
   await withLockedRun(context, input.params.runId, (locked) => retry(context, locked));
@@ -56,20 +55,4 @@ async function retry(context: RequestContext, { repos, tx, run, companies }: Loc
 
 function isUnplanned({ planned }: RunCompanyMove): boolean {
   return !planned;
-}
-
-/** A company has one run of a kind at a time, so a newer one stands in the way. */
-async function requireFree(
-  context: RequestContext,
-  { repos, run, companies }: Pick<LockedRun, 'repos' | 'run' | 'companies'>,
-): Promise<void> {
-  await repos.runs.lockStarts(context.actor.accountId, run.kind);
-  const ids = companies.map(({ companyId }) => companyId);
-  const busy = (await repos.runs.active(run.kind, ids)).find(({ runId }) => runId !== run.id);
-  if (busy === undefined) return;
-  throw new PortalError(
-    'already_running',
-    `A newer import of this kind is at work for ${busy.companyName}. Nothing was changed. Wait for it or cancel it first.`,
-    { message: 'already running', extra: { runId: busy.runId } },
-  );
 }

@@ -12,12 +12,14 @@ import { planCompanies } from './plan-companies.ts';
 import { planPasswords } from './plan-passwords.ts';
 import { planUsers } from './plan-users.ts';
 import { makeStage, type Stage } from './stage.ts';
+import { undoItems } from './undo-items.ts';
 import {
   asItGlueError,
   CancelledImport,
   HandedOver,
   isPassing,
   LostClaim,
+  PausedImport,
   StopImport,
 } from './stop-import.ts';
 
@@ -64,6 +66,7 @@ async function carryOn(context: WorkContext, held: HeldClaim): Promise<void> {
       if (run === null) return await refuse(context, held);
       const stage = makeStage(context, held, run);
       if (claim.state === 'planning') await plan(stage, run);
+      else if (claim.state === 'undoing') await undo(stage);
       else await apply(stage);
       return;
     } catch (error) {
@@ -133,6 +136,23 @@ async function apply(stage: Stage): Promise<void> {
   });
 }
 
+async function undo(stage: Stage): Promise<void> {
+  const { held, run } = stage;
+  await undoItems(stage);
+  await held.write('undoing', async (repos) => {
+    const tally = await repos.runUndo.tally(held.claim.id);
+    requireMove('undoing', 'undone');
+    await repos.audit.append({
+      action: 'import.undone',
+      companyId: run.companyId,
+      targetType: 'run',
+      targetId: run.runId,
+      details: { kind: run.kind, ...tally },
+    });
+    await repos.runWork.settle(held.claim, 'undone', null);
+  });
+}
+
 /** Somebody may have asked for the end in the same moment in which it failed; then it is cancelled. */
 async function isCancelling(context: WorkContext, { claim }: HeldClaim): Promise<boolean> {
   return (await context.database.runClaims.heartbeat(claim, context.leaseMs))?.state === 'cancelling';
@@ -144,16 +164,20 @@ async function endOf(context: WorkContext, held: HeldClaim, reason: unknown, log
   const { claim } = held;
   if (reason instanceof LostClaim) return context.log.info(log, 'another worker has this import now');
   try {
-    if (reason instanceof HandedOver) return await context.database.runClaims.release(claim);
+    if (reason instanceof HandedOver || reason instanceof PausedImport)
+      return await context.database.runClaims.release(claim);
     if (reason instanceof CancelledImport) return await settle(context, held, 'cancelled', null);
     if (reason instanceof PortalError && reason.code === 'conflict')
       return context.log.info(log, reason.message);
+    // The key-holder and the database know of a lost right before the next look at the row does.
+    if (reason instanceof PortalError && (reason.code === 'not_found' || reason.code === 'forbidden'))
+      return await refuse(context, held);
     const itglue = asItGlueError(reason);
     if (itglue?.code === 'key_rejected') await markKey(held, itglue.code);
     const told = messageOf(reason);
     if (await isCancelling(context, held)) return await settle(context, held, 'cancelled', null);
     context.log.warn({ ...log, error: told.log }, 'an import stopped');
-    await settle(context, held, 'failed', told.person);
+    await settle(context, held, claim.state === 'undoing' ? 'completed-with-errors' : 'failed', told.person);
   } catch (error) {
     // The lease lapses, and whoever claims the row next comes to the same end.
     context.log.error({ ...log, error: messageOf(error).log }, 'the end of an import could not be written');
@@ -179,8 +203,12 @@ async function markKey(held: HeldClaim, code: string): Promise<void> {
   if (version !== null) await held.read((repos) => repos.runWork.markKeyRejected(version, code));
 }
 
+const UNDO_REFUSED =
+  'The person who asked to undo this import may not act in this company any more, so it was not taken back here. Somebody with the right can undo it again.';
+
 /** The starter may not see the row any more, so the end is written by the database's own function. */
 async function refuse(context: WorkContext, held: HeldClaim): Promise<void> {
+  if (held.claim.state === 'undoing') return settle(context, held, 'completed-with-errors', UNDO_REFUSED);
   await settle(
     context,
     held,

@@ -1,5 +1,6 @@
 // One record of a plan or a report as people and scripts see it; never a secret.
 import type { RunItemRow } from '#src/adapters/db/index.ts';
+import { keptSentence } from '#src/model/undo-item.ts';
 import { reasonSentence } from '#src/model/import-outcome.ts';
 
 export function showItem(row: RunItemRow) {
@@ -16,6 +17,8 @@ export function showItem(row: RunItemRow) {
     outcome: row.outcome,
     reason: row.reason,
     sentence: reasonSentence(row.reason),
+    undo: row.undo,
+    undoSentence: keptSentence(row.undoReason),
     target: row.target,
     data: row.data,
   };

@@ -17,6 +17,11 @@ export class CancelledImport extends Error {
   override readonly name = 'CancelledImport';
 }
 
+/** A person paused the run or moved it on: the claim is given back as it is. */
+export class PausedImport extends Error {
+  override readonly name = 'PausedImport';
+}
+
 /** Another worker holds the row by now: whatever this one has in hand is not written, and it says nothing. */
 export class LostClaim extends Error {
   override readonly name = 'LostClaim';

@@ -36,7 +36,8 @@ export async function storePasswords(
   for (const one of read) {
     const there = current.get(one.item.sourceId);
     // Changed by a person since it was looked up: what was sealed fits no more; the next round reads it anew.
-    if (there?.id !== one.before?.id || there?.currentVersion !== one.before?.currentVersion) continue;
+    if (there?.id !== one.before?.id || there?.lastVersion !== one.before?.lastVersion) continue;
+    if (there?.currentVersion !== one.before?.currentVersion) continue;
     const end = decide(one, there, rules);
     if (end !== null) ends.push(end);
     else takes.push(one);
@@ -89,7 +90,12 @@ function endOf(one: ReadItem, outcome: 'created' | 'updated', itemId: string): I
     outcome,
     reason,
     target: itemId,
-    data: { notes: second === null ? notes : [...notes, second], retryable: false },
+    data: {
+      notes: second === null ? notes : [...notes, second],
+      retryable: false,
+      // What an undo of this import brings back.
+      ...(one.before === undefined ? {} : { replaced: one.before.currentVersion }),
+    },
   };
 }
 
