@@ -68,6 +68,11 @@ export function connectionsRepository(tx: Tx) {
         data: { checkState: 'queued', checkLeaseUntil: null },
       });
     },
+    /** IT Glue answered an import with this key. */
+    async noteGoodCall(keyVersion: number): Promise<void> {
+      await tx.$executeRaw`update connection set last_ok_at = clock_timestamp()
+        where system = ${SYSTEM} and key_version = ${keyVersion}::int and status = 'connected'`;
+    },
     finishCheck: (check: { id: string; checkEpoch: number }, outcome: CheckOutcome) =>
       finishCheck(tx, check, outcome),
   };

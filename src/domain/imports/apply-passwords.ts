@@ -20,12 +20,12 @@ export async function applyPasswords(stage: Stage): Promise<void> {
   if (organizationId === null) throw notMapped();
   const waiting = await held.read((repos) => repos.runWork.pending(held.claim.id, 1));
   if (waiting.length === 0) return;
-  const client = await stage.itglue();
   const key = await context.keyholder.ensureCompanyKey({
     context: held.tenant(),
     companyId: run.companyId,
   });
   await held.write('running', (repos) => repos.runWork.saveProgress(held.claim, { keyEpoch: key.epoch }));
+  const client = await stage.itglue();
   const rules = passwordRules(run.options, organizationId);
   const parts = { organizationId, rules, key, folders: createFolderPaths(client, organizationId) };
   await applyChunks(stage, CHUNK, (items) => applyPiece(stage, parts, items));

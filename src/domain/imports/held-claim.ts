@@ -25,6 +25,7 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
   let tenant = claim.context;
   let heardAt = performance.now();
   let keyVersion: number | null = null;
+  const warn = warner(context, claim);
   const beat = async (): Promise<void> => {
     try {
       const alive = await context.database.runClaims.heartbeat(claim, context.leaseMs);
@@ -34,7 +35,7 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       if (alive.state !== claim.state)
         end.abort(alive.state === 'cancelling' ? new CancelledImport() : new PausedImport());
     } catch (error) {
-      context.log.warn({ runCompanyId: claim.id, error: nameOf(error) }, 'heartbeat failed');
+      warn('heartbeat failed')(error);
       if (performance.now() - heardAt > context.leaseMs) end.abort(new LostClaim());
     }
   };
@@ -51,36 +52,57 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
         end.signal.throwIfAborted();
       },
     );
+  const say: Say = (what, work) => inTenant(work).catch(warn(`could not say ${what}`));
+  const sayGoodCall = goodCallSayer(say);
   return {
     claim,
     signal: end.signal,
     tenant: () => tenant,
     /** From now on a replaced key stops the work. */
-    useKey(version: number): void {
-      keyVersion = version;
-    },
+    useKey: (version: number): void => void (keyVersion = version),
     keyVersion: () => keyVersion,
     /** Reads under the claim's context, without the fence. */
     read: inTenant,
     /** One transaction behind the fence: the row is this worker's, in `state`, and rests on what it was started with. */
-    write<T>(state: RunCompanyState, work: Write<T>): Promise<T> {
+    async write<T>(state: RunCompanyState, work: Write<T>): Promise<T> {
       end.signal.throwIfAborted();
-      return inTenant(async (repos, tx) => {
+      const written = await inTenant(async (repos, tx) => {
         const fence = await repos.runWork.fence(claim);
         if (fence === null) throw rightGone();
         requireUnchanged(fence, state, keyVersion);
         return work(repos, fence, tx);
       });
+      await sayGoodCall(keyVersion);
+      return written;
     },
     /** Shows or clears why the run stands still. Never fails: it is only said, not decided by. */
     say: (waiting: Waiting | null): Promise<void> =>
-      inTenant((repos) => repos.runWork.setWaiting(claim, waiting)).catch((error: unknown) => {
-        context.log.warn({ runCompanyId: claim.id, error: nameOf(error) }, 'could not say why a run waits');
-      }),
+      say('why a run waits', (repos) => repos.runWork.setWaiting(claim, waiting)),
     letGo(): void {
       clearInterval(timer);
       context.stopping.removeEventListener('abort', handOver);
     },
+  };
+}
+
+function warner(context: WorkContext, { id }: ClaimedRunCompany) {
+  return (what: string) =>
+    (error: unknown): void =>
+      context.log.warn({ runCompanyId: id, error: nameOf(error) }, what);
+}
+
+type Say = (what: string, work: (repos: Repositories) => Promise<void>) => Promise<void>;
+
+/** So often at most the connection is told that IT Glue answers. */
+const GOOD_CALL_MS = 30_000;
+
+/** Work is written once IT Glue has answered; that is said in a transaction of its own, so that no import waits for another. */
+function goodCallSayer(say: Say): (keyVersion: number | null) => Promise<void> {
+  let saidAt = -Infinity;
+  return async (keyVersion) => {
+    if (keyVersion === null || performance.now() - saidAt < GOOD_CALL_MS) return;
+    saidAt = performance.now();
+    await say('that IT Glue answers', (repos) => repos.connections.noteGoodCall(keyVersion));
   };
 }
 

@@ -33,6 +33,10 @@ const start = (apply: boolean, options: Record<string, unknown> = {}) =>
 const look = (runId: string) => getImport(admin, { params: { runId } });
 const all = { cursor: undefined, limit: 200 };
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
+const lastGoodCall = async (): Promise<number> => {
+  const [row] = await stage.rows<{ at: Date | null }>('select last_ok_at as at from connection');
+  return row?.at?.getTime() ?? 0;
+};
 const source = () =>
   stage.main.passwords.rows().filter((row) => String(row.attributes['organization-id']) === organizationId);
 
@@ -41,10 +45,12 @@ describe('importing passwords', () => {
 
   it('plans from the listing alone and gives every record that is not taken a reason', async () => {
     await stage.steer.forgetCalls();
+    const before = await lastGoodCall();
     planned = (await start(false)).id;
     await stage.work();
     const run = await look(planned);
     expect(run.state).toBe('planned');
+    expect(await lastGoodCall()).toBeGreaterThan(before);
     expect(sum(run.counts)).toBe(source().length);
     expect(run.counts.create).toBeGreaterThan(20);
     const { byRoute } = await stage.steer.calls();
