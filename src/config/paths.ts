@@ -34,6 +34,11 @@ export function runPath(runId: string): string {
   return `${paths.runs}/${runId}`;
 }
 
+/** A run of the own company, seen from the vault or the users it is for. */
+export function ownRunPath(kind: ImportKind, runId: string): string {
+  return `${kind === 'users' ? paths.users : paths.vault}/runs/${runId}`;
+}
+
 /** Pages of one managed company's portal. */
 export function companyPaths(companyId: string) {
   const overview = `/companies/${companyId}`;

@@ -2,11 +2,11 @@
 // One field that finds companies, pages and actions.
 import { Command } from 'cmdk';
 import { LoaderCircle, Search } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { BareDialog } from '#src/components/ui/dialog.tsx';
 import { groupLabelClass, itemClass } from '#src/components/ui/popup-class.ts';
 import { cn } from '#src/components/ui/cn.ts';
+import { useGo } from './leave-guard.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export type CommandEntry = {
@@ -35,10 +35,10 @@ export type CommandPaletteProps = {
 /** Opened by Ctrl or ⌘ K and by the top bar. */
 export function CommandPalette({ groups, onQueryChange, loading }: CommandPaletteProps) {
   const { paletteOpen, setPaletteOpen } = useShortcuts();
-  const router = useRouter();
+  const go = useGo();
   const run = (entry: CommandEntry) => {
     setPaletteOpen(false);
-    if (entry.href) router.push(entry.href);
+    if (entry.href) go(entry.href);
     else entry.onSelect?.();
   };
   return (

@@ -1,7 +1,7 @@
 'use client';
 // The keys that work on every page: / search, g then a letter, ? for the list, Ctrl or ⌘ K for the palette.
-import { useRouter } from 'next/navigation';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useGo } from './leave-guard.tsx';
 
 export type GoKey = { /** One lower-case letter. */ letter: string; label: string; href: string };
 
@@ -47,7 +47,7 @@ const chordMs = 1500;
 
 /** Listens on the window while it is mounted. */
 export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey[]; children: ReactNode }) {
-  const router = useRouter();
+  const go = useGo();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const chordUntil = useRef(0);
@@ -57,7 +57,7 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
       if (event.timeStamp < chordUntil.current) {
         chordUntil.current = 0;
         const target = goKeys.find((key) => key.letter === event.key.toLowerCase());
-        if (target) router.push(target.href);
+        if (target) go(target.href);
         return target !== undefined;
       }
       if (event.key === 'g') chordUntil.current = event.timeStamp + chordMs;
@@ -76,7 +76,7 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [goKeys, router]);
+  }, [goKeys, go]);
 
   const value = useMemo(
     () => ({ goKeys, paletteOpen, setPaletteOpen, helpOpen, setHelpOpen }),

@@ -5,6 +5,7 @@ import { useTheme } from 'next-themes';
 import type { ReactNode } from 'react';
 import { Avatar } from '#src/components/ui/avatar.tsx';
 import { Menu, MenuItem, MenuLink, MenuRadio, MenuSeparator } from '#src/components/ui/menu.tsx';
+import { useAskToLeave } from './leave-guard.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export type ShellUser = { name: string; email: string; /** The role in words. */ role?: string | undefined };
@@ -27,6 +28,7 @@ const themes = [
 export function UserMenu({ user, onSignOut, helpHref, children }: UserMenuProps) {
   const { theme, setTheme } = useTheme();
   const { setHelpOpen } = useShortcuts();
+  const ask = useAskToLeave();
   return (
     <Menu
       className="w-60"
@@ -54,7 +56,7 @@ export function UserMenu({ user, onSignOut, helpHref, children }: UserMenuProps)
           Help
         </MenuLink>
       ) : null}
-      <MenuItem onSelect={onSignOut} icon={<LogOut aria-hidden />}>
+      <MenuItem onSelect={() => ask(onSignOut)} icon={<LogOut aria-hidden />}>
         Sign out
       </MenuItem>
     </Menu>

@@ -1,5 +1,5 @@
 // What the company pages read.
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listCompanies, listMissingAddresses } from '#src/contracts/companies.ts';
 import { call } from '../http.ts';
 
@@ -26,6 +26,12 @@ export function companiesQuery({ q, state, sort }: { q: string; state: CompanySt
     placeholderData: keepPreviousData,
   });
 }
+
+/** The counts over all companies one may enter. */
+export const companyFactsQuery = queryOptions({
+  queryKey: [...companiesKey, 'counts'],
+  queryFn: ({ signal }) => call(listCompanies, { query: { limit: 1 }, signal }),
+});
 
 const GRID_PAGE = 200;
 

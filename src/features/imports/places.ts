@@ -1,6 +1,6 @@
 // Where an import is made from, and the pages that belong to that place.
 import type { Crumb } from '#src/components/ui/breadcrumbs.tsx';
-import { companyPaths, importPath, paths, runPath } from '#src/config/paths.ts';
+import { companyPaths, importPath, ownRunPath, paths, runPath } from '#src/config/paths.ts';
 import type { RunKind } from '#src/model/import-run.ts';
 import { wizardTitle } from './run-words.ts';
 
@@ -16,9 +16,14 @@ export function chooseHref(place: ImportPlace, kind: RunKind): string {
 }
 
 /** The plan, the progress and the report of a run are one address. */
-export function runHref(place: ImportPlace, runId: string, step?: 'review' | 'run'): string {
-  const href = place.in === 'company' ? companyPaths(place.companyId).run(runId) : runPath(runId);
+export function runHref(place: ImportPlace, kind: RunKind, runId: string, step?: 'review' | 'run'): string {
+  const href = runPlace(place, kind, runId);
   return step ? `${href}?step=${step}` : href;
+}
+
+function runPlace(place: ImportPlace, kind: RunKind, runId: string): string {
+  if (place.in === 'company') return companyPaths(place.companyId).run(runId);
+  return place.in === 'own' ? ownRunPath(kind, runId) : runPath(runId);
 }
 
 /** The page one came from. */

@@ -1,6 +1,6 @@
 'use client';
 // Managed Companies: the table, its filters, and the ways to make, change and archive companies.
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Download, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
@@ -14,7 +14,7 @@ import { errorText } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { useChangeCompany } from '../hooks/use-company-changes.ts';
 import { useCompanyFilter } from '../hooks/use-company-filter.ts';
-import { companiesQuery } from '../queries.ts';
+import { companiesQuery, companyFactsQuery } from '../queries.ts';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import { CompanyDialog } from './company-dialog.tsx';
 import { CompanyTable, CompanyToolbar } from './company-table.tsx';
@@ -31,6 +31,7 @@ export function CompanyList() {
     [mayChange, restore],
   );
   const counts = found.data?.pages.at(-1)?.counts;
+  const missing = useMissingAddresses(mayChange);
   return (
     <>
       <PageHeader
@@ -38,9 +39,7 @@ export function CompanyList() {
         description={mayChange ? undefined : 'The companies that were given to you.'}
         actions={mayChange ? <HeaderActions onNew={() => url.setNewOpen(true)} /> : undefined}
       />
-      {mayChange && counts !== undefined && counts.needsWebAddress > 0 ? (
-        <MissingNote count={counts.needsWebAddress} />
-      ) : null}
+      {missing > 0 ? <MissingNote count={missing} /> : null}
       <Card flush>
         <CompanyToolbar url={url} counts={counts} />
         <CompanyTable url={url} found={found} actions={actions} />
@@ -52,6 +51,12 @@ export function CompanyList() {
       {archived ? <ArchiveDialog company={archived} onClose={() => setArchived(null)} /> : null}
     </>
   );
+}
+
+/** Of all companies, whatever is searched for below. */
+function useMissingAddresses(enabled: boolean): number {
+  const { data } = useQuery({ ...companyFactsQuery, enabled });
+  return data?.counts.needsWebAddress ?? 0;
 }
 
 function useRestore(): (company: CompanyRow) => void {

@@ -1,9 +1,10 @@
 'use client';
 // Missing web addresses: one field a company, prefilled from IT Glue; Tab goes down, a pasted column fills many.
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ActionBar } from '#src/components/data-table/action-bar.tsx';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
+import { useHoldPage } from '#src/components/layout/leave-guard.tsx';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
@@ -21,11 +22,19 @@ import { AddressRow } from './address-row.tsx';
 
 const crumbs = [{ href: paths.companies, label: 'Managed Companies' }, { label: 'Missing web addresses' }];
 
+/** Also while rows are on their way: who leaves then does not learn which were saved. */
+const QUESTION = {
+  title: 'Leave what you typed unsaved?',
+  description: 'Web addresses that were typed and not saved are lost when you leave this page.',
+  leaveLabel: 'Leave and lose them',
+  stayLabel: 'Stay here',
+};
+
 export function MissingAddresses() {
   const found = useInfiniteQuery(missingAddressesQuery);
   const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
-  const { grid, ready, invalid, save, fill, type } = useAddressGrid(rows);
-  useWarnBeforeLeaving(save.isPending);
+  const { grid, ready, invalid, typed, save, fill, type } = useAddressGrid(rows);
+  useHoldPage(save.isPending || typed > 0 ? QUESTION : null);
   const saveAll = () =>
     save.mutate(ready, {
       onSuccess: ({ saved }) => {
@@ -142,14 +151,4 @@ function GridSkeleton() {
       ))}
     </div>
   );
-}
-
-/** While rows are on their way a closed tab would leave it unclear which were saved. */
-function useWarnBeforeLeaving(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [active]);
 }

@@ -30,6 +30,8 @@ export function useAddressGrid(rows: readonly AddressSuggestion[]) {
     grid: doubled,
     ready,
     invalid: doubled.filter((row) => row.complaint !== null).length,
+    /** Fields a person filled with something else than was suggested. */
+    typed: rows.filter((row) => isTyped(row, typed)).length,
     save,
     /** Puts text into a field; several lines go into the fields below it, as a column of a spreadsheet does. */
     fill(index: number, text: string) {
@@ -44,6 +46,11 @@ export function useAddressGrid(rows: readonly AddressSuggestion[]) {
       setTyped((known) => ({ ...known, [companyId]: text }));
     },
   };
+}
+
+function isTyped({ company, suggestions }: AddressSuggestion, typed: Typed): boolean {
+  const text = typed[company.id];
+  return text !== undefined && text.trim() !== (suggestions[0]?.address ?? '');
 }
 
 function complaintOf(companyId: string, text: string, refused: Refused): string | null {

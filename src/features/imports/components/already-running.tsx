@@ -29,7 +29,7 @@ export function AlreadyRunning({ place, runId, body, replace }: Props) {
       title={isPlan ? 'A plan with other choices is waiting' : 'Another import is under way'}
       action={
         <>
-          <ButtonLink href={runHref(place, runId)} size="sm" variant="primary">
+          <ButtonLink href={runHref(place, body.kind, runId)} size="sm" variant="primary">
             {isPlan ? 'Go on with that plan' : 'Look at that import'}
           </ButtonLink>
           <Button

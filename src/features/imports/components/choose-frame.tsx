@@ -49,7 +49,7 @@ function runInTheWay(error: unknown): string | null {
 export function ChooseFrame({ place, viewer, body, kind, note, action = 'Make the plan', children }: Props) {
   const router = useRouter();
   const formId = useId();
-  const onStarted = (run: Run) => router.push(runHref(place, run.id, 'review'));
+  const onStarted = (run: Run) => router.push(runHref(place, run.kind, run.id, 'review'));
   const start = useStartImport(onStarted);
   const replace = useReplaceRun(onStarted);
   const mayImport = useMayImport(kind);

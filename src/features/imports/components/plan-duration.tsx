@@ -7,8 +7,10 @@ import { estimateSeconds, passwordImportCalls } from '#src/model/estimate.ts';
 import { connectionQuery } from '../queries.ts';
 import { paceWords } from '../run-words.ts';
 
-export function PlanDuration({ run, selected }: { run: Run; selected: number }) {
+/** `selected` undefined while the ticks are counted: nothing is said then. */
+export function PlanDuration({ run, selected }: { run: Run; selected: number | undefined }) {
   const { data: connection } = useQuery({ ...connectionQuery(), enabled: run.kind === 'passwords' });
+  if (selected === undefined) return null;
   if (selected === 0) return <>Nothing is ticked</>;
   if (run.kind === 'users') return <>Each gets one e-mail with a link that works for 72 hours</>;
   if (run.kind !== 'passwords' || !connection) return null;

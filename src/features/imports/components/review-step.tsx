@@ -72,7 +72,7 @@ function Plan({ run, place, viewer, frame }: Props) {
       footer={
         <WizardFooter
           backHref={chooseHref(place, run.kind)}
-          note={<PlanDuration run={run} selected={selected} />}
+          note={<PlanDuration run={run} selected={facts?.selected} />}
           primary={{
             label: applyLabel(run.kind, selected, companiesToWrite(run)),
             onPress: () => {

@@ -58,7 +58,7 @@ export function RunPage({ runId, place }: { runId: string; place: ImportPlace })
       </ErrorState>
     );
   }
-  const here = place.in !== 'company' || run.companies.some(({ companyId }) => companyId === place.companyId);
+  const here = place.in === 'msp' || run.companies.some(({ companyId }) => companyId === place.companyId);
   if (!here) return <NoSuchRun />;
   return <ShownRun run={run} place={place} lost={error !== null} />;
 }

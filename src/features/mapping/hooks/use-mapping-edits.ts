@@ -1,6 +1,7 @@
 'use client';
 // The unsaved changes of the mapping: they outlive searching and paging, and nothing of them binds before Save.
-import { useEffect, useReducer } from 'react';
+import { useReducer } from 'react';
+import { useHoldPage } from '#src/components/layout/leave-guard.tsx';
 import type { MappingRow, SavedMapping } from '#src/contracts/mappings.ts';
 
 /** An organization as far as a row shows it. */
@@ -62,15 +63,20 @@ function without(edits: Edits, companyIds: readonly string[]): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([id]) => !companyIds.includes(id)));
 }
 
+function questionFor(count: number) {
+  const changes = count === 1 ? '1 change' : `${count.toLocaleString('en-US')} changes`;
+  return {
+    title: `Leave ${changes} of the mapping unsaved?`,
+    description: 'What you chose here has not been saved. It is lost when you leave this page.',
+    leaveLabel: `Leave and lose ${changes}`,
+    stayLabel: 'Stay here',
+  };
+}
+
 export function useMappingEdits() {
   const [edits, dispatch] = useReducer(reduce, {});
   const count = Object.keys(edits).length;
-  useEffect(() => {
-    if (count === 0) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [count]);
+  useHoldPage(count === 0 ? null : questionFor(count));
   return { edits, count, dispatch };
 }
 

@@ -1,8 +1,8 @@
 'use client';
 // The company navigation: where one was last, and everything the server finds.
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CompanySwitcher } from '#src/components/layout/company-switcher.tsx';
+import { useGo } from '#src/components/layout/leave-guard.tsx';
 import { companyPaths } from '#src/config/paths.ts';
 import { useManagedCompany, useViewer } from '../../viewer.tsx';
 import { useRecentCompanies } from '../hooks/use-recent-companies.ts';
@@ -12,7 +12,7 @@ import { useCompanySearch } from '../queries.ts';
 export function Switcher() {
   const viewer = useViewer();
   const company = useManagedCompany();
-  const router = useRouter();
+  const go = useGo();
   const [query, setQuery] = useState('');
   const settled = useSettled(query, 150);
   const found = useCompanySearch(settled, true);
@@ -28,7 +28,7 @@ export function Switcher() {
       companies={companies}
       recent={query === '' ? recent.filter((one) => one.id !== company?.id) : []}
       current={company}
-      onSelect={({ id }) => router.push(companyPaths(id).overview)}
+      onSelect={({ id }) => go(companyPaths(id).overview)}
       onQueryChange={setQuery}
       loading={found.isFetching}
       total={typeof total === 'number' ? total : undefined}

@@ -1,0 +1,9 @@
+// An import of the MSP's own staff: its plan, its progress, its report.
+import type { Metadata } from 'next';
+import { RunView } from '#src/features/imports/components/runs-page.tsx';
+
+export const metadata: Metadata = { title: 'Import users' };
+
+export default async function OwnUsersRunPage({ params }: { params: Promise<{ runId: string }> }) {
+  return <RunView runId={(await params).runId} from="own" />;
+}
