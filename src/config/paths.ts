@@ -20,6 +20,7 @@ export const paths = {
   activity: '/activity',
   settings: '/settings',
   signIn: '/sign-in',
+  chooseAccount: '/choose-account',
   firstVisit: '/first-visit',
   acceptInvitation: '/accept-invitation',
 } as const;
@@ -55,6 +56,13 @@ export function companyPaths(companyId: string) {
 export function signInPath(returnTo?: string): string {
   if (returnTo === undefined || returnTo === paths.home || !isOwnPath(returnTo)) return paths.signIn;
   return `${paths.signIn}?returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** Choose an account, where there is a choice, and go on to `returnTo`, which must be a path of this portal. */
+export function chooseAccountPath(returnTo: string): string {
+  const nowhere = returnTo === paths.home || returnTo === paths.chooseAccount || !isOwnPath(returnTo);
+  if (nowhere) return paths.chooseAccount;
+  return `${paths.chooseAccount}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
 /** `value` when it leads to a page of this portal and to no other host, else the home page. */

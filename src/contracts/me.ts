@@ -12,6 +12,17 @@ export const enterableCompany = z.object({
 });
 export type EnterableCompany = z.infer<typeof enterableCompany>;
 
+/** An account that is open to a person, with the strongest role they have there. */
+export const openAccount = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(ACCOUNT_KINDS),
+  role: z.enum(ROLES),
+  /** The managed company, where their place is that company alone. */
+  companyName: z.string().nullable(),
+});
+export type OpenAccount = z.infer<typeof openAccount>;
+
 export const me = z.object({
   person: z.object({ id, name: z.string(), email: z.string() }),
   account: z.object({ id, name: z.string(), kind: z.enum(ACCOUNT_KINDS) }),
@@ -23,6 +34,8 @@ export const me = z.object({
   /** The companies this person may enter, by name; at most 200 (search the rest with GET /companies). */
   companies: z.array(enterableCompany),
   companiesTotal: z.number().int(),
+  /** Further accounts this person may change over to, by name. */
+  otherAccounts: z.array(openAccount),
 });
 export type Me = z.infer<typeof me>;
 

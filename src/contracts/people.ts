@@ -159,5 +159,5 @@ export const acceptInvitation = endpoint({
     name: z.string().trim().max(300).default(''),
     password: z.string().min(1, 'Type a password.').max(1000, 'A password has at most 1,000 characters.'),
   }),
-  response: z.object({ email: z.string(), companyId: id }),
+  response: z.object({ email: z.string(), accountId: id, companyId: id }),
 });

@@ -50,6 +50,16 @@ export function errorText(error: unknown): string {
     : 'This page made a mistake. Reload it and try again; nothing was lost on the server.';
 }
 
+let pageAccountId: string | null = null;
+
+/**
+ * Says whose pages these are: calls from a tab that stayed open while another one changed the account are refused
+ * instead of being carried out there.
+ */
+export function setPageAccount(accountId: string): void {
+  pageAccountId = accountId;
+}
+
 type Empty = Record<string, never>;
 /** A part that has no required member may be left out. */
 type Part<E, Name extends keyof SentTo<E>> = Empty extends SentTo<E>[Name]
@@ -83,7 +93,10 @@ export async function call<E extends Endpoint>(
       url: `/api/v1${fillPath(endpoint.path, params ?? {})}`,
       params: query,
       ...(endpoint.method === 'GET' || body === undefined ? {} : { data: body }),
-      headers: idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+      headers: {
+        ...(pageAccountId === null ? {} : { 'portal-account': pageAccountId }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
       ...(signal === undefined ? {} : { signal }),
     }),
   );
@@ -99,11 +112,27 @@ export function addressOf(path: string, query: Record<string, string | undefined
   return `/api/v1${path}${search === '' ? '' : `?${search}`}`;
 }
 
-/** True when the password fits. Throws `ApiError` when nobody could tell. */
-export async function signIn(email: string, password: string): Promise<boolean> {
-  const form = { email, password, ...(await signInForm()) };
+/**
+ * True when the password fits. Without an account the person chooses where there are several: go on to
+ * `paths.chooseAccount`, which passes on everybody else. Throws `ApiError` when nobody could tell.
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  into: { accountId: string } | { choose: 'true' } = { choose: 'true' },
+): Promise<boolean> {
+  return knock('credentials', { email, password, ...into });
+}
+
+/** From a choice or a session into that account of the same person; false when it is not open to them (any more). */
+export async function enterAccount(accountId: string): Promise<boolean> {
+  return knock('account', { accountId });
+}
+
+async function knock(door: 'credentials' | 'account', given: Record<string, string>): Promise<boolean> {
+  const form = { ...given, ...(await signInForm()) };
   const response = await send(() =>
-    axios.post('/api/auth/callback/credentials', new URLSearchParams(form), {
+    axios.post(`/api/auth/callback/${door}`, new URLSearchParams(form), {
       validateStatus: (status) => status === 200 || status === 401,
     }),
   );

@@ -1,6 +1,6 @@
 'use client';
 // Who looks at the page, and the company whose portal it is; the layouts hand both down.
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useEffect, type ReactNode } from 'react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { NoAccessState } from '#src/components/ui/states.tsx';
@@ -8,6 +8,7 @@ import { paths } from '#src/config/paths.ts';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { Me } from '#src/contracts/me.ts';
 import type { Right } from '#src/model/roles.ts';
+import { setPageAccount } from './http.ts';
 
 /** The signed-in person as `GET /me` tells, without the list of companies. */
 export type Viewer = Omit<Me, 'companies'> & {
@@ -21,6 +22,9 @@ const ViewerContext = createContext<Viewer | null>(null);
 const CompanyContext = createContext<CompanyRow | null>(null);
 
 export function ViewerProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const accountId = viewer.account.id;
+  // Calls that pages make in their first effects go out before this: those tabs cannot be old yet.
+  useEffect(() => setPageAccount(accountId), [accountId]);
   return <ViewerContext value={viewer}>{children}</ViewerContext>;
 }
 

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   not_in_teams: 403,
   cross_site: 403,
+  account_changed: 409,
   not_found: 404,
   method_not_allowed: 405,
   invalid: 400,

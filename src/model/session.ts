@@ -1,7 +1,10 @@
-// How long a signed-in session lasts, and what a new password must be.
+// How long a signed-in session and the choice before it last, and what a new password must be.
 
 /** A session ends after this, however busy it is. */
 export const SESSION_HOURS = 12;
+
+/** Between the password and the choice of an account. */
+export const CHOICE_MINUTES = 10;
 
 /** Without a second factor a password needs more length (NIST SP 800-63B-4). */
 export const PASSWORD_MIN_LENGTH = 15;

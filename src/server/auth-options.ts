@@ -1,12 +1,12 @@
-// next-auth: e-mail and password; its token carries only an opaque session id that is looked up on every request.
+// next-auth: e-mail and password, and from one account into another; its token carries only an opaque id of a session (or
+// of a choice among accounts) that is looked up on every request.
 import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
 import { webEnv } from '#src/config/env.ts';
 import { SESSION_HOURS } from '#src/model/session.ts';
 import { endSession } from '#src/domain/account/end-session.ts';
-import { signIn } from '#src/domain/account/sign-in.ts';
 import { Secret } from '#src/model/secret.ts';
+import { accountDoor, passwordDoor } from './auth-doors.ts';
 import { services } from './services.ts';
 import { sessionCookieName } from './session.ts';
 
@@ -25,24 +25,11 @@ export function authOptions(): NextAuthOptions {
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
     },
-    providers: [
-      Credentials({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        async authorize(given, request) {
-          const agent: unknown = request.headers?.['user-agent'];
-          const started = await signIn(await services(), {
-            email: given?.email ?? '',
-            password: new Secret(given?.password ?? ''),
-            userAgent: typeof agent === 'string' ? agent : null,
-          });
-          return started === null ? null : { id: started.personId, sid: started.token.reveal() };
-        },
-      }),
-    ],
+    providers: [passwordDoor(), accountDoor()],
     callbacks: {
       jwt({ token, user }) {
-        const sid = user !== undefined && 'sid' in user ? user.sid : token['sid'];
-        return { sid };
+        const held: Record<string, unknown> = { ...(user ?? token) };
+        return held['choice'] === undefined ? { sid: held['sid'] } : { choice: held['choice'] };
       },
       session({ session }) {
         return { expires: session.expires };

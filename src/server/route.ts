@@ -8,6 +8,7 @@ import { requestContext } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
 import { problemResponse } from './problem.ts';
 import { readInput } from './read-input.ts';
+import { requireSameAccount } from './same-account.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
 import { currentSession } from './session.ts';
@@ -21,7 +22,7 @@ export function defineRoute<E extends Endpoint>(
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<AnswerOf<E>>,
 ): Handler {
   return guarded(endpoint, async (request, params) => {
-    const context = await personContext(endpoint, params);
+    const context = await personContext(endpoint, request, params);
     const { input, rawBody } = await readInput(endpoint, request, params);
     const key = endpoint.idempotent ? request.headers.get('idempotency-key') : null;
     const route = `${endpoint.method} ${new URL(request.url).pathname}`;
@@ -44,7 +45,7 @@ export function defineDownload<E extends Endpoint>(
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<Download>,
 ): Handler {
   return guarded(endpoint, async (request, params) => {
-    const context = await personContext(endpoint, params);
+    const context = await personContext(endpoint, request, params);
     const { input } = await readInput(endpoint, request, params);
     const { fileName, contentType, pieces } = await useCase(context, input);
     const headers = {
@@ -73,7 +74,11 @@ function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
 }
 
 /** Throws `unauthenticated`, or what stands in the way of this person making this call. */
-async function personContext(endpoint: Endpoint, params: Record<string, string>): Promise<RequestContext> {
+async function personContext(
+  endpoint: Endpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<RequestContext> {
   const session = await currentSession();
   if (session === null) {
     throw new PortalError(
@@ -81,6 +86,7 @@ async function personContext(endpoint: Endpoint, params: Record<string, string>)
       'You are not signed in, or your session has ended. Sign in and try again.',
     );
   }
+  requireSameAccount(request, session.actor.accountId);
   return requireAccess(await requestContext(session), endpoint, params);
 }
 

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { webEnv } from '#src/config/env.ts';
+import type { OpenAccount } from '#src/contracts/me.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
 import { Secret } from '#src/model/secret.ts';
@@ -13,6 +14,8 @@ import { services } from './services.ts';
 export function sessionCookieName(): string {
   return webEnv().publicUrl.startsWith('https:') ? '__Host-portal.session' : 'portal.session';
 }
+
+export type HeldToken = { kind: 'session' | 'choice'; token: Secret };
 
 export type OpenSession = { actor: Actor; tenantContext: string };
 
@@ -41,17 +44,38 @@ export async function openSession(token: Secret): Promise<OpenSession | null> {
 
 /** The session of the request being served; asked once per request however many parts of a page need it. */
 export const currentSession = cache(async (): Promise<OpenSession | null> => {
-  const cookie = (await cookies()).get(sessionCookieName())?.value;
-  if (cookie === undefined) return null;
-  const token = await sessionTokenOf(cookie);
-  return token === null ? null : openSession(token);
+  const held = await heldToken();
+  return held?.kind === 'session' ? openSession(held.token) : null;
 });
 
-async function sessionTokenOf(cookie: string): Promise<Secret | null> {
+/** What the browser holds, good or not: the token of a session, or that of a choice among several accounts. */
+export const heldToken = cache(async (): Promise<HeldToken | null> => {
+  const cookie = (await cookies()).get(sessionCookieName())?.value;
+  if (cookie === undefined) return null;
   try {
     const claims = await decode({ token: cookie, secret: webEnv().authSecret });
-    return typeof claims?.['sid'] === 'string' ? new Secret(claims['sid']) : null;
+    if (typeof claims?.['sid'] === 'string') return { kind: 'session', token: new Secret(claims['sid']) };
+    if (typeof claims?.['choice'] !== 'string') return null;
+    return { kind: 'choice', token: new Secret(claims['choice']) };
   } catch {
     return null; // not a cookie of ours, or of an older secret
   }
+});
+
+/**
+ * The accounts that whoever has just proved their password may enter, or that a signed-in person may change over to
+ * (`stay` names where they are now). Empty when there is nothing to choose; null when nobody may choose.
+ */
+export async function choiceOfAccounts(): Promise<{ accounts: OpenAccount[]; stay: string | null } | null> {
+  const { database, crypto } = await services();
+  const session = await currentSession();
+  if (session !== null) {
+    const { accountId, accountName } = session.actor;
+    const mine = await database.withTenant(session.tenantContext, (repos) => repos.accounts.listMine());
+    return { accounts: mine.filter((account) => account.id !== accountId), stay: accountName };
+  }
+  const held = await heldToken();
+  if (held?.kind !== 'choice') return null;
+  const accounts = await database.sessions.choices.list(crypto.hashToken(held.token.reveal()));
+  return accounts.length === 0 ? null : { accounts, stay: null };
 }

@@ -1,6 +1,7 @@
 // The face of the data room.
 export type { AuditFilter, AuditLine } from './audit.ts';
 export type { AuditChain } from './audit-gate.ts';
+export type { OpenAccount } from './choice-gate.ts';
 export type { CompanyRecord } from './companies.ts';
 export type { CompanyFilter, CompanyListRow } from './company-rows.ts';
 export type { CompanyUserRow, PeopleCompany, UserCounts, UserFilter } from './company-users.ts';

@@ -1,5 +1,6 @@
 // Everything a use case may ask of the database inside one tenant transaction, one repository a noun.
 import { auditRepository } from './audit.ts';
+import { listMyAccounts } from './choice-gate.ts';
 import { companiesRepository } from './companies.ts';
 import { companyUsersRepository } from './company-users.ts';
 import { connectionKeysRepository } from './connection-keys.ts';
@@ -24,6 +25,7 @@ import { vaultItemsRepository } from './vault-items.ts';
 
 export function repositories(tx: Tx) {
   return {
+    accounts: { listMine: () => listMyAccounts(tx) },
     audit: auditRepository(tx),
     companies: companiesRepository(tx),
     companyUsers: companyUsersRepository(tx),

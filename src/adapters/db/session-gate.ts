@@ -1,4 +1,5 @@
 // Sign-in, sessions and invitations before a tenant is known: definer functions of the database, nothing else.
+import { choiceGate } from './choice-gate.ts';
 import type { Guarded } from './guarded.ts';
 
 export type OpenedRequest = {
@@ -51,19 +52,25 @@ export function sessionGate(run: Guarded) {
       );
       return rows[0] ?? null;
     },
-    /** Starts a session of `hours`; null when the person has no confirmed membership. */
+    /**
+     * Starts a session of `hours` in that account, or where the person was confirmed first; null when the person has no
+     * confirmed membership there.
+     */
     async start(
       personId: string,
       tokenHash: Bytes,
       userAgent: string | null,
       hours: number,
+      accountId: string | null = null,
     ): Promise<string | null> {
       const rows = await run(
         (db) => db.$queryRaw<{ id: string | null }[]>`
-        select sec.start_session(${personId}::uuid, null, ${tokenHash}, ${userAgent}, ${hours} * interval '1 hour') as id`,
+        select sec.start_session(${personId}::uuid, ${accountId}::uuid, ${tokenHash}, ${userAgent},
+          ${hours} * interval '1 hour') as id`,
       );
       return rows[0]?.id ?? null;
     },
+    choices: choiceGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);
     },

@@ -14,7 +14,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { viewer, firstCompanyId } = current;
   if (!viewer.entersMspPortal) {
     if (firstCompanyId !== null) redirect(companyPaths(firstCompanyId).overview);
-    return <NoPortal name={viewer.person.name} />;
+    return <NoPortal name={viewer.person.name} mayChange={viewer.otherAccounts.length > 0} />;
   }
   return (
     <ViewerProvider viewer={viewer}>

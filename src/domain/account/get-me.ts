@@ -5,9 +5,10 @@ const SHOWN_COMPANIES = 200;
 
 export async function getMe(context: RequestContext) {
   const { actor } = context;
-  const { companies, total } = await context.transaction((repos) =>
-    repos.companies.enterable(SHOWN_COMPANIES),
-  );
+  const { companies, total, accounts } = await context.transaction(async (repos) => ({
+    ...(await repos.companies.enterable(SHOWN_COMPANIES)),
+    accounts: await repos.accounts.listMine(),
+  }));
   return {
     person: { id: actor.personId, name: actor.name, email: actor.email },
     account: { id: actor.accountId, name: actor.accountName, kind: actor.accountKind },
@@ -17,5 +18,6 @@ export async function getMe(context: RequestContext) {
     ownCompanyId: actor.ownCompanyId,
     companies,
     companiesTotal: total,
+    otherAccounts: accounts.filter((account) => account.id !== actor.accountId),
   };
 }

@@ -1,23 +1,40 @@
-// Signs a person in: checks the password and starts a session row.
+// Signs a person in: checks the password and starts a session row, or lets them choose the account first.
 import type { PublicContext } from '#src/domain/context.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { Secret } from '#src/model/secret.ts';
-import { SESSION_HOURS } from '#src/model/session.ts';
+import { CHOICE_MINUTES, SESSION_HOURS } from '#src/model/session.ts';
+
+type Given = {
+  email: string;
+  password: Secret;
+  userAgent: string | null;
+  /** The account to enter; without it the one where the person was confirmed first. */
+  accountId?: string | null;
+  /** Ask before entering, where more than one account is open to the person and none is named. */
+  choose?: boolean;
+};
+
+/** A session, or (kind `choice`) the right to start one in an account of one's choice: see `enter-account`. */
+export type SignedIn = { personId: string; kind: 'session' | 'choice'; token: Secret };
 
 /**
- * The new session's token, or null: unknown address, wrong password, disabled person and no membership are not told
- * apart, and cost the same time.
+ * The new token, or null: unknown address, wrong password, disabled person, no membership and an account that is not
+ * open to the person are not told apart, and cost the same time.
  */
-export async function signIn(
-  context: PublicContext,
-  input: { email: string; password: Secret; userAgent: string | null },
-): Promise<{ personId: string; token: Secret } | null> {
+export async function signIn(context: PublicContext, input: Given): Promise<SignedIn | null> {
+  const { sessions } = context.database;
   const address = parseEmailAddress(input.email);
-  const found = address.ok ? await context.database.sessions.lookup(address.email.key) : null;
+  const found = address.ok ? await sessions.lookup(address.email.key) : null;
   const { ok } = await context.passwords.verify(input.password.reveal(), found?.passwordHash ?? null);
   if (found === null || !ok) return null;
+  const { personId } = found;
+  const accountId = input.accountId ?? null;
   const token = context.crypto.randomToken();
   const hash = context.crypto.hashToken(token);
-  const started = await context.database.sessions.start(found.personId, hash, input.userAgent, SESSION_HOURS);
-  return started === null ? null : { personId: found.personId, token: new Secret(token) };
+  if (input.choose === true && accountId === null) {
+    const begun = await sessions.choices.begin(personId, hash, CHOICE_MINUTES);
+    if (begun) return { personId, kind: 'choice', token: new Secret(token) };
+  }
+  const started = await sessions.start(personId, hash, input.userAgent, SESSION_HOURS, accountId);
+  return started === null ? null : { personId, kind: 'session', token: new Secret(token) };
 }

@@ -15,7 +15,7 @@ type Accepting = { token: string; name: string; password: string };
 export async function acceptInvitation(
   context: PublicContext,
   input: { body: Accepting },
-): Promise<{ email: string; companyId: string }> {
+): Promise<{ email: string; accountId: string; companyId: string }> {
   const { token, name, password } = input.body;
   const { database, passwords } = context;
   const hash = context.crypto.hashToken(token);
@@ -34,7 +34,7 @@ export async function acceptInvitation(
     passwordHash,
   });
   if (accepted === null) throw invitationInvalid();
-  return { email: found.email, companyId: accepted.companyId };
+  return { email: found.email, accountId: accepted.accountId, companyId: accepted.companyId };
 }
 
 async function newPassword(

@@ -122,7 +122,11 @@ describe('accepting', () => {
       hasPassword: false,
     });
     expect(await stateOf(id)).toBe('opened');
-    expect(await accept(token)).toEqual({ email, companyId: stage.account.companyB });
+    expect(await accept(token)).toEqual({
+      email,
+      accountId: stage.account.id,
+      companyId: stage.account.companyB,
+    });
     const session = await signIn(stage.services, { email, password: new Secret(PASSWORD), userAgent: null });
     const opened = await stage.web.sessions.open(hashToken(session?.token.reveal() ?? ''));
     expect(opened).toMatchObject({ scope: 'assigned', role: 'member', companyIds: [stage.account.companyB] });

@@ -1,7 +1,7 @@
 // Where sign-in may lead back to: this portal and nowhere else.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paths, safeReturnPath, signInPath } from '#src/config/paths.ts';
+import { chooseAccountPath, paths, safeReturnPath, signInPath } from '#src/config/paths.ts';
 
 const PORTAL = 'https://portal.example';
 
@@ -44,5 +44,14 @@ describe('signInPath', () => {
     expect(signInPath('/companies?q=a')).toBe('/sign-in?returnTo=%2Fcompanies%3Fq%3Da');
     expect(signInPath('/')).toBe('/sign-in');
     expect(signInPath('//evil.example')).toBe('/sign-in');
+  });
+});
+
+describe('chooseAccountPath', () => {
+  it('carries the way on, and none for the start page and for itself', () => {
+    expect(chooseAccountPath('/companies?q=a')).toBe('/choose-account?returnTo=%2Fcompanies%3Fq%3Da');
+    expect(chooseAccountPath('/')).toBe(paths.chooseAccount);
+    expect(chooseAccountPath(paths.chooseAccount)).toBe(paths.chooseAccount);
+    expect(chooseAccountPath('//evil.example')).toBe(paths.chooseAccount);
   });
 });

@@ -9,8 +9,10 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input, PasswordInput } from '#src/components/ui/input.tsx';
+import { chooseAccountPath } from '#src/config/paths.ts';
 import { errorText, signIn } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
+import { leaveFor } from '../leave-for.ts';
 import { PracticeSignIns } from './practice-sign-ins.tsx';
 
 const form = z.object({
@@ -27,8 +29,7 @@ export function SignIn({ returnTo }: { returnTo: string }) {
   });
   const submit = handleSubmit(async ({ email, password }) => {
     try {
-      // A full load: nothing of the page before sign-in stays.
-      if (await signIn(email, password)) return await leaveFor(returnTo);
+      if (await signIn(email, password)) return await leaveFor(chooseAccountPath(returnTo));
       setError('password', { message: 'No account has this e-mail address with this password.' });
       setFocus('password');
     } catch (error) {
@@ -69,10 +70,4 @@ export function SignIn({ returnTo }: { returnTo: string }) {
       ) : null}
     </PlainShell>
   );
-}
-
-/** Never settles: the button stays busy until the next page is there. */
-function leaveFor(path: string): Promise<never> {
-  window.location.assign(path);
-  return new Promise(() => undefined);
 }

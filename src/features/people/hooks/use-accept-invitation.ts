@@ -12,11 +12,11 @@ export type AcceptInput = { token: string; name: string; password: string };
 export function useAcceptInvitation(options: { signedIn: boolean }) {
   return useMutation({
     mutationFn: async (body: AcceptInput): Promise<string> => {
-      const { email, companyId } = await call(acceptInvitation, { body });
+      const { email, accountId, companyId } = await call(acceptInvitation, { body });
       // From here on the invitation is used up: whatever fails now must lead to sign-in, not back to the form.
       try {
         if (options.signedIn) await signOut();
-        if (!(await signIn(email, body.password))) return paths.signIn;
+        if (!(await signIn(email, body.password, { accountId }))) return paths.signIn;
         const me = await call(getMe);
         return me.ownCompanyId === companyId ? paths.home : companyPaths(companyId).overview;
       } catch {

@@ -1,10 +1,12 @@
 'use client';
 // The frame with its data: navigation by rights, switcher, palette, live runs and the way out.
 import { useQueryClient } from '@tanstack/react-query';
+import { ArrowLeftRight } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { PortalShell } from '#src/components/layout/portal-shell.tsx';
 import { PracticeBanner } from '#src/components/layout/practice-banner.tsx';
 import type { PortalFrame as Frame } from '#src/components/layout/top-bar.tsx';
+import { MenuLink } from '#src/components/ui/menu.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import type { CompanyRow } from '#src/contracts/companies.ts';
@@ -39,6 +41,13 @@ export function PortalFrame({ children }: { children: ReactNode }) {
       user={{ name: viewer.person.name, email: viewer.person.email, role: ROLE_LABEL[viewer.role] }}
       onSignOut={leave}
       helpHref={helpUrl ?? undefined}
+      userMenuItems={
+        viewer.otherAccounts.length === 0 ? undefined : (
+          <MenuLink href={paths.chooseAccount} icon={<ArrowLeftRight aria-hidden />}>
+            Switch account
+          </MenuLink>
+        )
+      }
       switcher={hasSwitcher(viewer) ? <Switcher /> : undefined}
       banner={
         practice === null ? undefined : <PracticeBanner mailboxHref={practice.mailboxUrl ?? undefined} />

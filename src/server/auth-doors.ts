@@ -1,0 +1,64 @@
+// next-auth's two doors: by e-mail and password, and without a password from one account of a person into another.
+import 'server-only';
+import Credentials from 'next-auth/providers/credentials';
+import { id } from '#src/contracts/shapes.ts';
+import { enterAccount } from '#src/domain/account/enter-account.ts';
+import { signIn } from '#src/domain/account/sign-in.ts';
+import { Secret } from '#src/model/secret.ts';
+import { services } from './services.ts';
+import { heldToken } from './session.ts';
+
+/** `POST /api/auth/callback/credentials`. With `choose` nobody is signed in where there is a choice; see the other door. */
+export function passwordDoor() {
+  return Credentials({
+    credentials: {
+      email: { type: 'email' },
+      password: { type: 'password' },
+      accountId: { type: 'text' },
+      choose: { type: 'text' },
+    },
+    async authorize(given, request) {
+      const accountId = given?.accountId ?? '';
+      const started = await signIn(await services(), {
+        email: given?.email ?? '',
+        password: new Secret(given?.password ?? ''),
+        userAgent: userAgentOf(request),
+        // What is no id names no account of anybody: refused like any other that is not open to the person.
+        accountId: accountId === '' ? null : (id.safeParse(accountId).data ?? NOWHERE),
+        choose: given?.choose === 'true',
+      });
+      return started === null ? null : userOf(started.personId, started.kind, started.token);
+    },
+  });
+}
+
+/** `POST /api/auth/callback/account`: the cookie says who; next-auth has compared the CSRF token before this is called. */
+export function accountDoor() {
+  return Credentials({
+    id: 'account',
+    credentials: { accountId: { type: 'text' } },
+    async authorize(given, request) {
+      const from = await heldToken();
+      const accountId = id.safeParse(given?.accountId);
+      if (from === null || !accountId.success) return null;
+      const entered = await enterAccount(await services(), {
+        from,
+        accountId: accountId.data,
+        userAgent: userAgentOf(request),
+      });
+      return entered === null ? null : userOf(entered.sessionId, 'session', entered.token);
+    },
+  });
+}
+
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
+function userAgentOf(request: { headers?: Record<string, unknown> | undefined }): string | null {
+  const agent = request.headers?.['user-agent'];
+  return typeof agent === 'string' ? agent : null;
+}
+
+/** What next-auth hands to the `jwt` callback; only the token goes into the cookie. */
+function userOf(userId: string, kind: 'session' | 'choice', token: Secret) {
+  return { id: userId, [kind === 'choice' ? 'choice' : 'sid']: token.reveal() };
+}
