@@ -1,5 +1,6 @@
 // Vault items: what lists show, and revealing one secret at a time.
 import { z } from 'zod';
+import { RESOURCE_TYPES } from '../model/resource-type.ts';
 import { id, listQuery, nothing, page } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -10,7 +11,10 @@ export const vaultItem = z.object({
   url: z.string().nullable(),
   folder: z.string().nullable(),
   category: z.string().nullable(),
-  parentName: z.string().nullable(),
+  /** What it is embedded in at its source; `url` leads there. */
+  parent: z
+    .object({ name: z.string(), type: z.enum(RESOURCE_TYPES).nullable(), url: z.string().nullable() })
+    .nullable(),
   hasPassword: z.boolean(),
   hasTotp: z.boolean(),
   hasNotes: z.boolean(),

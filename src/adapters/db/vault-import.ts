@@ -1,4 +1,5 @@
 // Vault items as an import writes them: found by their source, created or given a new version, never read back.
+import type { ResourceType } from '#src/model/resource-type.ts';
 import type { Tx } from './prisma.ts';
 import { factsOf } from './version-facts.ts';
 
@@ -32,6 +33,9 @@ export type ImportedContent = {
   category: string | null;
   folderId: string | null;
   parentName: string | null;
+  parentUrl: string | null;
+  parentType: ResourceType | null;
+  parentSourceId: string | null;
   hasPassword: boolean;
   hasNotes: boolean;
   restricted: boolean;
@@ -126,6 +130,9 @@ function itemRow(place: ImportPlace, item: ImportedContent) {
     category: item.category,
     folderId: item.folderId,
     parentName: item.parentName,
+    parentUrl: item.parentUrl,
+    parentType: item.parentType,
+    parentSourceId: item.parentSourceId,
     hasPassword: item.hasPassword,
     hasNotes: item.hasNotes,
     restricted: item.restricted,

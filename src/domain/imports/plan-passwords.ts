@@ -2,6 +2,7 @@
 import type { ImportedItem } from '#src/adapters/db/index.ts';
 import type { Page, PasswordRecord } from '#src/adapters/itglue/index.ts';
 import { passwordKind, planPassword, type PasswordPlanRules } from '#src/model/plan-password.ts';
+import { sourceLinkOf } from '#src/model/source-link.ts';
 import { createFolderPaths, type FolderPaths } from './folder-paths.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { passwordRules, toKnown, toListed } from './password-plan-input.ts';
@@ -64,7 +65,7 @@ function planRow(
   const folder = row.folderId ? (paths.get(row.folderId) ?? null) : null;
   return {
     sourceId: row.id,
-    sourceUrl: row.resourceUrl ?? row.parentUrl,
+    sourceUrl: sourceLinkOf(row),
     name: row.name,
     category: row.categoryName,
     folder,

@@ -2,6 +2,7 @@
 import type { ImportedContent } from '#src/adapters/db/index.ts';
 import type { ShownPassword } from '#src/adapters/itglue/index.ts';
 import type { WorkContext } from '#src/domain/work-context.ts';
+import { sourceLinkOf, toSourceLink } from '#src/model/source-link.ts';
 import { toAddressColumn } from '#src/model/stored-address.ts';
 import { TEXT_LIMITS, toColumnText, toDisplayName } from '#src/model/text-column.ts';
 
@@ -54,13 +55,16 @@ export async function sealPassword(
       url: url?.column ?? null,
       category: columnOrNull(record.categoryName),
       parentName: columnOrNull(record.resourceName),
+      parentUrl: record.resourceId === null ? null : toSourceLink(record.parentUrl, record.resourceUrl),
+      parentType: record.resourceId === null ? null : (record.resourceKind ?? 'other'),
+      parentSourceId: record.resourceId,
       hasPassword: shown.password !== null,
       hasNotes: shown.notes !== null,
       restricted: record.restricted,
       archivedAt: record.archived ? (updatedAt ?? context.now()) : null,
       sourceId: record.id,
       sourceOrganizationId: record.organizationId,
-      sourceUrl: columnOrNull(record.resourceUrl ?? record.parentUrl, TEXT_LIMITS.url),
+      sourceUrl: sourceLinkOf(record),
       sourceUpdatedAt: updatedAt,
       sourcePasswordUpdatedAt: toDate(record.passwordUpdatedAt),
     },

@@ -1,5 +1,6 @@
 // From a vault item's row to what the API says of it: named field by field, so that a new column never leaks.
 import type { VaultItemRow } from '#src/adapters/db/index.ts';
+import { RESOURCE_TYPES, resourceTypeLabel } from '#src/model/resource-type.ts';
 
 export function itemAnswer(row: VaultItemRow) {
   return {
@@ -9,7 +10,7 @@ export function itemAnswer(row: VaultItemRow) {
     url: row.url,
     folder: row.folder?.path ?? null,
     category: row.category,
-    parentName: row.parentName,
+    parent: parentOf(row),
     hasPassword: row.hasPassword,
     hasTotp: row.hasTotp,
     hasNotes: row.hasNotes,
@@ -20,6 +21,12 @@ export function itemAnswer(row: VaultItemRow) {
     version: row.version,
     source: sourceOf(row),
   };
+}
+
+function parentOf(row: VaultItemRow) {
+  const type = RESOURCE_TYPES.find((known) => known === row.parentType) ?? null;
+  const name = row.parentName ?? (type === null ? null : resourceTypeLabel(type));
+  return name === null ? null : { name, type, url: row.parentUrl };
 }
 
 function sourceOf(row: VaultItemRow) {

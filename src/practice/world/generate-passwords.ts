@@ -90,6 +90,20 @@ function usualPassword(
   };
 }
 
+/** The page of what it is embedded in; as a path alone where the kind is spelt as a path. */
+function parentOf(
+  account: Account,
+  made: MadeOrganization,
+  attributes: Partial<PasswordAttributes>,
+): Pick<PasswordAttributes, 'parent-url'> {
+  const id = attributes['resource-id'];
+  if (id === null || id === undefined || attributes['parent-url'])
+    return { 'parent-url': attributes['parent-url'] ?? null };
+  const page = `/${made.id}/configurations/${id}`;
+  const spelt = attributes['resource-type'] === 'configurations';
+  return { 'parent-url': spelt ? page : `${account.webOrigin}${page}` };
+}
+
 function countByCategory(account: Account): void {
   const counts = new Map<string, number>();
   for (const { attributes } of account.passwords.rows()) {
@@ -120,7 +134,7 @@ export function generatePasswords(
   ): void => {
     const id = account.nextId('passwords');
     const plain = plainPassword(account, made, id, birthAndChange(random));
-    account.passwords.add(id, { ...plain, ...plan.attributes });
+    account.passwords.add(id, { ...plain, ...plan.attributes, ...parentOf(account, made, plan.attributes) });
     account.hidden.set(id, plan.hidden);
   };
   const clients = organizations.filter((made) => !made.plan.primary);

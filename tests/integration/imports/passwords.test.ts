@@ -196,6 +196,34 @@ describe('importing passwords', () => {
     expect(versions[0]?.n).toBe(4);
   });
 
+  it('keeps what an embedded password hangs on, with its link where that leads to IT Glue', async () => {
+    const kept = () =>
+      stage.rows<{ sourceId: string; type: string; parent: string; url: string | null }>(
+        `select source_id as "sourceId", parent_type as type, parent_source_id as parent, parent_url as url
+          from vault_item where parent_source_id is not null`,
+      );
+    const items = await kept();
+    expect(items.length).toBeGreaterThan(5);
+    for (const { sourceId, parent, url } of items) {
+      const { attributes } = stage.main.passwords.rows().find((row) => row.id === sourceId) ?? {};
+      expect(parent).toBe(String(attributes?.['resource-id']));
+      // Also where the record says a path alone.
+      expect(url).toMatch(/^https:\/\/[a-z.-]+\.itglue\.com\/\d+\/configurations\/\d+$/);
+    }
+    const [one, two] = items;
+    const moved = { 'updated-at': '2026-11-02T00:00:00.000Z' };
+    await stage.steer.change('passwords', one?.sourceId ?? '', {
+      ...moved,
+      'parent-url': 'javascript:alert(1)',
+    });
+    await stage.steer.change('passwords', two?.sourceId ?? '', { ...moved, 'resource-id': null });
+    await start(true);
+    await stage.work();
+    const after = new Map((await kept()).map((item) => [item.sourceId, item.url]));
+    expect(after.get(one?.sourceId ?? '')).toBeNull();
+    expect(after.has(two?.sourceId ?? '')).toBe(false);
+  });
+
   it('tries only the failed ones again', async () => {
     const runs = await stage.rows<{ id: string }>(`select id from run order by created_at limit 1`);
     const first = runs[0]?.id ?? '';

@@ -10,6 +10,7 @@ import { DetailRow, TextDetail } from './detail-row.tsx';
 import { ItemActions } from './item-actions.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import { ItemHistory } from './item-history.tsx';
+import { ItemParent } from './item-parent.tsx';
 import { ItemSource } from './item-source.tsx';
 import { NotesRow } from './notes-row.tsx';
 import { PasswordRow } from './password-row.tsx';
@@ -36,7 +37,11 @@ export function ItemDetails({ item, onClose }: { item: OpenItem; onClose: () => 
         {item.hasNotes ? <NotesRow item={item} /> : null}
         <TextDetail label="Folder" text={item.folder} />
         <TextDetail label="Category" text={item.category} />
-        {item.parentName === null ? null : <TextDetail label="Belongs to" text={item.parentName} />}
+        {item.parent === null ? null : (
+          <DetailRow label="Belongs to">
+            <ItemParent parent={item.parent} />
+          </DetailRow>
+        )}
         {item.source === null ? null : (
           <DetailRow label="Source">
             <ItemSource source={item.source} />
