@@ -29,6 +29,19 @@ export const rate = z
     return { limit: Number(limit), windowSeconds: Number.parseInt(window, 10) };
   });
 
+/** Seconds as text, up to ten, fractions allowed. */
+export const jitterSeconds = z
+  .string()
+  .regex(/^\d{1,2}(\.\d{1,3})?$/, 'must be seconds, as 0.5')
+  .transform(Number)
+  .refine((seconds) => seconds <= 10, 'must be at most 10 seconds');
+
+/** A small whole number from 1 up. */
+export const burst = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
+  .transform(Number);
+
 /** An address that begins with one of `schemes` (`http:`, `smtp:`); kept as it was written. */
 export function address(...schemes: string[]): z.ZodType<string> {
   const shown = schemes.map((scheme) => `${scheme}//…`).join(' or ');

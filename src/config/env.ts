@@ -6,9 +6,11 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import {
   address,
+  burst,
   databaseUrl,
   flag,
   isLoopback,
+  jitterSeconds,
   jsonList,
   leaseMs,
   origin,
@@ -33,6 +35,8 @@ const shared = {
   ITGLUE_API_EU: origin.optional(),
   ITGLUE_API_AU: origin.optional(),
   ITGLUE_RATE: rate.default({ limit: 3000, windowSeconds: 300 }),
+  ITGLUE_JITTER: jitterSeconds.optional(),
+  ITGLUE_BURST: burst.optional(),
   WORKER_LEASE_MS: leaseMs.default(30_000),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   SMTP_FROM: z.string().optional(),
@@ -109,7 +113,7 @@ export function startEnv(projectRoot: string) {
         : resolve(projectRoot, given.ROOT_KEY_FILE),
     practice,
     itglueApi,
-    itglueRate: given.ITGLUE_RATE,
+    itglueRate: laneRate(given),
     workerLeaseMs: given.WORKER_LEASE_MS,
     admin:
       given.ADMIN_EMAIL !== undefined && given.ADMIN_PASSWORD !== undefined
@@ -173,7 +177,7 @@ function servingParts(given: z.infer<typeof serving>) {
     authSecret: given.AUTH_SECRET,
     publicUrl: given.PUBLIC_URL,
     itglueApi: itglueOrigins(given),
-    itglueRate: given.ITGLUE_RATE,
+    itglueRate: laneRate(given),
     smtpUrl: given.SMTP_URL,
     smtpFrom: given.SMTP_FROM,
     helpUrl: given.HELP_URL,
@@ -185,6 +189,15 @@ function servingParts(given: z.infer<typeof serving>) {
         }
       : null,
   };
+}
+
+/** The allowance, and how a lane keeps within it where the operator knows better. */
+function laneRate(given: {
+  ITGLUE_RATE: { limit: number; windowSeconds: number };
+  ITGLUE_JITTER?: number | undefined;
+  ITGLUE_BURST?: number | undefined;
+}): { limit: number; windowSeconds: number; jitterSeconds?: number | undefined; burst?: number | undefined } {
+  return { ...given.ITGLUE_RATE, jitterSeconds: given.ITGLUE_JITTER, burst: given.ITGLUE_BURST };
 }
 
 /** The regions whose origin was set; the others are the vendor's own. */

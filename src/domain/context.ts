@@ -11,6 +11,8 @@ import type {
   randomToken,
 } from '#src/adapters/secrets/index.ts';
 import type { createItGlueClient, proveKey } from '#src/adapters/itglue/index.ts';
+import type { RateLimit } from '#src/model/estimate.ts';
+import type { LaneSettings } from '#src/model/lane-pace.ts';
 import type { AccountKind, Right, Role } from '#src/model/roles.ts';
 import type { Secret } from '#src/model/secret.ts';
 
@@ -35,7 +37,7 @@ export type Settings = {
   publicUrl: string;
   mailConfigured: boolean;
   itglueOrigins: Record<'us' | 'eu' | 'au', string>;
-  itglueRate: { limit: number; windowSeconds: number };
+  itglueRate: RateLimit & LaneSettings;
 };
 
 /** Doors that are the same for everybody. */

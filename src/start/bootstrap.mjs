@@ -18,6 +18,7 @@ const VERBS = {
   dev: [QUIET, 'src/start/main.ts', '--dev'],
   test: [QUIET, 'tests/run/main.ts'],
   check: [QUIET, 'tests/run/main.ts', '--check'],
+  bench: [QUIET, 'tests/bench/main.ts'],
   soak: [QUIET, 'tests/run/soak.ts'],
   'db:migrate': [QUIET, 'src/start/migrate-command.ts'],
   'audit:verify': [QUIET, 'src/cli/audit-verify.ts'],

@@ -94,6 +94,8 @@ function serving(layout: Layout, env: StartEnv): Record<string, string | undefin
     ITGLUE_API_EU: env.itglueApi.eu,
     ITGLUE_API_AU: env.itglueApi.au,
     ITGLUE_RATE: `${env.itglueRate.limit}/${env.itglueRate.windowSeconds}s`,
+    ITGLUE_JITTER: env.itglueRate.jitterSeconds?.toString(),
+    ITGLUE_BURST: env.itglueRate.burst?.toString(),
     WORKER_LEASE_MS: String(env.workerLeaseMs),
     SMTP_URL: env.smtpUrl,
     SMTP_FROM: env.smtpFrom,

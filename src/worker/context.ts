@@ -9,9 +9,7 @@ import type { WorkerEnv } from '#src/config/env.ts';
 import type { ReleasedKey, WorkContext } from '#src/domain/work-context.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { lanePace } from '#src/model/lane-pace.ts';
-
-/** When IT Glue says 429 without saying how long. */
-const SILENT_LIMIT_MS = 5_000;
+import { createLaneDispenser, type LaneDispenser } from './lane-dispenser.ts';
 
 export type WorkerContext = WorkContext & {
   database: Database;
@@ -62,28 +60,40 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
   };
 }
 
-/** All clients of one IT Glue account share the lane (through the database) and, in this process, the circuit. */
+/** All clients of one IT Glue account share the lane (through the database) and, in this process, its turns and the circuit. */
 export function itGlueOpener(
   database: Pick<Database, 'rateLane'>,
   settings: Pick<WorkContext['settings'], 'itglueOrigins' | 'itglueRate'>,
 ): WorkContext['itglue']['open'] {
-  const breakers = new Map<string, CircuitBreaker>();
+  const { rateLane } = database;
   const pace = lanePace(settings.itglueRate);
+  const accounts = new Map<string, { breaker: CircuitBreaker; turns: LaneDispenser }>();
+  const accountOf = (lane: string) => {
+    const known = accounts.get(lane);
+    if (known !== undefined) return known;
+    const fetch = (count: number) => rateLane.reserveBlock(lane, { ...pace, interactive: false, count });
+    const account = { breaker: new CircuitBreaker(), turns: createLaneDispenser({ ...pace, fetch }) };
+    accounts.set(lane, account);
+    return account;
+  };
   return (key: ReleasedKey, options) => {
-    const breaker = breakers.get(key.fingerprint) ?? new CircuitBreaker();
-    breakers.set(key.fingerprint, breaker);
+    const lane = key.fingerprint;
+    const { breaker, turns } = accountOf(lane);
     return createItGlueClient({
       origin: settings.itglueOrigins[key.region],
       key: key.apiKey,
       breaker,
       signal: options.signal,
       onWaiting: options.onWaiting ?? (() => undefined),
-      reserve: async (priority, signal) => {
-        const interactive = priority === 'interactive';
-        const waitMs = await database.rateLane.reserve(key.fingerprint, { ...pace, interactive });
+      async reserve(priority, signal) {
+        if (priority === 'background') return turns.take(signal);
+        const waitMs = await rateLane.reserve(lane, { ...pace, interactive: true });
         if (waitMs > 0) await sleep(waitMs, signal);
       },
-      onLimited: (retryAfterMs) => database.rateLane.slow(key.fingerprint, retryAfterMs ?? SILENT_LIMIT_MS),
+      async onLimited(retryAfterMs) {
+        turns.pause(retryAfterMs ?? 0);
+        turns.pause(await rateLane.slow(lane, retryAfterMs, pace.recoverMs));
+      },
     });
   };
 }

@@ -11,7 +11,6 @@ import { lanePace } from '#src/model/lane-pace.ts';
 import type { WorkerContext } from './context.ts';
 
 const EVIDENCE_CHUNK = 500;
-const SILENT_LIMIT_MS = 5_000;
 
 /** The check went to another worker, or its connection went away: nothing more may be written. */
 class LostCheckError extends Error {}
@@ -123,7 +122,9 @@ function prove(context: WorkerContext, released: ReleasedKey, signal: AbortSigna
       const waitMs = await rateLane.reserve(released.fingerprint, { ...pace, interactive: false });
       if (waitMs > 0) await sleep(waitMs, signal);
     },
-    onLimited: (retryAfterMs) => rateLane.slow(released.fingerprint, retryAfterMs ?? SILENT_LIMIT_MS),
+    async onLimited(retryAfterMs) {
+      await rateLane.slow(released.fingerprint, retryAfterMs, pace.recoverMs);
+    },
   });
 }
 

@@ -17,6 +17,7 @@ export type { CompanyKeyRow, ConnectionKeyRow, SealedItemRow } from './key-rows.
 export type { DueMail } from './mail-queue.ts';
 export type { MemberRow } from './members.ts';
 export { plantAccount, plantFirstAccount, type PlantedAccount, type PlantedPerson } from './plant-account.ts';
+export type { LaneBlock } from './rate-lane.ts';
 export type { PeoplePlace } from './people-place.ts';
 export type { ListedOrganizationRow, OrganizationEvidence } from './organization-mirror.ts';
 export type { OrganizationRow } from './organizations.ts';

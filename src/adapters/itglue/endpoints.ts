@@ -1,6 +1,6 @@
 // The lists the client can read: address, sort order and shape of each, as data.
 import type { z } from 'zod';
-import { quickReader } from './quick-row.ts';
+import { quickly } from './quick-row.ts';
 import * as schemas from './schemas.ts';
 import * as toModel from './to-model.ts';
 
@@ -9,18 +9,18 @@ export type ListEndpoint<Wire, Row> = {
   path: string;
   sort: 'id' | 'created_at';
   schema: z.ZodType<Wire>;
-  /** The same reading for a row that is as it should be; null where the schema must look. */
-  quick: (raw: unknown) => Wire | null;
+  /** Schema and `toRow` in one, for a row that is as it should be; null where the schema must look. */
+  quick: (raw: unknown) => Row | null;
   toRow: (wire: Wire) => Row;
 };
 
 function endpoint<Wire, Row>(
   path: string,
   sort: 'id' | 'created_at',
-  schema: Parameters<typeof quickReader<Wire>>[0],
+  schema: z.ZodType<Wire>,
   toRow: (wire: Wire) => Row,
 ): ListEndpoint<Wire, Row> {
-  return { path, sort, schema, quick: quickReader(schema), toRow };
+  return { path, sort, schema, quick: quickly(toRow), toRow };
 }
 
 // Sort fields from the IT Glue developer docs, 2025-08: domains, categories and folders cannot be sorted by id.

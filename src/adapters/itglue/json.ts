@@ -54,27 +54,27 @@ type Survey = 'plain' | 'unsafe' | 'too_deep';
  * it might. `unsafe` means that a whole number lost digits and the text must be read again, number by number.
  */
 function surveyed(value: unknown, left: number): Survey {
-  if (typeof value === 'number') {
-    return Number.isInteger(value) && !Number.isSafeInteger(value) ? 'unsafe' : 'plain';
-  }
+  if (typeof value === 'number') return lostDigits(value) ? 'unsafe' : 'plain';
   if (typeof value !== 'object' || value === null) return 'plain';
   if (left === 0) return 'too_deep';
   let found: Survey = 'plain';
-  if (Array.isArray(value)) {
-    for (const member of value as unknown[]) {
+  const look = (member: unknown): boolean => {
+    if (typeof member === 'number') {
+      if (lostDigits(member)) found = 'unsafe';
+    } else if (typeof member === 'object' && member !== null) {
       const survey = surveyed(member, left - 1);
-      if (survey === 'too_deep') return survey;
-      if (survey === 'unsafe') found = survey;
+      if (survey !== 'plain') found = survey;
     }
-    return found;
-  }
-  // Parsed from JSON, so every enumerable key is the object's own; no list of keys or members has to be made.
+    return found !== 'too_deep';
+  };
+  if (Array.isArray(value)) return value.every(look) ? found : 'too_deep';
+  // Parsed from JSON, so every enumerable key is the object's own; a list of keys or members would cost more than the look.
   for (const key in value) {
-    const member = (value as Record<string, unknown>)[key];
-    if (typeof member !== 'object' && typeof member !== 'number') continue;
-    const survey = surveyed(member, left - 1);
-    if (survey === 'too_deep') return survey;
-    if (survey === 'unsafe') found = survey;
+    if (!look((value as Record<string, unknown>)[key])) return 'too_deep';
   }
   return found;
+}
+
+function lostDigits(value: number): boolean {
+  return !Number.isSafeInteger(value) && Number.isInteger(value);
 }

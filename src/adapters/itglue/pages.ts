@@ -147,13 +147,12 @@ function sift<Wire, Row>(
 type Sifted<Row> = { kind: 'row'; id: string; row: Row } | { kind: 'rejected'; rejected: QuarantinedRow };
 
 function siftRow<Wire, Row>(walk: Walk<Wire, Row>, raw: unknown): Sifted<Row> {
-  let wire = walk.endpoint.quick(raw);
-  if (wire === null) {
+  let row = walk.endpoint.quick(raw);
+  if (row === null) {
     const parsed = walk.endpoint.schema.safeParse(raw);
     if (!parsed.success) return { kind: 'rejected', rejected: malformed(raw, parsed.error) };
-    wire = parsed.data;
+    row = walk.endpoint.toRow(parsed.data);
   }
-  const row = walk.endpoint.toRow(wire);
   const owner = walk.ownerOf(row);
   const id = walk.idOf(row);
   if (walk.owners === null || walk.owners.has(owner)) return { kind: 'row', id, row };

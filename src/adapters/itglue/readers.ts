@@ -1,13 +1,33 @@
 // Small readings of loosely typed attributes: yes and no, times, lists of ids, the spellings of a resource type.
 import type { ResourceKind } from './records.ts';
-import { wireId } from './schemas.ts';
+import { MISFIT } from './quick-row.ts';
+import { idOf } from './schemas.ts';
 
-type Text = string | number | boolean | null | undefined;
-
-/** The text as sent; null for null and missing. */
-export function textOf(value: Text): string | null {
+/** The text as sent; null for null and missing. An array or object is a misfit. */
+export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
-  return value === null || value === undefined ? null : String(value);
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object') throw MISFIT;
+  return String(value as number | boolean);
+}
+
+/** A text that may be secret: as sent, null, or not sent at all. */
+export function secretTextOf(value: unknown): string | null | undefined {
+  if (typeof value === 'string' || value === null || value === undefined) return value;
+  throw MISFIT;
+}
+
+/** The digits of an id that must be there. */
+export function requiredIdOf(value: unknown): string {
+  const id = idOf(value);
+  if (id === null) throw MISFIT;
+  return id;
+}
+
+/** The digits of an id; null for none, whether that is said or not. */
+export function optionalIdOf(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  return requiredIdOf(value);
 }
 
 /** True for true, "true", "Yes", 1 and "1"; everything else is no. */
@@ -52,8 +72,8 @@ export function idsOf(value: unknown): string[] {
       : [];
   const ids: string[] = [];
   for (const item of items.slice(0, MOST_ANCESTORS)) {
-    const id = wireId.safeParse(item);
-    if (id.success) ids.push(id.data);
+    const id = idOf(item);
+    if (id !== null) ids.push(id);
   }
   return ids;
 }
@@ -73,9 +93,10 @@ const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
 ]);
 
 /** `Configuration`, `flexible-asset-traits`, `StructuredData::Cell`: compared by letters alone, without a plural s. */
-export function resourceKindOf(type: Text, cachedTypeName: Text): ResourceKind | null {
-  if ((type ?? null) === null && (cachedTypeName ?? null) === null) return null;
-  const known = [type, cachedTypeName].map((name) => (textOf(name) ?? '').slice(0, 100));
+export function resourceKindOf(type: unknown, cachedTypeName: unknown): ResourceKind | null {
+  const [typeText, nameText] = [textOf(type), textOf(cachedTypeName)];
+  if (typeText === null && nameText === null) return null;
+  const known = [typeText, nameText].map((name) => (name ?? '').slice(0, 100));
   for (const name of known) {
     const letters = name.toLowerCase().replace(/[^a-z]/g, '');
     const kind = KINDS.get(letters.replace(/s$/, ''));

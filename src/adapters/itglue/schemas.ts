@@ -18,7 +18,7 @@ export const wireId = z.unknown().transform((value, context): string => {
   return z.NEVER;
 });
 
-export const optionalId = z
+const optionalId = z
   .unknown()
   .transform((value, context): string | null => {
     const id = idOf(value);
@@ -28,11 +28,11 @@ export const optionalId = z
   })
   .optional();
 
-export const text = z.custom<Text>((value) => value === null || typeof value !== 'object').optional();
+const text = z.custom<Text>((value) => value === null || typeof value !== 'object').optional();
 /** A value that may be secret: a text, null, or not sent, and those three mean different things. */
-export const secretText = z.string().nullable().optional();
+const secretText = z.string().nullable().optional();
 /** Read by `to-model`, which knows the spellings of yes, of a time and of a list of ids. */
-export const loose = z.unknown().optional();
+const loose = z.unknown().optional();
 
 const dated = { name: text, 'created-at': loose, 'updated-at': loose };
 const owned = { ...dated, 'organization-id': wireId, 'organization-name': text };

@@ -3,12 +3,12 @@ import { Secret } from '#src/model/secret.ts';
 import type { Ask, Call, Priority } from './caller.ts';
 import { ItGlueError } from './errors.ts';
 import { checkedId } from './owned-pages.ts';
-import { quickReader } from './quick-row.ts';
+import { quickly } from './quick-row.ts';
 import type { ShownPassword } from './records.ts';
 import { oneDocument, shownPasswordRow } from './schemas.ts';
-import { toPassword } from './to-model.ts';
+import { toShown } from './to-model.ts';
 
-const quickShown = quickReader(shownPasswordRow);
+const quickShown = quickly(toShown);
 
 const ENDPOINT = 'GET /passwords/:id';
 /** A proof that the key is alive holds this long, so a thousand refused records do not cost a thousand probes. */
@@ -45,21 +45,26 @@ function showCall(id: string, priority: Priority, showPassword: 'true' | 'false'
 
 function read(value: unknown, id: string, organizationId: string, proof: KeyProof): ShownPassword {
   const raw = oneDocument.safeParse(value).data?.data;
-  const row = quickShown(raw) ?? shownPasswordRow.safeParse(raw).data;
-  if (row === undefined) return { kind: 'unreadable', why: 'malformed' };
-  const record = toPassword(row);
+  const shown = quickShown(raw) ?? carefullyShown(raw);
+  if (shown === null) return { kind: 'unreadable', why: 'malformed' };
+  const { record } = shown;
   if (record.id !== id) return { kind: 'unreadable', why: 'other_id' };
   if (record.organizationId !== organizationId) {
     return { kind: 'wrong_organization', organizationId: record.organizationId };
   }
-  const notes = secretOf(row.attributes.notes);
+  const notes = secretOf(shown.notes);
   // A vaulted entry's value, whatever is sent, was encrypted in a browser (help article on the Vault).
   if (record.vaultId !== null) return { kind: 'vaulted', notes, record };
-  const { password } = row.attributes;
+  const { password } = shown;
   // Asked for and not sent: without Password Access the attribute is left out, an empty one is null or "".
   if (password === undefined) return { kind: 'no_access', scope: proof.valueSeen ? 'record' : 'key' };
   proof.valueSeen = true;
   return { kind: 'value', password: secretOf(password), notes, record };
+}
+
+function carefullyShown(raw: unknown): ReturnType<typeof toShown> | null {
+  const row = shownPasswordRow.safeParse(raw);
+  return row.success ? toShown(row.data) : null;
 }
 
 function secretOf(text: string | null | undefined): Secret | null {

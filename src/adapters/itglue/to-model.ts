@@ -1,6 +1,17 @@
 // From a checked wire row to the portal's record, one function for each kind of thing.
 import type { z } from 'zod';
-import { countOf, idsOf, resourceKindOf, textOf, timeOf, yes, yesNoOrUnsaid } from './readers.ts';
+import {
+  countOf,
+  idsOf,
+  optionalIdOf,
+  requiredIdOf,
+  resourceKindOf,
+  secretTextOf,
+  textOf,
+  timeOf,
+  yes,
+  yesNoOrUnsaid,
+} from './readers.ts';
 import type * as records from './records.ts';
 import * as schemas from './schemas.ts';
 
@@ -8,7 +19,7 @@ type NamedWire = z.infer<typeof schemas.namedRow>;
 
 export function toNamed(row: NamedWire): records.NamedRecord {
   return {
-    id: row.id,
+    id: requiredIdOf(row.id),
     name: textOf(row.attributes.name) ?? '',
     createdAt: timeOf(row.attributes['created-at']),
     updatedAt: timeOf(row.attributes['updated-at']),
@@ -20,12 +31,12 @@ export function toOrganization(row: z.infer<typeof schemas.organizationRow>): re
   return {
     ...toNamed(row),
     shortName: textOf(a['short-name']),
-    typeId: a['organization-type-id'] ?? null,
+    typeId: optionalIdOf(a['organization-type-id']),
     typeName: textOf(a['organization-type-name']),
-    statusId: a['organization-status-id'] ?? null,
+    statusId: optionalIdOf(a['organization-status-id']),
     statusName: textOf(a['organization-status-name']),
     primary: yes(a.primary),
-    parentId: a['parent-id'] ?? null,
+    parentId: optionalIdOf(a['parent-id']),
     ancestorIds: idsOf(a['ancestor-ids'] ?? a.ancestor_ids),
   };
 }
@@ -34,14 +45,14 @@ export function toContact(row: z.infer<typeof schemas.contactRow>): records.Cont
   const a = row.attributes;
   return {
     ...toNamed(row),
-    organizationId: a['organization-id'],
+    organizationId: requiredIdOf(a['organization-id']),
     organizationName: textOf(a['organization-name']),
     firstName: textOf(a['first-name']),
     lastName: textOf(a['last-name']),
     title: textOf(a.title),
-    typeId: a['contact-type-id'] ?? null,
+    typeId: optionalIdOf(a['contact-type-id']),
     typeName: textOf(a['contact-type-name']),
-    locationId: a['location-id'] ?? null,
+    locationId: optionalIdOf(a['location-id']),
     important: yesNoOrUnsaid(a.important),
     emails: eachValid(a['contact-emails'], schemas.contactEmail, (email) => ({
       value: email.value,
@@ -69,7 +80,7 @@ export function toUser(row: z.infer<typeof schemas.userRow>): records.UserRecord
     email: textOf(a.email),
     roleName: textOf(a['role-name']),
     myGlue: yes(a['my-glue']),
-    myGlueAccountId: a['my-glue-account-id'] ?? null,
+    myGlueAccountId: optionalIdOf(a['my-glue-account-id']),
     invitationAcceptedAt: timeOf(a['invitation-accepted-at']),
     lastSignInAt: timeOf(a['last-sign-in-at']),
   };
@@ -79,7 +90,7 @@ export function toDomain(row: z.infer<typeof schemas.domainRow>): records.Domain
   const a = row.attributes;
   return {
     ...toNamed(row),
-    organizationId: a['organization-id'],
+    organizationId: requiredIdOf(a['organization-id']),
     organizationName: textOf(a['organization-name']),
     registrarName: textOf(a['registrar-name']),
     expiresOn: timeOf(a['expires-on']),
@@ -90,7 +101,7 @@ export function toLocation(row: z.infer<typeof schemas.locationRow>): records.Lo
   const a = row.attributes;
   return {
     ...toNamed(row),
-    organizationId: a['organization-id'],
+    organizationId: requiredIdOf(a['organization-id']),
     organizationName: textOf(a['organization-name']),
     primary: yes(a.primary),
     address1: textOf(a['address-1']),
@@ -107,19 +118,22 @@ export function toPassword(row: z.infer<typeof schemas.passwordRow>): records.Pa
   const a = row.attributes;
   // Written out in one piece: an import makes a hundred thousand of these.
   const record: records.PasswordRecord = {
-    id: row.id,
+    id: requiredIdOf(row.id),
     name: textOf(a.name) ?? '',
     createdAt: timeOf(a['created-at']),
     updatedAt: timeOf(a['updated-at']),
-    organizationId: a['organization-id'],
+    organizationId: requiredIdOf(a['organization-id']),
     organizationName: textOf(a['organization-name']),
     username: textOf(a.username),
     url: textOf(a.url),
     resourceUrl: textOf(a['resource-url']),
-    categoryId: a['password-category-id'] ?? null,
+    categoryId: optionalIdOf(a['password-category-id']),
     categoryName: textOf(a['password-category-name']),
-    resourceId: a['resource-id'] ?? null,
-    resourceKind: resourceKindOf(a['resource-type'] ?? a.resource_type, a['cached-resource-type-name']),
+    resourceId: optionalIdOf(a['resource-id']),
+    resourceKind: resourceKindOf(
+      textOf(a['resource-type']) ?? textOf(a.resource_type),
+      a['cached-resource-type-name'],
+    ),
     resourceName: textOf(a['cached-resource-name']),
     parentUrl: textOf(a['parent-url']),
     restricted: yes(a.restricted),
@@ -127,12 +141,18 @@ export function toPassword(row: z.infer<typeof schemas.passwordRow>): records.Pa
     personal: yes(a.personal),
     myGlue: yes(a['my-glue']),
     otpEnabled: yes(a['otp-enabled']),
-    vaultId: a['vault-id'] ?? null,
+    vaultId: optionalIdOf(a['vault-id']),
     passwordUpdatedAt: timeOf(a['password-updated-at']),
   };
   const folderId = a['password-folder-id'];
-  if (folderId !== undefined) record.folderId = folderId;
+  if (folderId !== undefined) record.folderId = optionalIdOf(folderId);
   return record;
+}
+
+/** A password with what may be secret in it; see the schema for what null and missing mean. */
+export function toShown(row: z.infer<typeof schemas.shownPasswordRow>) {
+  const { password, notes } = row.attributes;
+  return { record: toPassword(row), password: secretTextOf(password), notes: secretTextOf(notes) };
 }
 
 export function toCategory(row: z.infer<typeof schemas.categoryRow>): records.CategoryRecord {
@@ -147,8 +167,8 @@ export function toFolder(
   const a = row.attributes;
   return {
     ...toNamed(row),
-    organizationId: a['organization-id'] ?? askedOrganizationId,
-    parentId: a['parent-id'] ?? null,
+    organizationId: optionalIdOf(a['organization-id']) ?? askedOrganizationId,
+    parentId: optionalIdOf(a['parent-id']),
     ancestorIds: idsOf(a['ancestor-ids'] ?? a.ancestor_ids),
   };
 }
@@ -156,11 +176,11 @@ export function toFolder(
 export function toExport(row: z.infer<typeof schemas.exportRow>): records.ExportRecord {
   const a = row.attributes;
   return {
-    id: row.id,
-    organizationId: a['organization-id'] ?? null,
+    id: requiredIdOf(row.id),
+    organizationId: optionalIdOf(a['organization-id']),
     organizationName: textOf(a['organization-name']),
     encrypted: yes(a['encrypted-status']),
-    ready: typeof a['download-url'] === 'string' && a['download-url'] !== '',
+    ready: (textOf(a['download-url']) ?? '') !== '',
     createdAt: timeOf(a['created-at']),
     updatedAt: timeOf(a['updated-at']),
   };

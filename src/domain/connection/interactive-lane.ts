@@ -6,8 +6,6 @@ import { sleep } from '#src/lib/sleep.ts';
 
 /** Nobody looks at a turning wheel for longer than this. */
 const PATIENCE_MS = 15_000;
-/** When IT Glue says 429 without saying how long. */
-const SILENT_LIMIT_MS = 5_000;
 
 /**
  * How to wait for one's turn on the lane of an IT Glue account. Without a fingerprint (a key nobody knows yet) there is no
@@ -25,7 +23,9 @@ export function interactiveLane(
       if (waitMs > PATIENCE_MS) throw allowanceUsed(waitMs);
       if (waitMs > 0) await sleep(waitMs);
     },
-    onLimited: (retryAfterMs) => context.database.rateLane.slow(fingerprint, retryAfterMs ?? SILENT_LIMIT_MS),
+    async onLimited(retryAfterMs) {
+      await context.database.rateLane.slow(fingerprint, retryAfterMs, pace.recoverMs);
+    },
   };
 }
 

@@ -76,23 +76,85 @@ describe('a rate lane', () => {
       }),
     );
     const turns = waits.map((wait) => Math.round(wait / 60_000)).sort((a, b) => a - b);
-    expect(turns).toEqual([
-      ...Array.from({ length: BURST }, () => 0),
-      ...Array.from({ length: 35 }, (_, index) => index + 1),
-    ]);
+    expect(turns).toEqual(Array.from({ length: 40 }, (_, index) => index));
   });
 
-  it('lets an interactive call go before a queue of others, ten requests deep', async () => {
+  it('gives blocks whose turns overlap no other block', async () => {
     const lane = randomUUID();
-    for (let index = 0; index < BURST + 9; index += 1) {
-      await database.rateLane.reserve(lane, { intervalMs: 60_000, burst: BURST, interactive: false });
+    const input = { intervalMs: 60_000, burst: BURST, interactive: false };
+    const blocks = await Promise.all(
+      [7, 1, 12, 5].map(async (count) => ({
+        count,
+        ...(await database.rateLane.reserveBlock(lane, { ...input, count })),
+      })),
+    );
+    const turns = blocks.flatMap(({ count, waitMs, stepMs }) =>
+      Array.from({ length: count }, (_, index) => Math.round((waitMs + index * stepMs) / 60_000)),
+    );
+    expect(turns.sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, index) => index));
+  });
+
+  it('lets interactive calls go before any queue, a burst of them at a time, and leaves their own turns empty', async () => {
+    const lane = randomUUID();
+    const pace = { intervalMs: 60_000, burst: BURST };
+    await database.rateLane.reserveBlock(lane, { ...pace, interactive: false, count: 500 });
+    const waits: number[] = [];
+    for (let index = 0; index < BURST + 2; index += 1) {
+      waits.push(await database.rateLane.reserve(lane, { ...pace, interactive: true }));
     }
-    expect(
-      await database.rateLane.reserve(lane, { intervalMs: 60_000, burst: BURST, interactive: true }),
-    ).toBe(0);
-    expect(
-      await database.rateLane.reserve(lane, { intervalMs: 60_000, burst: BURST, interactive: true }),
-    ).toBeGreaterThan(0);
+    expect(waits.slice(0, BURST)).toEqual(Array.from({ length: BURST }, () => 0));
+    // The next ones go when the first and the second of those would have had their turn.
+    expect(waits.slice(BURST).map((wait) => Math.round(wait / 60_000))).toEqual([500, 501]);
+    const queued = await database.rateLane.reserve(lane, { ...pace, interactive: false });
+    expect(Math.round(queued / 60_000)).toBe(500 + BURST + 2);
+  });
+
+  it('sees within the limit of every window what goes ahead of its turn', async () => {
+    const lane = randomUUID();
+    const pace = { intervalMs: INTERVAL, burst: BURST };
+    const times: number[] = [];
+    let lateMs = 0;
+    const caller = async (interactive: boolean, count: number): Promise<void> => {
+      for (let index = 0; index < count; index += 1) {
+        const asked = performance.now();
+        const wait = await database.rateLane.reserve(lane, { ...pace, interactive });
+        await sleep(wait);
+        times.push(performance.now());
+        lateMs = Math.max(lateMs, performance.now() - asked - wait);
+      }
+    };
+    await Promise.all([...Array.from({ length: 6 }, () => caller(false, 20)), caller(true, 30)]);
+    times.sort((a, b) => a - b);
+    for (const windowMs of [200, 500]) {
+      expect(most(times, windowMs)).toBeLessThanOrEqual((windowMs + lateMs) / INTERVAL + BURST);
+    }
+  });
+
+  it('goes at half its pace after a refusal, halves once a window, and takes its pace back', async () => {
+    const lane = randomUUID();
+    const recoverMs = 100;
+    const pace = { intervalMs: INTERVAL, burst: BURST, recoverMs, interactive: false, count: 1 };
+    expect((await database.rateLane.reserveBlock(lane, pace)).stepMs).toBe(INTERVAL);
+    const stillMs = await database.rateLane.slow(lane, null, recoverMs);
+    expect(stillMs).toBeCloseTo((recoverMs * 10) / 60, 0);
+    for (let index = 0; index < 4; index += 1) await database.rateLane.slow(lane, 1, recoverMs);
+    const slowed = await database.rateLane.reserveBlock(lane, pace);
+    expect(slowed.contested).toBe(true);
+    expect(slowed.stepMs).toBeGreaterThan(INTERVAL * 1.5);
+    await sleep(recoverMs * 10);
+    const later = await database.rateLane.reserveBlock(lane, pace);
+    expect(later.stepMs).toBeLessThan(slowed.stepMs * 0.95);
+  });
+
+  it('stays away longer each time a refusal that names no time comes again', async () => {
+    const lane = randomUUID();
+    const recoverMs = 600;
+    const pauses: number[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      pauses.push(await database.rateLane.slow(lane, null, recoverMs));
+      await sleep((pauses.at(-1) ?? 0) + 20);
+    }
+    expect(pauses.map((pause) => Math.round(pause / 100))).toEqual([1, 2, 4, 8]);
   });
 
   it('stands still for everybody after a 429, and a shorter pause does not end a longer one', async () => {

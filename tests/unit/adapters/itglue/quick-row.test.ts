@@ -3,27 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as endpoints from '#src/adapters/itglue/endpoints.ts';
 import type { ListEndpoint } from '#src/adapters/itglue/endpoints.ts';
-import { quickReader } from '#src/adapters/itglue/quick-row.ts';
+import { quickly } from '#src/adapters/itglue/quick-row.ts';
 import { shownPasswordRow } from '#src/adapters/itglue/schemas.ts';
-import { toPassword } from '#src/adapters/itglue/to-model.ts';
+import { toShown } from '#src/adapters/itglue/to-model.ts';
 import { propertyPatience, propertyRuns } from '../../../support/property-runs.ts';
 import { spoil, spoilt } from './spoilt-document.ts';
 
 const RUNS = 2_000;
 
 const lists = Object.values(endpoints).filter((one) => typeof one === 'object');
-const shown = {
-  path: '/passwords/:id',
-  schema: shownPasswordRow,
-  quick: quickReader(shownPasswordRow),
-  toRow: (
-    wire: Parameters<typeof toPassword>[0] & { attributes: { password?: unknown; notes?: unknown } },
-  ) => ({
-    ...toPassword(wire),
-    password: wire.attributes.password,
-    notes: wire.attributes.notes,
-  }),
-};
+const shown = { path: '/passwords/:id', schema: shownPasswordRow, quick: quickly(toShown), toRow: toShown };
 const all = [...lists, endpoints.passwordFolders('11'), shown] as unknown as ListEndpoint<unknown, unknown>[];
 
 /** A row as IT Glue sends it, with every attribute any of the lists reads. */
@@ -79,10 +68,10 @@ describe('the quick reader', () => {
           ({ quick, schema, toRow }, spoils) => {
             const raw = spoilt(row, spoils);
             const careful = schema.safeParse(structuredClone(raw));
-            const wire = quick(raw);
-            if (wire === null) return;
+            const record = quick(raw);
+            if (record === null) return;
             expect(careful.success).toBe(true);
-            expect(toRow(wire)).toEqual(toRow(careful.data));
+            expect(record).toStrictEqual(toRow(careful.data));
           },
         ),
         { numRuns: propertyRuns(RUNS) },

@@ -1,0 +1,13 @@
+// `npm run bench -- <what>`: measures one part of the product and prints a table that docs/benchmarks.md can take as it is.
+import { benchClient } from './bench-client.ts';
+
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = { client: benchClient };
+
+const [what = '', ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, what) ? BENCHES[what] : undefined;
+if (bench === undefined) {
+  console.error(`There is no benchmark "${what}". Known are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  await bench(args);
+}
