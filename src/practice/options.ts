@@ -1,5 +1,6 @@
 // Reads the command line of the practice servers.
 import { parseArgs } from 'node:util';
+import { type Manners, readManners } from './manners/manners.ts';
 import { type Rate, readRate } from './weather/rate.ts';
 import { readWeather, type WeatherRule } from './weather/weather.ts';
 
@@ -12,6 +13,7 @@ export type PracticeOptions = {
   rate: Rate | null;
   latencyMs: number;
   rules: WeatherRule[];
+  manners?: Manners;
   ports: { us: number; eu: number; au: number; smtp: number; mailbox: number };
   mailFolder: string | null;
 };
@@ -25,6 +27,7 @@ const FLAGS = {
   rate: text,
   latency: text,
   weather: text,
+  manners: text,
   'us-port': text,
   'eu-port': text,
   'au-port': text,
@@ -68,6 +71,7 @@ export function readOptions(args: string[]): PracticeOptions {
     rate: rateOf(values.rate),
     latencyMs: latency(values.latency),
     rules: readWeather(values.weather ?? ''),
+    manners: readManners(values.manners ?? ''),
     ports: {
       us: port('us-port'),
       eu: port('eu-port'),

@@ -1,12 +1,9 @@
 // Serves MSW handlers on a loopback port; a plain node:http server around getResponse.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { getResponse, type HttpHandler } from 'msw';
-import { type Pieces, readyPieces } from './api/answers.ts';
 import { isForeign } from './loopback.ts';
-import { STREAM_HEADER } from './weather/strike.ts';
+import { sendAnswer } from './send-answer.ts';
 
 export const LOOPBACK = '127.0.0.1';
 const LARGEST_BODY = 1_048_576;
@@ -41,39 +38,6 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Req
   return new Request(origin + (incoming.url ?? '/'), { method, headers, body });
 }
 
-const MANY_PIECES = 8;
-
-function sendPieces(
-  status: number,
-  headers: Record<string, string>,
-  pieces: Pieces,
-  outgoing: ServerResponse,
-): void {
-  const few = pieces.length > MANY_PIECES ? [Buffer.concat(pieces)] : pieces;
-  headers['content-length'] = String(few.reduce((sum, piece) => sum + piece.byteLength, 0));
-  outgoing.cork();
-  outgoing.writeHead(status, headers);
-  for (const piece of few) outgoing.write(piece);
-  outgoing.end();
-}
-
-async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
-  const headers: Record<string, string> = Object.fromEntries(answer.headers);
-  const pieces = readyPieces(answer);
-  if (pieces) {
-    sendPieces(answer.status, headers, pieces, outgoing);
-    return;
-  }
-  const streamed = STREAM_HEADER in headers;
-  delete headers[STREAM_HEADER];
-  outgoing.writeHead(answer.status, headers);
-  if (streamed && answer.body) {
-    await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
-    return;
-  }
-  outgoing.end(Buffer.from(await answer.arrayBuffer()));
-}
-
 async function answerOne(
   handlers: ServedHandlers,
   origin: string,
@@ -92,7 +56,7 @@ async function answerOne(
     outgoing.destroy();
     return;
   }
-  await send(answer, outgoing);
+  await sendAnswer(answer, outgoing);
 }
 
 /** Begins to listen on 127.0.0.1; port 0 takes any free one. */

@@ -46,8 +46,8 @@ async function openMailbox(options: PracticeOptions): Promise<{ mailbox: Mailbox
 /** Resolves when everything listens. The mailbox comes last: whoever waits for its page finds the rest ready. */
 export async function startPractice(options: PracticeOptions): Promise<Practice> {
   const world = makeWorld(options);
-  const { rate, latencyMs, rules, ports } = options;
-  const desk = createDesk({ rate, latencyMs, rules });
+  const { rate, latencyMs, rules, manners, ports } = options;
+  const desk = createDesk({ rate, latencyMs, rules }, Date.now, manners);
   const wheel: ControlOptions = { world, desk, mailbox: null };
   const serveRegion = (region: Region): Promise<Served> =>
     serve(

@@ -161,7 +161,7 @@ export const DOORS: Door[] = [
   },
   {
     name: 'fakes',
-    packages: ['msw', 'smtp-server', 'mailparser'],
+    packages: ['msw', 'smtp-server', 'mailparser', '@zip.js/'],
     at: ['^src/practice/'],
     say: 'stand-ins for outside services live in practice',
   },

@@ -1,7 +1,8 @@
 // The answers of the practice IT Glue: envelopes, error bodies as recorded from the real one, and its HTML pages.
 import { HttpResponse } from 'msw';
+import type { Manners } from '../manners/manners.ts';
 
-const JSON_TYPE = 'application/vnd.api+json; charset=utf-8';
+export const JSON_TYPE = 'application/vnd.api+json; charset=utf-8';
 const HTML_TYPE = 'text/html; charset=utf-8';
 
 /** A body in pieces that are ready; joined only by whoever reads it. */
@@ -74,14 +75,29 @@ export function forbidden(): Response {
   return errorAnswer({ status: 403, title: 'Forbidden' });
 }
 
+/** How a key that does not count is refused; the documentation says both. */
+export function refusedKey(status: '401' | '403'): Response {
+  return status === '403' ? forbidden() : errorAnswer({ status: 401, title: 'Unauthorized' });
+}
+
+/** A path with a slash at its end leads to the one without. */
+export function withoutSlash(url: URL): Response {
+  const target = new URL(url);
+  target.pathname = target.pathname.replace(/\/+$/, '');
+  return new HttpResponse(null, { status: 301, headers: { Location: target.href } });
+}
+
 export function recordNotFound(): Response {
   return errorAnswer({ status: 404, title: 'Record not found', pointer: 'id' });
 }
 
 /** `retryAfter` is sent as it is: seconds, an HTTP date, or nothing when null. */
-export function tooManyRequests(retryAfter: string | null): Response {
+export function tooManyRequests(retryAfter: string | null, body: Manners['limitBody']): Response {
   const headers: Record<string, string> = retryAfter === null ? {} : { 'Retry-After': retryAfter };
-  return errorAnswer({ status: 429, title: 'Too Many Requests' }, headers);
+  const title = 'Too Many Requests';
+  if (body === 'nothing') return new HttpResponse(null, { status: 429, headers });
+  if (body === 'html') return htmlAnswer(`<html><body><h1>429 ${title}</h1></body></html>`, 429, headers);
+  return errorAnswer({ status: 429, title }, headers);
 }
 
 export function routeNotFound(): Response {
@@ -106,44 +122,4 @@ export function gatewayPage(status: number): Response {
     `<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center></body></html>`,
     status,
   );
-}
-
-export type PageFacts = {
-  number: number;
-  size: number;
-  total: number;
-  filters: Record<string, string>;
-  /** `next-page` points to this very page, for ever. */
-  loop?: boolean;
-};
-
-/** The envelope of a list; `rows` are resource objects in JSON and UTF-8, each after a comma, in any number of pieces. */
-export function listBody(rows: Pieces, url: URL, page: PageFacts): Pieces {
-  const last = Math.max(1, Math.ceil(page.total / page.size));
-  const following = page.number < last ? page.number + 1 : null;
-  const next = page.loop ? page.number : following;
-  const previous = page.number > 1 ? page.number - 1 : null;
-  const meta = {
-    'current-page': page.number,
-    'next-page': next,
-    'prev-page': previous,
-    'total-pages': last,
-    'total-count': page.total,
-    filters: page.filters,
-  };
-  const linkTo = (number: number): string => {
-    const link = new URL(url);
-    link.searchParams.set('page[number]', String(number));
-    return link.href;
-  };
-  const links = {
-    self: url.href,
-    ...(previous !== null && { first: linkTo(1), prev: linkTo(previous) }),
-    ...(next !== null && { next: linkTo(next), last: linkTo(last) }),
-  };
-  const tail = `],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`;
-  const [first, ...others] = rows;
-  const head = Buffer.from('{"data":[');
-  const begin = first ? [head, first.subarray(1)] : [head];
-  return [...begin, ...others, Buffer.from(tail)];
 }

@@ -1,20 +1,25 @@
 // The way in: every call passes key, limit and weather, in that order, before a record is looked at.
 import type { PracticeKey, Region } from '../keys.ts';
+import type { Manners } from '../manners/manners.ts';
 import { type Desk, ruleOf } from '../weather/desk.ts';
+import { bendAnswer } from '../weather/bend-answer.ts';
 import { forcedAnswer, retryAfterText, wait, waitOut } from '../weather/strike.ts';
 import type { WeatherRule } from '../weather/weather.ts';
 import type { Account } from '../world/account.ts';
 import type { World } from '../world/world.ts';
-import { forbidden, missingKey, tooManyRequests } from './answers.ts';
+import { missingKey, refusedKey, tooManyRequests, withoutSlash } from './answers.ts';
+import { dressed } from './dressed.ts';
 
 /** A call that was let in. */
 export type Call = {
+  request: Request;
   url: URL;
   params: Record<string, string>;
   account: Account;
   key: PracticeKey;
   /** The weather that strikes this call. */
   rules: readonly WeatherRule[];
+  manners: Manners;
 };
 
 export type Gate = {
@@ -22,6 +27,8 @@ export type Gate = {
   desk: Desk;
   region: Region;
 };
+
+export type Route = (call: Call) => Response | Promise<Response>;
 
 type Asked = { request: Request; params: Record<string, unknown> };
 
@@ -31,12 +38,14 @@ function textParams(params: Record<string, unknown>): Record<string, string> {
   return texts;
 }
 
-/** The key behind the header, or the refusal: none sent 401; unknown, revoked, paused or of another region 403. */
+/** The key behind the header, or the refusal; a key of another region looks like one that never was. */
 function readKey(gate: Gate, sent: string | null, rules: readonly WeatherRule[]): PracticeKey | Response {
   if (sent === null || sent === '') return missingKey();
+  const { badKey, pausedKey } = gate.desk.manners();
   const key = gate.world.keys.find((known) => known.key === sent);
-  if (!key || key.region !== gate.region || key.state !== 'active') return forbidden();
-  return ruleOf(rules, 'revoked') ? forbidden() : key;
+  if (!key || key.region !== gate.region || key.state === 'revoked') return refusedKey(badKey);
+  if (key.state === 'paused') return refusedKey(pausedKey);
+  return ruleOf(rules, 'revoked') ? refusedKey(badKey) : key;
 }
 
 async function admit(gate: Gate, { request, params }: Asked, url: URL): Promise<Call | Response> {
@@ -52,20 +61,35 @@ async function admit(gate: Gate, { request, params }: Asked, url: URL): Promise<
   const key = readKey(gate, sent, rules);
   if (key instanceof Response) return key;
   const waitMs = desk.take(key.account);
-  if (waitMs > 0) return tooManyRequests(retryAfterText(rate?.retryAfter ?? 'seconds', waitMs, desk.now()));
+  const manners = desk.manners();
+  if (waitMs > 0) {
+    const retryAfter = retryAfterText(rate?.retryAfter ?? 'seconds', waitMs, desk.now());
+    return tooManyRequests(retryAfter, manners.limitBody);
+  }
   for (const rule of rules) {
-    const forced = forcedAnswer(rule, key.key, desk.now());
+    const forced = forcedAnswer(rule, { key: key.key, nowMs: desk.now(), limitBody: manners.limitBody });
     if (forced) return forced;
   }
-  return { url, params: textParams(params), account: world.accounts[key.account], key, rules };
+  return {
+    request,
+    url,
+    params: textParams(params),
+    account: world.accounts[key.account],
+    key,
+    rules,
+    manners,
+  };
 }
 
 /** Wraps a route so that it sees only calls that were let in, and every call is counted. */
-export function guard(gate: Gate, route: (call: Call) => Response): (asked: Asked) => Promise<Response> {
+export function guard(gate: Gate, route: Route): (asked: Asked) => Promise<Response> {
   return async (asked) => {
     const url = new URL(asked.request.url);
-    const admitted = await admit(gate, asked, url);
-    const answer = admitted instanceof Response ? admitted : route(admitted);
+    const slash = url.pathname !== '/' && url.pathname.endsWith('/');
+    const admitted = slash ? withoutSlash(url) : await admit(gate, asked, url);
+    const made =
+      admitted instanceof Response ? admitted : await bendAnswer(await route(admitted), admitted.rules);
+    const answer = dressed(made, gate.desk.manners());
     const sent = asked.request.headers.get('x-api-key');
     gate.desk.see({
       method: asked.request.method,

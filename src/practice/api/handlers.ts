@@ -4,10 +4,11 @@ import { REGIONS, type Region } from '../keys.ts';
 import type { Desk } from '../weather/desk.ts';
 import type { CollectionName } from '../world/account.ts';
 import type { World } from '../world/world.ts';
-import { errorAnswer, recordNotFound, routeNotFound } from './answers.ts';
-import { type Call, type Gate, guard } from './gate.ts';
-import { emptyListAnswer, listAnswer } from './lists.ts';
-import { showAnswer } from './shows.ts';
+import { errorAnswer, recordNotFound, refusedKey, routeNotFound } from './answers.ts';
+import { type Call, type Gate, guard, type Route } from './gate.ts';
+import { createExport, deleteExport, downloadExport, listExports, showExport } from './exports.ts';
+import { listAnswer } from './lists.ts';
+import { showAnswer, showPassword } from './shows.ts';
 
 /** The vendor's own hosts, for handlers that intercept calls inside a test. */
 export const VENDOR_ORIGINS: Record<Region, string> = {
@@ -57,7 +58,6 @@ function isNested(name: string): name is CollectionName {
 
 function list(call: Call, desk: Desk): Response {
   const name = call.params['collection'] ?? '';
-  if (name === 'exports') return emptyListAnswer(call);
   if (name === 'flexible_assets') {
     const title = 'Cannot index flexible assets without providing a flexible asset type ID filter';
     return errorAnswer({ status: 422, title, pointer: null });
@@ -72,9 +72,18 @@ function show(call: Call): Response {
     : routeNotFound();
 }
 
+/** Folders came to accounts one after the other; where they are not there yet, they are refused in one of three ways. */
+function closedFolders(call: Call, collection: CollectionName): Response | null {
+  const { folders } = call.manners;
+  if (collection !== 'password_folders' || folders === 'available') return null;
+  return folders === '404' ? routeNotFound() : refusedKey(folders);
+}
+
 function nestedList(call: Call, desk: Desk): Response {
   const { collection = '', organizationId = '' } = call.params;
   if (!isNested(collection)) return routeNotFound();
+  const closed = closedFolders(call, collection);
+  if (closed) return closed;
   if (!call.account.organizations.get(organizationId)) return recordNotFound();
   return listAnswer(call, collection, desk, organizationId);
 }
@@ -82,6 +91,8 @@ function nestedList(call: Call, desk: Desk): Response {
 function nestedShow(call: Call): Response {
   const { collection = '', organizationId = '', id = '' } = call.params;
   if (!isNested(collection) || NOT_SHOWN.has(collection)) return routeNotFound();
+  const closed = closedFolders(call, collection);
+  if (closed) return closed;
   return showAnswer(call, collection, id, organizationId);
 }
 
@@ -93,28 +104,44 @@ export function createRegionHandlers(
   origin: string,
 ): HttpHandler[] {
   const gate: Gate = { world, desk, region };
+  const guarded = (route: Route) => guard(gate, route);
   return [
+    // The busiest come first: MSW asks the handlers one after the other.
     http.get(
-      `${origin}/:collection/:id`,
-      guard(gate, (call) => show(call)),
+      `${origin}/passwords/:id`,
+      guarded((call) => showPassword(call, call.params['id'] ?? '')),
     ),
     http.get(
+      `${origin}/exports`,
+      guarded((call) => listExports(call, desk)),
+    ),
+    http.post(
+      `${origin}/exports`,
+      guarded((call) => createExport(call, desk)),
+    ),
+    http.get(
+      `${origin}/exports/:id`,
+      guarded((call) => showExport(call, desk)),
+    ),
+    http.delete(
+      `${origin}/exports/:id`,
+      guarded((call) => deleteExport(call, desk)),
+    ),
+    http.get(`${origin}/export-files/:file`, ({ params }) =>
+      downloadExport(world, desk, String(params['file'])),
+    ),
+    http.get(`${origin}/:collection/:id`, guarded(show)),
+    http.get(
       `${origin}/:collection`,
-      guard(gate, (call) => list(call, desk)),
+      guarded((call) => list(call, desk)),
     ),
     http.get(
       `${origin}/organizations/:organizationId/relationships/:collection`,
-      guard(gate, (call) => nestedList(call, desk)),
+      guarded((call) => nestedList(call, desk)),
     ),
-    http.get(
-      `${origin}/organizations/:organizationId/relationships/:collection/:id`,
-      guard(gate, (call) => nestedShow(call)),
-    ),
-    // Everything else, other methods among it: the practice IT Glue cannot be changed through its API.
-    http.all(
-      `${origin}/*`,
-      guard(gate, () => routeNotFound()),
-    ),
+    http.get(`${origin}/organizations/:organizationId/relationships/:collection/:id`, guarded(nestedShow)),
+    // Everything else, other methods among it: but for exports the practice IT Glue cannot be changed through its API.
+    http.all(`${origin}/*`, guarded(routeNotFound)),
   ];
 }
 

@@ -4,9 +4,12 @@ import type { WeatherRule } from '../weather/weather.ts';
 import type { CollectionName } from '../world/account.ts';
 import type { Collection, Row } from '../world/collection.ts';
 import type { Attributes } from '../world/records.ts';
-import { errorAnswer, jsonAnswer, listBody, type PageFacts } from './answers.ts';
+import { rowViewFor } from '../manners/row-views.ts';
+import { errorAnswer, jsonAnswer, recordNotFound } from './answers.ts';
+import { listBody, type PageFacts } from './list-body.ts';
 import type { Call } from './gate.ts';
-import { type ListQuery, OWNER_FILTER, readListQuery, selectRows, splitAlternatives } from './query.ts';
+import { DEFAULT_SIZE, type ListQuery, OWNER_FILTER, readListQuery, splitAlternatives } from './query.ts';
+import { selectionManners, selectRows } from './select-rows.ts';
 import { RULES } from './rules.ts';
 
 const ATTRIBUTE = 'organization-id';
@@ -37,32 +40,65 @@ function bendRows(
 }
 
 function bendPage(page: PageFacts, rules: readonly WeatherRule[], desk: Desk): PageFacts {
-  const drift = ruleOf(rules, 'drifting-total') ? (desk.calls().total % 5) - 2 : 0;
-  return { ...page, total: Math.max(0, page.total + drift), loop: ruleOf(rules, 'loop') !== undefined };
+  const drift = ruleOf(rules, 'drifting-total');
+  const wander = drift ? page.total + (desk.calls().total % 5) - 2 : page.total;
+  const loop = ruleOf(rules, 'loop');
+  return {
+    ...page,
+    claimed: drift?.arg ? Number(drift.arg) : Math.max(0, wander),
+    loop: loop ? Number(loop.arg ?? page.number) : null,
+    linkOrigin: ruleOf(rules, 'foreign-link') ? 'https://elsewhere.invalid' : null,
+  };
+}
+
+/** Where the page begins; from the second page on rows may have moved between the calls. */
+function startOf(query: ListQuery, rules: readonly WeatherRule[]): number {
+  const start = (query.number - 1) * query.size;
+  const shift = ruleOf(rules, 'shifting');
+  return shift && query.number > 1 ? Math.max(0, start + Number(shift.arg ?? -1)) : start;
+}
+
+function refused(status: number, title: string, pointer?: string): Response {
+  return errorAnswer({ status, title, ...(pointer !== undefined && { pointer }) });
+}
+
+/** What the call asks for, after the manners had their say; an answer when it is refused. */
+function readAsked(call: Call, name: CollectionName, organizationId?: string): ListQuery | Response {
+  const { manners } = call;
+  const query = readListQuery(call.url.searchParams);
+  if (query.asked > query.size && manners.largePage === '422')
+    return refused(422, 'Page size is too large', 'page/size');
+  if (organizationId !== undefined) {
+    if (manners.nestedFilters === 'ignored') query.filters = {};
+    query.filters[OWNER_FILTER] = organizationId;
+  }
+  const owners = splitAlternatives(query.filters[OWNER_FILTER] ?? '0');
+  if (!owners.every((part) => /^\d+$/.test(part)))
+    return refused(422, 'Valid organization_id is required', 'data/attributes/organization_id');
+  if (owners.length > 1 && manners.organizationFilter === 'ignored') delete query.filters[OWNER_FILTER];
+  const unknown = Object.keys(query.filters).find((filter) => RULES[name].filters[filter] === undefined);
+  if (unknown !== undefined && manners.unknownFilter !== 'ignored')
+    return refused(Number(manners.unknownFilter), `Filter ${unknown} is not allowed`, `filter/${unknown}`);
+  if (ruleOf(call.rules, 'page-size-ignored')) query.size = DEFAULT_SIZE;
+  return query;
 }
 
 /** `organizationId` is given on the nested route and wins over a filter. */
 export function listAnswer(call: Call, name: CollectionName, desk: Desk, organizationId?: string): Response {
   // One list of any kind: its rows are only read here, never written.
   const collection = call.account[name] as unknown as Collection<Attributes>;
-  const query = readListQuery(call.url.searchParams);
-  if (organizationId !== undefined) query.filters[OWNER_FILTER] = organizationId;
-  const asked = query.filters[OWNER_FILTER];
-  if (asked !== undefined && !splitAlternatives(asked).every((part) => /^\d+$/.test(part))) {
-    const pointer = 'data/attributes/organization_id';
-    return errorAnswer({ status: 422, title: 'Valid organization_id is required', pointer });
-  }
-  const selected = selectRows(collection, query, RULES[name]);
-  const start = (query.number - 1) * query.size;
+  const { manners } = call;
+  const query = readAsked(call, name, organizationId);
+  if (query instanceof Response) return query;
+  const selected = selectRows(collection, query, RULES[name], selectionManners(name, query, manners));
+  const last = Math.max(1, Math.ceil(selected.length / query.size));
+  if (query.number > last && manners.pastTheEnd === '404') return recordNotFound();
+  if (manners.pastTheEnd === 'the-last') query.number = Math.min(query.number, last);
+  const start = startOf(query, call.rules);
   const slice = selected.slice(start, start + query.size);
   const rows = call.rules.length === 0 ? slice : bendRows(slice, call.rules, collection, query);
-  const page = { number: query.number, size: query.size, total: selected.length, filters: query.filters };
-  const body = listBody(collection.listed(rows), call.url, bendPage(page, call.rules, desk));
-  return jsonAnswer(body);
-}
-
-/** A list without anything in it, for resources the practice world has none of. */
-export function emptyListAnswer(call: Call): Response {
-  const { number, size, filters } = readListQuery(call.url.searchParams);
-  return jsonAnswer(listBody([], call.url, { number, size, total: 0, filters }));
+  const { number, size, filters } = query;
+  const page: PageFacts = { number, size, total: selected.length, filters, nextPage: manners.nextPage };
+  const pieces = collection.listed(rows, rowViewFor(name, manners));
+  return jsonAnswer(listBody(pieces, call.url, bendPage(page, call.rules, desk)));
 }

@@ -123,6 +123,7 @@ export const RULES: Record<CollectionName, QueryRules> = {
     sorts: sorts('created_at', 'updated_at'),
   },
   groups: NAMED,
+  exports: { filters: { ...byId, ...exact('organization_id') }, sorts: sorts('created_at', 'updated_at') },
   user_metrics: {
     filters: { ...byId, ...exact('user_id', 'organization_id', 'resource_type'), ...range('date') },
     sorts: {

@@ -1,6 +1,7 @@
 // The steering wheel of the practice IT Glue: weather, calls seen, keys, records and mails, over HTTP under /__practice.
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { AccountName } from '../keys.ts';
+import { USUAL_MANNERS } from '../manners/manners.ts';
 import { WEATHER_KINDS } from '../weather/weather.ts';
 import type { Account } from '../world/account.ts';
 import type { World } from '../world/world.ts';
@@ -61,6 +62,12 @@ function weatherHandlers({ world, desk }: ControlOptions, base: string): HttpHan
       desk.setWeather({ latencyMs: 0, rules: [] });
       return state();
     }),
+    http.get(`${base}/manners`, () => HttpResponse.json(desk.manners())),
+    http.post(
+      `${base}/manners`,
+      steer(async ({ request }) => HttpResponse.json(desk.setManners(await readJson(request)))),
+    ),
+    http.delete(`${base}/manners`, () => HttpResponse.json(desk.setManners(USUAL_MANNERS))),
     http.get(`${base}/requests`, () => HttpResponse.json(desk.calls())),
     http.delete(`${base}/requests`, () => {
       desk.forgetCalls();

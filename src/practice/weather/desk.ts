@@ -1,9 +1,11 @@
 // What the practice IT Glue remembers while it runs: weather and how often each rule struck, windows, and the calls it saw.
 import type { AccountName } from '../keys.ts';
+import { changeManners, type Manners, USUAL_MANNERS } from '../manners/manners.ts';
 import { createWindow, type Rate, type Window } from './rate.ts';
 import { changeWeather, type Weather, type WeatherKind, type WeatherRule } from './weather.ts';
 
 const RECENT = 500;
+const CALM: Weather = { latencyMs: 0, rate: null, rules: [], exportMs: 2000 };
 
 export type SeenCall = { at: string; method: string; path: string; status: number; key: string | null };
 
@@ -21,6 +23,9 @@ export type Desk = {
   now: () => number;
   weather: () => Weather;
   setWeather: (given: Record<string, unknown>) => Weather;
+  manners: () => Manners;
+  /** What is left out stays as it was. */
+  setManners: (given: Record<string, unknown>) => Manners;
   /** The rules that strike this call, each counted. */
   strike: (target: string) => WeatherRule[];
   /** 0 when there is room in the account's window, else the milliseconds to wait. */
@@ -55,17 +60,47 @@ function createWindows(rateNow: () => Rate | null): (account: AccountName) => Wi
   };
 }
 
+/** Takes another tool's calls out of a window, at the moments they would have come, from the first call seen on. */
+function createOtherTool(
+  weatherNow: () => Weather,
+): (account: AccountName, window: Window, nowMs: number) => void {
+  let madeFor: WeatherRule | undefined;
+  let last = new Map<AccountName, number>();
+  return (account, window, nowMs) => {
+    const { rules, rate } = weatherNow();
+    const rule = ruleOf(rules, 'other-tool');
+    if (rule !== madeFor) last = new Map();
+    madeFor = rule;
+    if (!rule || !rate) return;
+    const gapMs = 1000 / Math.max(0.001, Number(rule.arg ?? 5));
+    let due = Math.max(last.get(account) ?? nowMs, nowMs - rate.windowMs) + gapMs;
+    for (; due <= nowMs; due += gapMs) window.take(due);
+    last.set(account, due - gapMs);
+  };
+}
+
 /** Does the list of rules hold one of this kind? */
 export function ruleOf(rules: readonly WeatherRule[], kind: WeatherKind): WeatherRule | undefined {
   return rules.find((rule) => rule.kind === kind);
 }
 
 /** `now` gives milliseconds; tests hand in a clock of their own. */
-export function createDesk(first: Partial<Weather> = {}, now: () => number = Date.now): Desk {
-  let weather: Weather = { latencyMs: 0, rate: null, rules: [], ...first };
+export function createDesk(
+  first: Partial<Weather> = {},
+  now: () => number = Date.now,
+  firstManners: Manners = USUAL_MANNERS,
+): Desk {
+  let weather: Weather = { ...CALM, ...first };
   let strikes = new Map<WeatherRule, { matched: number; hit: number }>();
   let counts = emptyCounts();
-  const windowOf = createWindows(() => weather.rate);
+  let manners = firstManners;
+  const windows = createWindows(() => weather.rate);
+  const otherTool = createOtherTool(() => weather);
+  const windowOf = (account: AccountName): Window | null => {
+    const window = windows(account);
+    if (window) otherTool(account, window, now());
+    return window;
+  };
 
   const hits = (rule: WeatherRule, target: string): boolean => {
     if (rule.match !== null && !target.includes(rule.match)) return false;
@@ -73,7 +108,8 @@ export function createDesk(first: Partial<Weather> = {}, now: () => number = Dat
     strikes.set(rule, tally);
     tally.matched += 1;
     if (rule.times !== null && tally.hit >= rule.times) return false;
-    if (tally.matched <= rule.after || (tally.matched - rule.after) % rule.every !== 0) return false;
+    const past = tally.matched - rule.after - rule.every;
+    if (past < 0 || past % rule.every >= rule.burst) return false;
     tally.hit += 1;
     return true;
   };
@@ -86,6 +122,8 @@ export function createDesk(first: Partial<Weather> = {}, now: () => number = Dat
       strikes = new Map();
       return weather;
     },
+    manners: () => manners,
+    setManners: (given) => (manners = changeManners(manners, given)),
     strike: (target) =>
       weather.rules.length === 0 ? [] : weather.rules.filter((rule) => hits(rule, target)),
     take: (account) => windowOf(account)?.take(now()) ?? 0,

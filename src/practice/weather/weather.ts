@@ -1,32 +1,48 @@
 // The weather of the practice IT Glue: what goes wrong, how often, and for which calls.
 import { type Rate, readRate } from './rate.ts';
 
-export const WEATHER_KINDS = [
-  'limited', // 429; arg: seconds for Retry-After, `date:<seconds>`, or `none`
-  'server-error', // HTML page; arg: 500, 502, 503 or 504
-  'status', // a JSON error; arg: the status
-  'timeout', // no answer; arg: milliseconds until it gives up after all
-  'slow', // answers late; arg: milliseconds
-  'reset', // the connection is cut before an answer
-  'html', // 200 with a page where JSON should be
-  'truncated', // JSON that ends too early
-  'empty', // 200 without a body
-  'redirect', // 302 to another host; arg: the address
-  'deep', // JSON nested thousands deep
-  'endless', // a body that does not end; arg: megabytes (default 64)
-  'wrong-shape', // valid JSON of a wrong form
-  'echo-key', // an error that repeats the key; arg: the status (default 500)
-  'foreign-row', // a list has one row of another organization
-  'repeated-row', // a list repeats its first row
-  'missing-row', // a list leaves its first row out
-  'drifting-total', // total-count and total-pages change from call to call
-  'loop', // next-page points to the same page for ever
-  'vanished', // a listed record is gone on show (404)
-  'no-password-access', // the key has lost Password Access
-  'revoked', // the key is refused
-] as const;
+/** Each kind with what it does; `arg` is what may stand after the colon. */
+export const WEATHER = {
+  limited: '429; arg: seconds for Retry-After (or any text), date:<seconds>, or none',
+  'other-tool': 'another tool makes calls on the same budget; arg: calls a second (default 5)',
+  'server-error': 'an HTML page; arg: 500, 502, 503 or 504',
+  status: 'a JSON error; arg: the status',
+  timeout: 'no answer; arg: milliseconds until it gives up after all',
+  slow: 'answers late; arg: milliseconds, or a range such as 0-120000',
+  drip: 'the body comes 64 bytes at a time; arg: milliseconds between them',
+  reset: 'the connection is cut before an answer',
+  cut: 'the connection is cut within the body; arg: after how many bytes',
+  'hang-up': 'the connection is cut right after the answer, though it promised to stay open',
+  'endless-headers': 'headers that do not end',
+  html: '200 with a page where JSON should be',
+  'wrong-type': 'JSON that calls itself something else; arg: the content type',
+  truncated: 'JSON that ends too early',
+  empty: '200 without a body',
+  redirect: '302 to another address; arg: the address',
+  deep: 'JSON nested thousands deep',
+  endless: 'a body that does not end; arg: megabytes (default 64)',
+  'huge-text': 'one text of many megabytes; arg: megabytes (default 100)',
+  bomb: 'a small body that unfolds into 128 megabytes; arg: gzip or br',
+  'odd-json': 'JSON with keys twice, __proto__, numbers that are none, ids in three spellings',
+  'wrong-shape': 'valid JSON of a wrong form',
+  'echo-key': 'an error that repeats the key; arg: the status (default 500)',
+  'foreign-row': 'a list has one row of another organization',
+  'foreign-show': 'a record belongs to another organization when it is shown',
+  'repeated-row': 'a list repeats its first row',
+  'missing-row': 'a list leaves its first row out',
+  shifting: 'rows move between pages; arg: by how many (default -1: one comes twice; 1: one is missed)',
+  'drifting-total': 'total-count changes from call to call; arg: one wrong count instead',
+  'page-size-ignored': 'pages of 50 rows whatever is asked for',
+  loop: 'next-page points to the same page for ever; arg: to this page instead',
+  'foreign-link': 'links lead to another host',
+  vanished: 'a listed record is gone on show (404)',
+  'no-password-access': 'the key has lost Password Access',
+  revoked: 'the key is refused',
+} as const;
 
-export type WeatherKind = (typeof WEATHER_KINDS)[number];
+export const WEATHER_KINDS = Object.keys(WEATHER) as WeatherKind[];
+
+export type WeatherKind = keyof typeof WEATHER;
 
 export type WeatherRule = {
   kind: WeatherKind;
@@ -34,6 +50,8 @@ export type WeatherRule = {
   arg: string | null;
   /** Every n-th matching call is hit; 1 means each. */
   every: number;
+  /** So many calls in a row are hit each time; 1 means that one alone. */
+  burst: number;
   /** How many calls are hit in all; null means no end. */
   times: number | null;
   /** Matching calls that are left alone first. */
@@ -48,12 +66,14 @@ export type Weather = {
   /** Null means no limit. */
   rate: Rate | null;
   rules: WeatherRule[];
+  /** How long an export takes at least, in milliseconds. */
+  exportMs: number;
 };
 
-const SETTINGS = ['every', 'times', 'after', 'match'] as const;
+const SETTINGS = ['every', 'burst', 'times', 'after', 'match'] as const;
 
 function isKind(text: string): text is WeatherKind {
-  return (WEATHER_KINDS as readonly string[]).includes(text);
+  return Object.hasOwn(WEATHER, text);
 }
 
 function count(value: unknown, fallback: number): number {
@@ -75,6 +95,7 @@ export function completeRule(given: Record<string, unknown>): WeatherRule {
     kind,
     arg: textOrNull(given['arg']),
     every: Math.max(1, count(given['every'], 1)),
+    burst: Math.max(1, count(given['burst'], 1)),
     times: times === undefined || times === null ? null : count(times, 0),
     after: count(given['after'], 0),
     match: textOrNull(given['match']),
@@ -102,10 +123,24 @@ export function readWeather(text: string): WeatherRule[] {
   });
 }
 
+/** The text `readWeather` reads, for a person to go on from. */
+export function writeWeather(rules: readonly WeatherRule[]): string {
+  const texts = rules.map(({ kind, arg, every, burst, times, after, match }) => [
+    arg === null ? kind : `${kind}:${arg}`,
+    ...(every > 1 ? [`every=${every}`] : []),
+    ...(burst > 1 ? [`burst=${burst}`] : []),
+    ...(times === null ? [] : [`times=${times}`]),
+    ...(after > 0 ? [`after=${after}`] : []),
+    ...(match === null ? [] : [`match=${match}`]),
+  ]);
+  return texts.map((parts) => parts.join(';')).join(',');
+}
+
 /** Takes a JSON body of the control endpoint; whatever it leaves out stays as it was. Throws with a sentence. */
 export function changeWeather(current: Weather, given: Record<string, unknown>): Weather {
   const next = { ...current };
   if (given['latencyMs'] !== undefined) next.latencyMs = count(given['latencyMs'], 0);
+  if (given['exportMs'] !== undefined) next.exportMs = count(given['exportMs'], 0);
   if (given['rate'] === null) next.rate = null;
   if (typeof given['rate'] === 'string') {
     const rate = readRate(given['rate']);

@@ -8,6 +8,7 @@ import type {
   CategoryAttributes,
   ContactAttributes,
   DomainAttributes,
+  ExportAttributes,
   FolderAttributes,
   GroupAttributes,
   LocationAttributes,
@@ -35,6 +36,7 @@ export type Collections = {
   regions: Collection<RegionAttributes>;
   groups: Collection<GroupAttributes>;
   user_metrics: Collection<MetricAttributes>;
+  exports: Collection<ExportAttributes>;
 };
 
 export type CollectionName = keyof Collections;
@@ -101,5 +103,6 @@ export function createAccount(name: AccountName, region: Region): Account {
     regions: new Collection({ type: 'regions', foreignKeys: ['country-id'] }),
     groups: new Collection({ type: 'groups', foreignKeys: ['my-glue-account-id'] }),
     user_metrics: new Collection({ type: 'user-metrics', foreignKeys: ['user-id', ORGANIZATION] }),
+    exports: new Collection({ type: 'exports', foreignKeys: [ORGANIZATION] }),
   };
 }

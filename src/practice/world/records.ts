@@ -154,3 +154,15 @@ export type MetricAttributes = {
   date: string;
   'resource-type': string;
 };
+
+export type ExportAttributes = {
+  'organization-id': Key | null;
+  'organization-name': string | null;
+  'include-logs': boolean;
+  'export-all': boolean;
+  'encrypted-status': boolean;
+  /** Null until the archive is ready. */
+  'download-url': string | null;
+  'created-at': string;
+  'updated-at': string;
+};

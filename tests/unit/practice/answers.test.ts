@@ -96,6 +96,16 @@ describe('filters', () => {
   });
 });
 
+describe('redirects', () => {
+  it('lead from a path with a slash at its end to the one without, before any key is looked at', async () => {
+    const answer = await caller.raw('/passwords/?page[size]=5', null);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      301,
+      'https://practice.test/passwords?page[size]=5',
+    ]);
+  });
+});
+
 describe('errors', () => {
   it('answers a missing record with JSON and a missing route with HTML', async () => {
     const record = await caller.raw('/passwords/1');

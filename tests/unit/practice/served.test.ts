@@ -1,4 +1,5 @@
 // The practice process as other processes meet it: on ports, steered over HTTP.
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceKeyNamed } from '#src/practice/keys.ts';
 import { readOptions } from '#src/practice/options.ts';
@@ -67,6 +68,31 @@ describe('the practice process', () => {
     expect(await steer('POST', '/weather', { rules: 'hail' })).toMatchObject({
       error: expect.stringContaining('hail') as string,
     });
+  });
+
+  it('ends connections at the wrong moments', async () => {
+    const { port } = new URL(practice.ready.us);
+    const ask = `GET /users HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nx-api-key: ${practiceKeyNamed('full').key}\r\n\r\n`;
+    const spoken = async (rules: string, enough: RegExp | null = null): Promise<string> => {
+      await steer('POST', '/weather', { rules });
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(ask);
+      let heard = '';
+      for await (const chunk of socket as AsyncIterable<Buffer>) {
+        heard += chunk.toString();
+        if (enough?.test(heard)) break;
+      }
+      return heard;
+    };
+    const cut = await spoken('cut:25;match=/users');
+    expect(cut).toMatch(/\r\n\r\n\{"data":/);
+    expect(cut.split('\r\n\r\n')[1]).toHaveLength(25);
+    const whole = await spoken('hang-up;match=/users');
+    expect(whole).toMatch(/connection: keep-alive/i);
+    expect(whole).toMatch(/\}\}$/);
+    const headers = await spoken('endless-headers;match=/users', /X-More-3:/);
+    expect(headers).not.toContain('\r\n\r\n');
+    await steer('DELETE', '/weather');
   });
 
   it('adds, renames and removes an organization with all it owns', async () => {

@@ -1,7 +1,9 @@
 // Every kind of weather does what its name says, as often as it was told to.
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { practiceKeyNamed } from '#src/practice/keys.ts';
-import { readWeather } from '#src/practice/weather/weather.ts';
+import { readWeather, WEATHER_KINDS, writeWeather } from '#src/practice/weather/weather.ts';
 import { type Caller, createCaller } from './call-practice.ts';
 
 function callerIn(weather: string): Caller {
@@ -19,11 +21,11 @@ async function statuses(caller: Caller, path: string, count: number): Promise<nu
 describe('weather', () => {
   it('reads rules and names what it does not know', () => {
     expect(readWeather('limited:2;every=10;times=5;match=/passwords/, slow:30')).toEqual([
-      { kind: 'limited', arg: '2', every: 10, times: 5, after: 0, match: '/passwords/' },
-      { kind: 'slow', arg: '30', every: 1, times: null, after: 0, match: null },
+      { kind: 'limited', arg: '2', every: 10, burst: 1, times: 5, after: 0, match: '/passwords/' },
+      { kind: 'slow', arg: '30', every: 1, burst: 1, times: null, after: 0, match: null },
     ]);
     expect(() => readWeather('hail')).toThrow('There is no weather called "hail"');
-    expect(() => readWeather('slow;often=3')).toThrow('every, times, after, match');
+    expect(() => readWeather('slow;often=3')).toThrow('every, burst, times, after, match');
   });
 
   it('strikes every n-th matching call, after some, so many times', async () => {
@@ -40,6 +42,18 @@ describe('weather', () => {
     ['truncated', 200, '{"data":['],
     ['wrong-shape', 200, '"attributes":"none"'],
     ['deep', 200, '[[[[['],
+    ['limited:31536000', 429, 'Too Many Requests'],
+    ['limited:-5', 429, 'Too Many Requests'],
+    ['empty', 200, ''],
+    ['status:418', 418, '"status":418'],
+    ['huge-text:1', 200, 'xxxxx'],
+    ['endless:1', 200, 'xxxxx'],
+    ['odd-json', 200, '"__proto__"'],
+    ['slow:1-3', 200, '"type":"users"'],
+    ['drip:0', 200, '"type":"users"'],
+    ['cut', 200, '"type":"users"'],
+    ['hang-up', 200, '"type":"users"'],
+    ['endless-headers', 200, '"type":"users"'],
     ['redirect:http://127.0.0.1:9/', 302, ''],
     ['revoked', 403, 'Forbidden'],
     ['timeout:1', 504, 'Gateway'],
@@ -48,6 +62,55 @@ describe('weather', () => {
     const answer = await callerIn(weather).raw('/users');
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain(part);
+  });
+
+  it('strikes several calls in a row in a burst', async () => {
+    const caller = callerIn('limited:none;every=4;burst=2;match=/users');
+    const seen = await statuses(caller, '/users', 10);
+    expect(seen).toEqual([200, 200, 200, 429, 429, 200, 200, 429, 429, 200]);
+  });
+
+  it.each([
+    ['limited:7', '7'],
+    ['limited:none', null],
+    ['limited:31536000', '31536000'],
+    ['limited:-5', '-5'],
+    ['limited:date:9', new Date(Date.UTC(2026, 10, 1) + 9000).toUTCString()],
+  ])('%s says when to come back: %s', async (weather, expected) => {
+    expect((await callerIn(weather).raw('/users')).headers.get('retry-after')).toBe(expected);
+  });
+
+  it('lets another tool use up the same budget', async () => {
+    const caller = callerIn('other-tool:2');
+    caller.desk.setWeather({ rate: '10/10s' });
+    await caller.raw('/users');
+    caller.clock.nowMs += 4000;
+    expect(caller.desk.used('us-main')).toBe(9);
+    expect(await statuses(caller, '/users', 3)).toEqual([200, 429, 429]);
+    caller.clock.nowMs += 60_000;
+    expect(caller.desk.used('us-main')).toBe(10);
+    caller.desk.setWeather({ rules: [] });
+    caller.clock.nowMs += 10_000;
+    expect(await statuses(caller, '/users', 2)).toEqual([200, 200]);
+  });
+
+  it('calls JSON something else', async () => {
+    const answer = await callerIn('wrong-type:image/png').raw('/users');
+    expect(answer.headers.get('content-type')).toBe('image/png');
+  });
+
+  it.each(['gzip', 'br'] as const)('sends a small body in %s that unfolds into a large one', async (kind) => {
+    const answer = await callerIn(`bomb:${kind}`).raw('/users');
+    expect(answer.headers.get('content-encoding')).toBe(kind);
+    const packed = Buffer.from(await answer.arrayBuffer());
+    expect(packed.byteLength).toBeLessThan(1_000_000);
+    const flat = kind === 'br' ? brotliDecompressSync(packed) : gunzipSync(packed);
+    expect(flat.byteLength).toBe(134_217_728);
+  });
+
+  it('takes the key away midway, and gives it back', async () => {
+    const caller = callerIn('revoked;after=3;times=2');
+    expect(await statuses(caller, '/users', 7)).toEqual([200, 200, 200, 403, 403, 200, 200]);
   });
 
   it('cuts the connection on reset', async () => {
@@ -68,6 +131,48 @@ describe('weather', () => {
     expect((await callerIn('missing-row').list('/passwords')).data).toHaveLength(49);
     const loop = await callerIn('loop').list('/passwords?page[number]=4');
     expect(loop.meta['next-page']).toBe(4);
+  });
+
+  it('moves rows between pages, either way', async () => {
+    const ids = async (weather: string, page: number): Promise<string[]> => {
+      const list = await callerIn(weather).list(`/passwords?sort=id&page[number]=${page}`);
+      return list.data.map((row) => row.id);
+    };
+    const [calm, second] = [await ids('', 1), await ids('', 2)];
+    expect((await ids('shifting', 2))[0]).toBe(calm.at(-1));
+    expect((await ids('shifting:1', 2))[0]).toBe(second[1]);
+    expect(await ids('shifting', 1)).toEqual(calm);
+  });
+
+  it('counts wrongly, ignores the page size and leads elsewhere', async () => {
+    const drifting = callerIn('drifting-total');
+    const totals = new Set<unknown>();
+    for (let call = 0; call < 5; call += 1)
+      totals.add((await drifting.list('/passwords')).meta['total-count']);
+    expect(totals.size).toBe(5);
+    const lying = await callerIn('drifting-total:1000000000000').list('/passwords');
+    expect(lying.meta).toMatchObject({ 'total-count': 1_000_000_000_000, 'next-page': 2 });
+    expect((await callerIn('page-size-ignored').list('/passwords?page[size]=150')).data).toHaveLength(50);
+    const { links } = await callerIn('foreign-link').list('/passwords');
+    expect(new URL(links['next'] ?? '').origin).toBe('https://elsewhere.invalid');
+    expect((await callerIn('loop:1').list('/passwords?page[number]=3')).meta['next-page']).toBe(1);
+  });
+
+  it('shows a record that belongs to another organization', async () => {
+    const caller = callerIn('foreign-show');
+    const [row] = caller.world.accounts['us-main'].passwords.rows();
+    const shown = await caller.show(`/passwords/${row?.id}`);
+    expect(String(shown.attributes['organization-id'])).not.toBe(row?.attributes['organization-id']);
+  });
+
+  it('is written as it is read', () => {
+    const text = 'limited:date:9;every=10;burst=3;times=5;after=2;match=/passwords/,slow:30,revoked';
+    expect(writeWeather(readWeather(text))).toBe(text);
+  });
+
+  it('has no kind without a test', () => {
+    const here = readFileSync(new URL(import.meta.url), 'utf8');
+    expect(WEATHER_KINDS.filter((kind) => !new RegExp(`['\`]${kind}`).test(here))).toEqual([]);
   });
 
   it('lets a listed record be gone and takes Password Access away', async () => {
