@@ -4,7 +4,7 @@ import { expect, request, test, type APIRequestContext, type Browser, type Page 
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { api } from './support/it-glue.ts';
 import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
-import { seriousFaults } from './support/serious-faults.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 
 const PASSWORD = 'quiet lantern orbit seven';
@@ -87,7 +87,7 @@ test('the person chooses after the password, and sees nothing of the other accou
   const wanted = companyPaths(companyId).vault;
   await typePassword(page, `?returnTo=${encodeURIComponent(wanted)}`);
   await expect(page.getByRole('heading', { name: 'Which account?' })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  await expectNothingSerious(page);
   // Nobody is signed in yet.
   expect((await api(page, 'GET', '/me')).status).toBe(401);
   await page.getByRole('button', { name: new RegExp(MSP) }).click();
@@ -102,7 +102,7 @@ test('the person chooses after the password, and sees nothing of the other accou
   await page.getByRole('button', { name: /^Your account/ }).click();
   await page.getByRole('menuitem', { name: 'Switch account' }).click();
   await expect(page.getByRole('heading', { name: 'Switch account' })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  await expectNothingSerious(page);
   await page.getByRole('button', { name: new RegExp(TEAMS) }).click();
   await page.waitForURL((url) => url.pathname === paths.home);
   await expect(page.getByText(TEAMS).first()).toBeVisible();

@@ -1,8 +1,8 @@
 // The activity trail: what was done is there at once, in words, filtered by the address, and only where one may look.
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
 
 const run = Date.now().toString(36);
@@ -31,8 +31,7 @@ test('a reveal stands in the trail with who, what, where and when, and without t
   const today = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   await expect(trail.getByRole('heading').first()).toContainText(today.format(new Date()));
   expect(await page.content()).not.toContain(SECRET);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await expectNothingSerious(page);
 });
 
 test('filters stand in the address, and lead back out when nothing fits', async ({ page }) => {

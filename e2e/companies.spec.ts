@@ -1,8 +1,8 @@
 // Managed companies by hand: made, changed, archived, and given the web addresses they miss.
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
-import { expectNothingSerious } from './support/imports.ts';
 import { api } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 /** Names nobody else uses, also when the tests run twice on one portal. */

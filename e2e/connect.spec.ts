@@ -1,15 +1,9 @@
 // Connecting IT Glue in the browser: the way to a key, every refusal in words, what the key can do, replacing, leaving.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { api, connectInPage, settled } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 async function disconnected(page: Page): Promise<void> {
   await signIn(page, DEMO.administrator);

@@ -1,16 +1,9 @@
 // Importing companies: organizations become managed companies, mapped by the same act, with a web address or without.
 import { expect, test } from '@playwright/test';
 import { importPath, paths } from '#src/config/paths.ts';
-import {
-  expectNothingSerious,
-  finished,
-  lastButton,
-  makePlan,
-  record,
-  stopEverything,
-  total,
-} from './support/imports.ts';
+import { finished, lastButton, makePlan, record, stopEverything, total } from './support/imports.ts';
 import { api, ensureConnected, settled } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 type Company = { id: string; name: string; webAddress: string | null; organization: { name: string } | null };

@@ -4,7 +4,6 @@ import { companyPaths, importPath, paths } from '#src/config/paths.ts';
 import {
   ensureMapped,
   ensureUnmapped,
-  expectNothingSerious,
   finished,
   lastButton,
   makePlan,
@@ -13,6 +12,7 @@ import {
   total,
 } from './support/imports.ts';
 import { api, ensureConnected } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 test.beforeEach(async ({ page }) => {

@@ -3,7 +3,6 @@ import { expect, test } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import {
   ensureMapped,
-  expectNothingSerious,
   finished,
   lastButton,
   makePlan,
@@ -13,6 +12,7 @@ import {
 } from './support/imports.ts';
 import { api, ensureConnected } from './support/it-glue.ts';
 import { mailboxOf, mailsTo } from './support/practice-mailbox.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 const COMPANY = 'Alder & Finch Dental';

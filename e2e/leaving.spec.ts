@@ -1,7 +1,7 @@
 // Unsaved work is not lost on the way out: links, keys, palette, switcher and the back button all ask first.
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
-import { expectNothingSerious } from './support/imports.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 

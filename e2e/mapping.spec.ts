@@ -1,8 +1,8 @@
 // The mapping in the browser: suggestions, search, unsaved changes, swaps, conflicts, and two people at once.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 test.beforeEach(async ({ page }) => {
@@ -34,12 +34,6 @@ async function choose(page: Page, company: string, search: string, organization:
   await field(page, company).click();
   await page.getByRole('combobox', { name: 'Search organizations' }).fill(search);
   await page.getByRole('option', { name: organization }).first().click();
-}
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test('sure suggestions are taken together, and nothing binds before Save', async ({ page }) => {

@@ -2,7 +2,7 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { invitationLink, mailboxOf, mailsTo } from './support/practice-mailbox.ts';
-import { seriousFaults } from './support/serious-faults.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
 
 const PASSWORD = 'quiet lantern orbit seven';
@@ -239,8 +239,8 @@ test('the pages are fit for keyboards and screen readers', async ({ page, browse
   await expect(inviteDialog(page)).toBeHidden();
   await expect(page.getByRole('button', { name: 'Invite', exact: true })).toBeFocused();
   await expectState(page, address, 'Invited');
-  expect(await seriousFaults(page)).toEqual([]);
+  await expectNothingSerious(page);
   const guest = await follow(browser, await invitationLink(page, await mailboxOf(page), address));
   await expect(guest.getByLabel('Choose a password')).toBeVisible();
-  expect(await seriousFaults(guest)).toEqual([]);
+  await expectNothingSerious(guest);
 });

@@ -1,8 +1,8 @@
 // Whose portal one is in, how one gets from one to the other, and what a technician does not see.
 import { expect, test } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
-import { expectNothingSerious } from './support/imports.ts';
 import { api } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 
 test('signing in says what is wrong and comes back to where one wanted to go', async ({ page }) => {

@@ -1,8 +1,8 @@
 // A Teams account has neither managed companies nor integrations: not in the page, and not in the API.
 import { expect, test } from '@playwright/test';
 import { companyPaths, importPath, paths } from '#src/config/paths.ts';
-import { expectNothingSerious } from './support/imports.ts';
 import { api } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';

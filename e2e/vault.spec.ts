@@ -1,17 +1,11 @@
 // The vault of a company: made, found, copied, revealed for a moment, edited and archived; and shut to everybody else.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
 
 const run = Date.now().toString(36);
 const PASSWORD = `kingfisher ${run} 🔑 over-the-weir`;
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 /** An item in the vault of the company, made by the API; its id. */
 async function makeItem(page: Page, companyId: string, body: Record<string, unknown>): Promise<string> {

@@ -1,16 +1,8 @@
 // Steps that the import tests share: a connected and mapped company, a plan, and the report at the end.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { api, mappingRows, settled } from './it-glue.ts';
 
 type RunSummary = { id: string; state: string };
-
-/** No serious or critical complaint of axe about the page as it stands. */
-export async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 /** Maps these companies to the best suggestion each has, unless they are mapped already; their ids in that order. */
 export async function ensureMapped(page: Page, names: readonly string[]): Promise<string[]> {

@@ -1,11 +1,13 @@
 // What axe finds on a page that keeps people from using it.
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** One line for each serious or critical fault, with where it is; empty when there is none. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** No serious or critical complaint of axe about the page as it stands; where there is one, its rule and its places. */
+export async function expectNothingSerious(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    `serious faults of ${page.url()}`,
+  ).toEqual([]);
 }

@@ -7,68 +7,38 @@ import type { StartImport } from '#src/contracts/imports.ts';
 import type { PasswordKind } from '#src/model/plan-password.ts';
 import type { ImportPlace } from '../places.ts';
 import type { Viewer } from '../../viewer.tsx';
-import { ChooseFrame } from './choose-frame.tsx';
-import { CompanyChoice, companyIdsOf, type ChosenCompanies } from './company-choice.tsx';
-import { ConnectionGate } from './connection-gate.tsx';
-import { SingleCompany, useReadyCompany } from './single-company.tsx';
+import { ChoosePerCompany } from './choose-per-company.tsx';
 
 type Options = { kinds: Record<PasswordKind, boolean>; includeArchived: boolean };
 
-function bodyOf(companyIds: 'all' | string[] | null, options: Options): StartImport | null {
-  const kinds = (['general', 'embedded'] as const).filter((kind) => options.kinds[kind]);
-  if (companyIds === null || kinds.length === 0) return null;
+function bodyOf(companyIds: 'all' | string[], { kinds: ticked, includeArchived }: Options): StartImport {
+  const kinds = (['general', 'embedded'] as const).filter((kind) => ticked[kind]);
   return {
     kind: 'passwords',
     companyIds,
-    options: { ...(kinds.length === 1 ? { kinds } : {}), includeArchived: options.includeArchived },
+    options: { ...(kinds.length === 1 ? { kinds } : {}), includeArchived },
     apply: false,
   };
 }
 
 export function ChoosePasswords({ place, viewer }: { place: ImportPlace; viewer: Viewer }) {
-  const [companies, setCompanies] = useState<ChosenCompanies>({ mode: 'all', selection: {} });
   const [options, setOptions] = useState<Options>({
     kinds: { general: true, embedded: true },
     includeArchived: false,
   });
-  const onlyId = place.in === 'msp' ? null : place.companyId;
-  const ready = useReadyCompany(onlyId, 'passwords');
-  const body = bodyOf(onlyId ? (ready ? [onlyId] : null) : companyIdsOf(companies), options);
-  const choices = <PasswordOptions value={options} onValueChange={setOptions} />;
+  const { general, embedded } = options.kinds;
   return (
-    <ChooseFrame
+    <ChoosePerCompany
       place={place}
       viewer={viewer}
       kind="passwords"
-      body={body}
-      action={onlyId && !ready ? null : 'Make the plan'}
-      note={body ? 'No password is read for the plan' : missing(options)}
+      bodyFor={(companyIds) => bodyOf(companyIds, options)}
+      missing={general || embedded ? null : 'Tick at least one kind of password'}
+      note="No password is read for the plan"
     >
-      <ConnectionGate kind="passwords" viewer={viewer}>
-        {() =>
-          onlyId ? (
-            <SingleCompany companyId={onlyId} kind="passwords" rights={viewer.rights}>
-              {choices}
-            </SingleCompany>
-          ) : (
-            <>
-              <CompanyChoice
-                kind="passwords"
-                rights={viewer.rights}
-                value={companies}
-                onValueChange={setCompanies}
-              />
-              {choices}
-            </>
-          )
-        }
-      </ConnectionGate>
-    </ChooseFrame>
+      <PasswordOptions value={options} onValueChange={setOptions} />
+    </ChoosePerCompany>
   );
-}
-
-function missing({ kinds }: Options): string {
-  return kinds.general || kinds.embedded ? 'Tick at least one company' : 'Tick at least one kind of password';
 }
 
 function PasswordOptions({
