@@ -10,6 +10,25 @@ async function disconnected(page: Page): Promise<void> {
   expect((await api(page, 'DELETE', '/integrations/it-glue?mappings=keep')).status).toBe(204);
 }
 
+test('practice keys and the demo’s passwords stand in the pages that use them, and in no other', async ({
+  page,
+}) => {
+  const source = async (path: string) => (await page.request.get(path)).text();
+  const key = /ITG\.[\w-]{20,}/;
+  const signInPage = await source(paths.signIn);
+  expect(signInPage).toContain(DEMO.administrator.password);
+  expect(signInPage).not.toMatch(key);
+
+  await signIn(page, DEMO.administrator);
+  for (const path of [paths.itGlue, paths.itGlueSettings]) expect(await source(path)).toMatch(key);
+  for (const path of [paths.home, paths.integrations, paths.companies, paths.activity]) {
+    expect(await source(path)).not.toMatch(key);
+  }
+  for (const path of [paths.home, paths.itGlue]) {
+    expect(await source(path)).not.toContain(DEMO.administrator.password);
+  }
+});
+
 const connectButton = (page: Page) => page.getByRole('button', { name: 'Connect', exact: true });
 
 test('every kind of bad key is refused in words, beside the field that can cure it', async ({ page }) => {

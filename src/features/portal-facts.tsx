@@ -1,15 +1,11 @@
 'use client';
-// What the operator set and pages may show: help, and in practice mode its mailbox, keys and sign-ins.
+// What the operator set and every page may show: help, and in practice mode its mailbox.
 import { createContext, use, type ReactNode } from 'react';
 
 export type PortalFacts = {
   helpUrl: string | null;
   /** Null outside practice mode. */
-  practice: {
-    mailboxUrl: string | null;
-    keys: readonly { label: string; key: string }[];
-    signIns: readonly { label: string; email: string; password: string }[];
-  } | null;
+  practice: { mailboxUrl: string | null } | null;
 };
 
 const Facts = createContext<PortalFacts>({ helpUrl: null, practice: null });

@@ -2,11 +2,21 @@
 import 'server-only';
 import { webEnv } from '#src/config/env.ts';
 
-/** In practice mode this holds the demo's sign-ins and keys; elsewhere there is nothing secret in it. */
+/** For every page: nothing secret, also in practice mode. */
 export function portalFacts() {
   const env = webEnv();
   return {
     helpUrl: env.helpUrl ?? null,
-    practice: env.practice === null ? null : { ...env.practice, mailboxUrl: env.practice.mailboxUrl ?? null },
+    practice: env.practice === null ? null : { mailboxUrl: env.practice.mailboxUrl ?? null },
   };
+}
+
+/** The demo's people with their passwords, for the sign-in page; none outside practice mode. */
+export function practiceSignIns() {
+  return webEnv().practice?.signIns ?? [];
+}
+
+/** The keys of the practice IT Glue, for the pages that take one; none outside practice mode. */
+export function practiceKeys() {
+  return webEnv().practice?.keys ?? [];
 }

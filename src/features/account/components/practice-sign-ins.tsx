@@ -1,16 +1,24 @@
 'use client';
 // The demo's people; one press fills the form.
-import type { PortalFacts } from '../../portal-facts.tsx';
+import { createContext, use, type ReactNode } from 'react';
 
-type Person = NonNullable<PortalFacts['practice']>['signIns'][number];
+type Person = { label: string; email: string; password: string };
 
-export function PracticeSignIns({
+const People = createContext<readonly Person[]>([]);
+
+/** Around the sign-in page, so that no other page carries the passwords of the demo. */
+export function PracticePeopleProvider({
   people,
-  onChoose,
+  children,
 }: {
   people: readonly Person[];
-  onChoose: (person: Person) => void;
+  children: ReactNode;
 }) {
+  return <People value={people}>{children}</People>;
+}
+
+export function PracticeSignIns({ onChoose }: { onChoose: (person: Person) => void }) {
+  const people = use(People);
   if (people.length === 0) return null;
   return (
     <section aria-labelledby="practice-people" className="mt-8 border-t pt-5">

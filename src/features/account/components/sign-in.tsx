@@ -59,15 +59,12 @@ export function SignIn({ returnTo }: { returnTo: string }) {
           Sign in
         </Button>
       </form>
-      {practice ? (
-        <PracticeSignIns
-          people={practice.signIns}
-          onChoose={({ email, password }) => {
-            setValue('email', email, { shouldValidate: true });
-            setValue('password', password, { shouldValidate: true });
-          }}
-        />
-      ) : null}
+      <PracticeSignIns
+        onChoose={({ email, password }) => {
+          setValue('email', email, { shouldValidate: true });
+          setValue('password', password, { shouldValidate: true });
+        }}
+      />
     </PlainShell>
   );
 }
