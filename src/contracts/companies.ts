@@ -30,6 +30,9 @@ export const companyCounts = z.object({
   /** Of `all`: those with at least one password, and those with at least one person. */
   withPasswords: z.number().int(),
   withPeople: z.number().int(),
+  /** Of the mapped ones: those whose passwords no import has brought, and those where nobody was invited yet. */
+  awaitingPasswords: z.number().int(),
+  awaitingPeople: z.number().int(),
 });
 
 const name = z

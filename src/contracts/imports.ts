@@ -147,6 +147,7 @@ export const runItemData = z.object({
   archived: z.boolean().optional(),
   type: z.string().nullable().optional(),
   status: z.string().nullable().optional(),
+  shortName: z.string().nullable().optional(),
   notes: z.array(z.string()).optional(),
 });
 export type RunItemData = z.infer<typeof runItemData>;

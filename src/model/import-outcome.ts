@@ -148,12 +148,36 @@ export const IMPORT_REASONS = {
     sentence:
       'A company of the same name is already here. Compare the two before you import, or map the organization to it.',
   },
+  same_name_there: {
+    kinds: ['companies'],
+    sentence:
+      'Another organization in IT Glue has the same name, so neither is ticked. Compare short name, parent and number, and tick each that is a client of its own.',
+  },
+  not_active: {
+    kinds: ['companies'],
+    sentence:
+      'Its status in IT Glue says that it is no longer looked after, so it is not ticked. Tick it to import it all the same.',
+  },
+  not_a_client: {
+    kinds: ['companies'],
+    sentence:
+      'Its type in IT Glue says that it is no client, so it is not ticked. Tick it to import it all the same.',
+  },
   needs_web_address: {
     kinds: ['companies'],
     sentence:
       'No usable web address was found. The company is created and asks for one before people can be invited.',
   },
 } as const satisfies Record<string, ReasonEntry>;
+
+/** With these a record waits unticked for a person's look; they stay with it, ticked or not. */
+export const LOOK_FIRST = [
+  'shared_mailbox',
+  'same_name',
+  'same_name_there',
+  'not_active',
+  'not_a_client',
+] as const satisfies readonly (keyof typeof IMPORT_REASONS)[];
 
 export type ImportReason = keyof typeof IMPORT_REASONS;
 

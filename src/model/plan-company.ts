@@ -8,7 +8,9 @@ export type ListedOrganization = {
   id: string;
   name: string;
   typeId: string | null;
+  typeName: string | null;
   statusId: string | null;
+  statusName: string | null;
   primary: boolean;
   ignored: boolean;
   /** No longer listed by IT Glue. */
@@ -28,6 +30,10 @@ export type KnownCompanies = {
 export type CompanyPlanRules = {
   typeIds?: readonly string[] | undefined;
   statusIds?: readonly string[] | undefined;
+  /** Chosen one by one: then type and status are the person's business. */
+  named?: boolean | undefined;
+  /** Common spellings of names that several of the listed organizations have. */
+  namesakes?: ReadonlySet<string> | undefined;
   /** Addresses that organizations before this one were planned with. */
   plannedAddresses: ReadonlySet<string>;
 };
@@ -36,6 +42,8 @@ export type CompanyPlan = PlannedDecision & {
   webAddress: string | null;
   suggestions: WebAddressSuggestion[];
   selected: boolean;
+  /** More to know beside the reason. */
+  notes: ImportReason[];
   /** The company that is already here, where the reason speaks of one. */
   companyId: string | null;
 };
@@ -75,6 +83,7 @@ export function planCompany(
     webAddress: null,
     suggestions: [],
     selected: false,
+    notes: [],
     companyId: null,
     ...more,
   });
@@ -92,8 +101,32 @@ export function planCompany(
   // A domain that only contacts use may be an agency's or another client's: offered in the grid, never taken unasked.
   const webAddress = suggestions.find(({ source }) => source === 'itglue_domain')?.address ?? null;
   const namesake = known.byName.get(normalizeName(listed.name));
-  const reason = namesake ? 'same_name' : webAddress === null ? 'needs_web_address' : null;
+  const doubt = namesake ? 'same_name' : doubtOf(listed, rules);
+  const missing = webAddress === null ? ('needs_web_address' as const) : null;
   // A namesake that is not mapped yet is most likely this very client, so the row waits for a person's tick.
-  const selected = !namesake || namesake.mapped;
-  return plan('create', reason, { webAddress, suggestions, selected, companyId: namesake?.id ?? null });
+  const selected = doubt === null || (namesake?.mapped ?? false);
+  const notes = doubt !== null && missing !== null ? [missing] : [];
+  const companyId = namesake?.id ?? null;
+  return plan('create', doubt ?? missing, { webAddress, suggestions, selected, notes, companyId });
+}
+
+// Both lists are each account's own words; these are the common ones for what an MSP does not look after.
+const NO_CLIENT =
+  /\b(vendor|supplier|distributor|manufacturer|partner|prospect|lead|former|internal|owner)s?\b/i;
+const NOT_ACTIVE =
+  /\b(inactive|not active|former|terminated|cancell?ed|offboard(ed|ing)?|closed|archived|lost|suspended|dead)\b/i;
+
+/** Why an organization is listed without a tick; a filter that a person set for it has the last word. */
+function doubtOf(listed: ListedOrganization, rules: CompanyPlanRules): ImportReason | null {
+  if (rules.named === true) return null;
+  if (rules.statusIds === undefined && NOT_ACTIVE.test(listed.statusName ?? '')) return 'not_active';
+  if (rules.typeIds === undefined && NO_CLIENT.test(listed.typeName ?? '')) return 'not_a_client';
+  return rules.namesakes?.has(normalizeName(listed.name)) === true ? 'same_name_there' : null;
+}
+
+/** Common spellings of names that several organizations have. */
+export function findNamesakes(organizations: readonly { name: string }[]): Set<string> {
+  const seen = new Set<string>();
+  const names = organizations.map(({ name }) => normalizeName(name));
+  return new Set(names.filter((name) => name !== '' && seen.size === seen.add(name).size));
 }

@@ -35,6 +35,8 @@ export type CompanyCounts = {
   archived: number;
   withPasswords: number;
   withPeople: number;
+  awaitingPasswords: number;
+  awaitingPeople: number;
 };
 
 /** The figures of the companies that `chosen` selects by id, name and the like; what is not visible counts nothing. */
@@ -93,6 +95,15 @@ const COUNT_OF: Record<CompanyState, keyof CompanyCounts> = {
   archived: 'archived',
 };
 
+/** Companies with an import of this kind behind them; a plan that found nothing to write is one as well. */
+const imported = (kind: 'passwords' | 'users') => Prisma.sql`select r.company_id from run_company r
+  where r.kind = ${kind} and (r.state in ('completed', 'completed-with-errors') or r.state in ('planned', 'cancelled')
+    and r.checkpoint ->> 'planned' = 'true'
+    and coalesce((r.counts ->> 'create')::int, 0) + coalesce((r.counts ->> 'update')::int, 0) = 0)`;
+
+const PEOPLE = Prisma.sql`exists (select from membership p
+  where p.account_id = c.account_id and p.company_id = c.id and p.status <> 'disabled')`;
+
 async function count(tx: Tx, found: Prisma.Sql): Promise<CompanyCounts> {
   const rows = await tx.$queryRaw<CompanyCounts[]>`
     select count(*) filter (where ${STATE.all})::int as "all",
@@ -101,8 +112,11 @@ async function count(tx: Tx, found: Prisma.Sql): Promise<CompanyCounts> {
       count(*) filter (where ${STATE.archived})::int as archived,
       count(*) filter (where ${STATE.all} and exists (select from vault_item v
         where v.account_id = c.account_id and v.company_id = c.id and v.archived_at is null))::int as "withPasswords",
-      count(*) filter (where ${STATE.all} and exists (select from membership p
-        where p.account_id = c.account_id and p.company_id = c.id and p.status <> 'disabled'))::int as "withPeople"
+      count(*) filter (where ${STATE.all} and ${PEOPLE})::int as "withPeople",
+      count(*) filter (where ${STATE.all} and not ${UNMAPPED}
+        and c.id not in (${imported('passwords')}))::int as "awaitingPasswords",
+      count(*) filter (where c.status = 'active' and not ${UNMAPPED} and not ${PEOPLE}
+        and c.id not in (${imported('users')}))::int as "awaitingPeople"
     from company c where ${found}`;
   const [counts] = rows;
   if (counts === undefined) throw new Error('counting gave no row');

@@ -15,6 +15,8 @@ export type ChosenCompany = {
 export type MirroredOrganization = {
   id: string;
   name: string;
+  shortName: string | null;
+  parentName: string | null;
   typeId: string | null;
   typeName: string | null;
   statusId: string | null;
@@ -128,9 +130,15 @@ async function organizations(tx: Tx, chosen: readonly string[] | 'all'): Promise
     include: { mapping: { select: { companyId: true } } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
+  const parents = await namesOf(
+    tx,
+    rows.flatMap(({ parentId }) => parentId ?? []),
+  );
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
+    shortName: row.shortName,
+    parentName: parents.get(row.parentId ?? '') ?? null,
     typeId: row.typeId,
     typeName: row.typeName,
     statusId: row.statusId,
@@ -143,6 +151,14 @@ async function organizations(tx: Tx, chosen: readonly string[] | 'all'): Promise
     ignored: row.ignoredAt !== null,
     mappedCompanyId: row.mapping?.companyId ?? null,
   }));
+}
+
+async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.organization.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function readDomains(json: unknown): { domain: string; count: number }[] {

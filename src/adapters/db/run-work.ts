@@ -1,4 +1,5 @@
 // A run company under the worker's hands: what it is to do, the fence before every write, items, progress and its end.
+import { LOOK_FIRST } from '#src/model/import-outcome.ts';
 import type { Decision, Outcome, RunCompanyState, RunKind, Waiting } from '#src/model/import-run.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { settleRunCompany } from './run-claims.ts';
@@ -219,7 +220,7 @@ async function settleRest(tx: Tx, runCompanyId: string): Promise<void> {
   await tx.$executeRaw`
     update run_item set
       outcome = case when decision = 'fail' then 'failed' else 'skipped' end,
-      reason = case when decision in ('create', 'update') and coalesce(reason, '') not in ('shared_mailbox', 'same_name')
+      reason = case when decision in ('create', 'update') and coalesce(reason, '') <> all (${[...LOOK_FIRST]}::text[])
         then 'unselected' else reason end,
       decision = case when decision in ('create', 'update') then 'skip' else decision end
     where run_company_id = ${runCompanyId}::uuid and outcome is null

@@ -1,5 +1,6 @@
 // Edits of a companies plan that concern one organization: its web address, or the company it is to be mapped to.
 import type { ItemChange, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
+import { LOOK_FIRST } from '#src/model/import-outcome.ts';
 import { chooseFreeAddress, parseWebAddress } from '#src/model/web-address.ts';
 import { invalidField } from './invalid-field.ts';
 
@@ -16,14 +17,20 @@ export async function setWebAddress(
   );
   const chosen = webAddress === null ? null : await freeAddress(repos, open, webAddress);
   await repos.runItems.change(
-    open.map((row) => ({
-      ...kept(row),
-      decision: 'create',
-      reason: chosen === null ? 'needs_web_address' : row.reason === 'same_name' ? row.reason : null,
-      selected: row.decision === 'create' ? row.selected : true,
-      target: row.reason === 'same_name' ? row.target : null,
-      data: { ...row.data, webAddress: chosen, addressSource: null },
-    })),
+    open.map((row) => {
+      // What asked for a look before still does; that the address is missing then stands beside it.
+      const doubt = (LOOK_FIRST as readonly string[]).includes(row.reason ?? '') ? row.reason : null;
+      const missing = chosen === null ? 'needs_web_address' : null;
+      const notes = doubt !== null && missing !== null ? [missing] : [];
+      return {
+        ...kept(row),
+        decision: 'create' as const,
+        reason: doubt ?? missing,
+        selected: row.decision === 'create' ? row.selected : true,
+        target: row.reason === 'same_name' ? row.target : null,
+        data: { ...row.data, webAddress: chosen, addressSource: null, notes },
+      };
+    }),
   );
   return open.length;
 }

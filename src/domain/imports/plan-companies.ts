@@ -1,7 +1,7 @@
 // Plans a companies import from the mirror: which organizations become managed companies, and with which web address.
 import type { MirroredOrganization } from '#src/adapters/db/index.ts';
 import { chunk } from '#src/lib/chunk.ts';
-import { indexCompanies, planCompany, type CompanyPlan } from '#src/model/plan-company.ts';
+import { findNamesakes, indexCompanies, planCompany, type CompanyPlan } from '#src/model/plan-company.ts';
 import { addToPlan, beginPlan, type PlannedItem } from './keep-plan.ts';
 import type { Stage } from './stage.ts';
 
@@ -23,6 +23,8 @@ export async function planCompanies(stage: Stage): Promise<void> {
   const rules = {
     typeIds: ids(run.options['typeIds']),
     statusIds: ids(run.options['statusIds']),
+    named: chosen !== 'all',
+    namesakes: findNamesakes(organizations),
     plannedAddresses,
   };
   const found = new Set(organizations.map(({ id }) => id));
@@ -71,6 +73,9 @@ function toItem(organization: MirroredOrganization, plan: CompanyPlan): PlannedI
       suggestedAddresses: plan.suggestions.slice(0, 5).map(({ address, source }) => ({ address, source })),
       type: organization.typeName,
       status: organization.statusName,
+      shortName: organization.shortName,
+      parentName: organization.parentName,
+      ...(plan.notes.length === 0 ? {} : { notes: plan.notes }),
     },
   };
 }

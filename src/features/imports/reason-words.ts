@@ -34,6 +34,9 @@ const SHORT: Record<ImportReason, string> = {
   own_organization: 'Your own organization',
   company_exists: 'Same web address as a company here',
   same_name: 'Same name as a company here',
+  same_name_there: 'Same name as another organization',
+  not_active: 'Not active in IT Glue',
+  not_a_client: 'Not a client by its type',
   needs_web_address: 'Without a web address',
 };
 

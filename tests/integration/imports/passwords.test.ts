@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRunItems as listContract } from '#src/contracts/imports.ts';
+import { listCompanies } from '#src/domain/companies/list-companies.ts';
 import { applyImport } from '#src/domain/imports/apply-import.ts';
 import { editRunItems } from '#src/domain/imports/edit-run-items.ts';
 import { exportRunItems } from '#src/domain/imports/export-run-items.ts';
@@ -37,6 +38,8 @@ const lastGoodCall = async (): Promise<number> => {
   const [row] = await stage.rows<{ at: Date | null }>('select last_ok_at as at from connection');
   return row?.at?.getTime() ?? 0;
 };
+const companyCounts = async () =>
+  (await listCompanies(admin, { query: { kind: 'managed', state: 'all', sort: 'name', limit: 1 } })).counts;
 const source = () =>
   stage.main.passwords.rows().filter((row) => String(row.attributes['organization-id']) === organizationId);
 
@@ -78,7 +81,9 @@ describe('importing passwords', () => {
     expect(await editRunItems(admin, { params: { runId: planned }, body: edit })).toEqual({ changed: 1 });
     const queued = await applyImport(admin, { params: { runId: planned } });
     expect(queued.state).toBe('queued');
+    expect((await companyCounts()).awaitingPasswords).toBe(1);
     await stage.work();
+    expect((await companyCounts()).awaitingPasswords).toBe(0);
     const run = await look(planned);
     expect(run.state).toBe('completed-with-errors');
     expect(sum(run.counts)).toBe(source().length);

@@ -1,7 +1,6 @@
 // What an import decides of a password, a contact and an organization.
 import { describe, expect, it } from 'vitest';
 import { reasonSentence, reasonsOf } from '#src/model/import-outcome.ts';
-import { indexCompanies, planCompany } from '#src/model/plan-company.ts';
 import { planContact } from '#src/model/plan-contact.ts';
 import type { ContactPlanContext, KnownPerson } from '#src/model/plan-contact.ts';
 import { planPassword, settlePassword } from '#src/model/plan-password.ts';
@@ -178,58 +177,6 @@ describe('planContact', () => {
       reason: 'invalid_email',
     });
   });
-});
-
-describe('planCompany', () => {
-  const organization = {
-    id: '1',
-    name: 'Acme',
-    typeId: 't',
-    statusId: null,
-    primary: false,
-    ignored: false,
-    gone: false,
-    mappedCompanyId: null,
-    domains: ['www.acme.com'],
-    contactEmailDomains: ['acme.net'],
-  };
-  const company = { id: 'x', name: 'ACME', webAddress: 'acme.com', mapped: false };
-  const none = { plannedAddresses: new Set<string>() };
-  it.each([
-    ['new', organization, [], none, 'create', null, 'acme.com'],
-    ['no domain', { ...organization, domains: [] }, [], none, 'create', 'needs_web_address', null],
-    [
-      'address planned already',
-      organization,
-      [],
-      { plannedAddresses: new Set(['acme.com']) },
-      'create',
-      'needs_web_address',
-      null,
-    ],
-    ['twin here', organization, [company], none, 'conflict', 'company_exists', null],
-    [
-      'address of a mapped company',
-      organization,
-      [{ ...company, name: 'Z', mapped: true }],
-      none,
-      'create',
-      'needs_web_address',
-      null,
-    ],
-    ['namesake', organization, [{ ...company, webAddress: null }], none, 'create', 'same_name', 'acme.com'],
-    ['mapped', { ...organization, mappedCompanyId: 'x' }, [], none, 'unchanged', 'already_mapped', null],
-    ['primary', { ...organization, primary: true }, [], none, 'skip', 'own_organization', null],
-    ['ignored', { ...organization, ignored: true }, [], none, 'skip', 'ignored', null],
-    ['gone', { ...organization, gone: true }, [], none, 'skip', 'gone', null],
-    ['other type', organization, [], { ...none, typeIds: ['u'] }, 'skip', 'not_chosen', null],
-  ])('%s', (_, row, companies, chosen, decision, reason, webAddress) =>
-    expect(planCompany(row, indexCompanies(companies), chosen)).toMatchObject({
-      decision,
-      reason,
-      webAddress,
-    }),
-  );
 });
 
 it('has a sentence for every reason', () => {

@@ -14,6 +14,7 @@ import { useCheckConnection } from '../hooks/use-check-connection.ts';
 import { REGION_NAMES, stageText } from '../words.ts';
 import { CapabilityList } from './capability-list.tsx';
 import { CountsCard } from './counts-card.tsx';
+import { NextStep } from './next-step.tsx';
 
 export function ConnectionOverview({
   connection,
@@ -26,6 +27,7 @@ export function ConnectionOverview({
     <div className="space-y-4">
       <Trouble connection={connection} mayConnect={mayConnect} />
       {connection.checking ? <Checking connection={connection} /> : null}
+      {connection.status === 'connected' ? <NextStep /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
           <Card

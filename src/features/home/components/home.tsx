@@ -5,8 +5,8 @@ import { ErrorState } from '#src/components/ui/states.tsx';
 import { runPath } from '#src/config/paths.ts';
 import { errorText } from '../../http.ts';
 import { useViewer, type Viewer } from '../../viewer.tsx';
-import { useCompanyFacts, useConnectionState, useLastRuns, useMappingFacts } from '../queries.ts';
-import { wayToDone } from '../way-to-done.ts';
+import { useWayToDone } from '../../done-facts.ts';
+import { useLastRuns } from '../queries.ts';
 import { OwnRooms } from './own-rooms.tsx';
 import { RunList } from './run-list.tsx';
 import { StepList } from './step-list.tsx';
@@ -34,9 +34,7 @@ function firstName(viewer: Viewer): string {
 }
 
 function AdministratorHome() {
-  const connection = useConnectionState(true);
-  const companies = useCompanyFacts(true);
-  const mapping = useMappingFacts(true);
+  const { steps, connection, companies, mapping } = useWayToDone();
   const runs = useLastRuns(true);
   const failed = [connection, companies].find((query) => query.isError && query.data === undefined);
   if (failed !== undefined) {
@@ -46,26 +44,10 @@ function AdministratorHome() {
       </ErrorState>
     );
   }
-  const counts = mapping.data?.counts;
-  const steps =
-    connection.data === undefined || companies.data === undefined
-      ? null
-      : wayToDone({
-          connection: connection.data,
-          counts: companies.data.counts,
-          mapping:
-            counts === undefined
-              ? null
-              : {
-                  mapped: counts.mapped,
-                  open: counts.suggested + counts.unmapped + counts.conflict,
-                  sure: mapping.data?.sure ?? 0,
-                },
-        });
   const reading = [connection, mapping, runs].some((query) => query.isPending);
   const waiting = whatWaits({
     connection: connection.data ?? null,
-    mapping: counts ?? null,
+    mapping: mapping.data?.counts ?? null,
     runs: runs.data?.data ?? [],
   });
   return (

@@ -3,7 +3,7 @@ import { Circle, CircleCheck, CircleDot } from 'lucide-react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import type { Step } from '../way-to-done.ts';
+import type { Step } from '../../way-to-done.ts';
 
 const LOOK = {
   done: { icon: <CircleCheck aria-hidden className="size-5 text-success" />, word: 'Done' },

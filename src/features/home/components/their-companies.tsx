@@ -7,10 +7,10 @@ import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { errorText } from '../../http.ts';
-import { useCompanyFacts } from '../queries.ts';
+import { useCompanyFacts } from '../../done-facts.ts';
 
 export function TheirCompanies() {
-  const found = useCompanyFacts(true);
+  const found = useCompanyFacts();
   return (
     <Card
       flush

@@ -87,7 +87,8 @@ function Organizations({ value, onValueChange }: { value: Chosen; onValueChange:
       <p className="text-sm">
         <strong className="font-semibold tabular-nums">{total}</strong>{' '}
         {data.total === 1 ? 'organization is' : 'organizations are'} neither mapped to a company nor on the
-        ignore list. Each that you import becomes a managed company and is mapped by the same act.
+        ignore list. Each that you import becomes a managed company and is mapped by the same act. Vendors,
+        prospects and what is no longer active are listed without a tick, unless you choose them here.
       </p>
       <div className="grid gap-6 sm:grid-cols-2">
         <TickList

@@ -13,15 +13,16 @@ import { WebAddressCell } from './web-address-cell.tsx';
 
 const column = columnsOf<RunItem>();
 
-function tagsOf({ data }: RunItem): string[] {
+function tagsOf({ data, reason, sourceId }: RunItem): string[] {
   return [
     data.kind === 'embedded' && data.parentName ? `in ${data.parentName}` : null,
     data.restricted ? 'restricted' : null,
     data.archived ? 'archived' : null,
     data.title ?? null,
     data.contactType ?? null,
-    data.type ?? null,
-    data.status ?? null,
+    data.shortName ?? null,
+    data.parentName && data.kind === undefined ? `under ${data.parentName}` : null,
+    reason === 'same_name_there' || reason === 'same_name' ? `no. ${sourceId}` : null,
   ].filter((tag): tag is string => Boolean(tag));
 }
 
@@ -45,6 +46,14 @@ function NameCell({ item }: { item: RunItem }) {
       {tags.map((tag) => (
         <Chip key={tag}>{tag}</Chip>
       ))}
+      {/* A column of their own where there is room. */}
+      {[item.data.type, item.data.status].map((tag) =>
+        tag ? (
+          <Chip key={tag} className="lg:hidden">
+            {tag}
+          </Chip>
+        ) : null,
+      )}
     </div>
   );
 }
@@ -122,6 +131,18 @@ const userColumns = [
 ];
 
 const companyColumns = [
+  column.accessor((row) => row.data.type, {
+    id: 'type',
+    header: 'Type',
+    meta: { width: '8rem', hideBelow: 'lg' },
+    cell: (c) => plain(c.getValue()),
+  }),
+  column.accessor((row) => row.data.status, {
+    id: 'status',
+    header: 'Status',
+    meta: { width: '7rem', hideBelow: 'lg' },
+    cell: (c) => plain(c.getValue()),
+  }),
   column.display({
     id: 'webAddress',
     header: 'Web address',

@@ -1,0 +1,59 @@
+// What the way to done is judged by, as the start page and the IT Glue page ask for it; it stays live while it is open.
+import { useQuery } from '@tanstack/react-query';
+import { listCompanies } from '#src/contracts/companies.ts';
+import { getConnection } from '#src/contracts/integrations.ts';
+import { listMappings } from '#src/contracts/mappings.ts';
+import { call } from './http.ts';
+import { wayToDone, type Step } from './way-to-done.ts';
+
+const LIVE = { refetchInterval: 15_000 };
+
+export function useConnectionState() {
+  return useQuery({
+    queryKey: ['home', 'connection'],
+    queryFn: ({ signal }) => call(getConnection, { signal }),
+    ...LIVE,
+  });
+}
+
+/** Counts over all companies one may enter, and the first few of them. */
+export function useCompanyFacts() {
+  return useQuery({
+    queryKey: ['companies', 'facts'],
+    queryFn: ({ signal }) => call(listCompanies, { query: { limit: 12 }, signal }),
+    ...LIVE,
+  });
+}
+
+export function useMappingFacts() {
+  return useQuery({
+    queryKey: ['mappings', 'facts'],
+    queryFn: ({ signal }) => call(listMappings, { query: { limit: 1 }, signal }),
+    ...LIVE,
+  });
+}
+
+/** The steps, null while they are read; and what was asked, for those who show more of it. For people who may map. */
+export function useWayToDone() {
+  const connection = useConnectionState();
+  const companies = useCompanyFacts();
+  const mapping = useMappingFacts();
+  const list = mapping.data;
+  const steps: Step[] | null =
+    connection.data === undefined || companies.data === undefined || (list === undefined && !mapping.isError)
+      ? null
+      : wayToDone({
+          connection: connection.data,
+          counts: companies.data.counts,
+          mapping:
+            list === undefined
+              ? null
+              : {
+                  open: list.counts.suggested + list.counts.conflict,
+                  sure: list.sure,
+                  vanished: list.counts.vanished,
+                  pending: list.suggestionsPending,
+                },
+        });
+  return { steps, connection, companies, mapping };
+}
