@@ -6,9 +6,11 @@ import { WEATHER_KINDS } from '../weather/weather.ts';
 import type { Account } from '../world/account.ts';
 import type { World } from '../world/world.ts';
 import { STEERED, type Steered } from './blank-records.ts';
+import { changeRecords, readChangeOrder } from './change-records.ts';
 import type { ControlOptions } from './control-options.ts';
+import { countWorld } from './count-world.ts';
 import { homePage } from './home-page.ts';
-import { addRecord, changeRecord, changeSome, collectionOf, removeRecord } from './steer-world.ts';
+import { addRecord, changeRecord, collectionOf, removeRecord } from './steer-world.ts';
 
 type Asked = { request: Request; params: Record<string, string | readonly string[] | undefined> };
 
@@ -92,6 +94,10 @@ function weatherHandlers({ world, desk }: ControlOptions, base: string): HttpHan
 function recordHandlers({ world, desk }: ControlOptions, base: string): HttpHandler[] {
   return [
     http.get(
+      `${base}/counts`,
+      steer(({ request }) => HttpResponse.json(countWorld(accountAsked(world, request)))),
+    ),
+    http.get(
       `${base}/:kind`,
       steer((asked) => {
         const account = accountAsked(world, asked.request);
@@ -105,11 +111,10 @@ function recordHandlers({ world, desk }: ControlOptions, base: string): HttpHand
     http.post(
       `${base}/:kind/change`,
       steer(async (asked) => {
-        const { count } = await readJson(asked.request);
         const account = accountAsked(world, asked.request);
-        return HttpResponse.json({
-          ids: changeSome(account, kindAsked(asked), Number(count ?? 1), desk.now()),
-        });
+        const kind = kindAsked(asked);
+        const order = readChangeOrder(kind, await readJson(asked.request));
+        return HttpResponse.json({ ids: changeRecords(account, kind, order, desk.now()) });
       }),
     ),
     http.post(

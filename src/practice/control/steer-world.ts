@@ -1,5 +1,4 @@
 // Changes the practice world while it runs: adds, changes and removes records, as a technician in IT Glue would.
-import { createRandom } from '../random.ts';
 import type { Account, CollectionName } from '../world/account.ts';
 import type { Collection } from '../world/collection.ts';
 import type { Attributes } from '../world/records.ts';
@@ -53,8 +52,7 @@ export function addRecord(account: Account, kind: Steered, given: Attributes, no
 function renameOwner(account: Account, id: string, name: unknown): void {
   for (const kind of OWNED) {
     const collection = collectionOf(account, kind);
-    const owned = collection.rows().filter((row) => row.attributes['organization-id'] === id);
-    for (const row of owned) collection.change(row.id, { 'organization-name': name });
+    for (const row of collection.rowsOwnedBy([id])) collection.change(row.id, { 'organization-name': name });
   }
 }
 
@@ -82,33 +80,17 @@ export function changeRecord(
   return true;
 }
 
-/** Removes a record; an organization goes with everything it owns. False when there is none. */
-export function removeRecord(account: Account, kind: Steered, id: string): boolean {
-  if (kind === 'organizations') {
-    for (const owned of OWNED) {
-      const collection = collectionOf(account, owned);
-      const rows = collection.rows().filter((row) => row.attributes['organization-id'] === id);
-      for (const row of rows) collection.remove(row.id);
-    }
-  }
+function removeOne(account: Account, kind: CollectionName, id: string): boolean {
   if (kind === 'passwords') account.hidden.delete(id);
   return collectionOf(account, kind).remove(id);
 }
 
-/** Changes `count` records, spread over the collection the same way each time; answers their ids. */
-export function changeSome(account: Account, kind: Steered, count: number, nowMs: number): string[] {
-  const random = createRandom(count + 1);
-  const left = [...collectionOf(account, kind).rows()];
-  const changed: string[] = [];
-  while (changed.length < count && left.length > 0) {
-    const [row] = left.splice(random.int(0, left.length - 1), 1);
-    if (!row) break;
-    const given =
-      kind === 'passwords'
-        ? { password: `Changed-${row.id}-${changed.length}` }
-        : { name: `${String(row.attributes['name'])} (changed)` };
-    changeRecord(account, kind, row.id, given, nowMs);
-    changed.push(row.id);
+/** Removes a record; an organization goes with everything it owns. False when there is none. */
+export function removeRecord(account: Account, kind: Steered, id: string): boolean {
+  if (kind === 'organizations') {
+    for (const owned of OWNED) {
+      for (const row of collectionOf(account, owned).rowsOwnedBy([id])) removeOne(account, owned, row.id);
+    }
   }
-  return changed;
+  return removeOne(account, kind, id);
 }
