@@ -216,6 +216,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'member.enabled': tell('Member enabled', (d) => `Gave access back to ${person(d)}`),
   'member.removed': tell('Member removed', (d) => `Removed ${person(d)}`),
   'member.linked': tell('Member linked', (d) => `Linked ${person(d)}, who was known already`),
+  'member.unlinked': tell('Member unlinked', (d) => `Took the link of ${person(d)} away again`),
+  'invitation.linked': tell('Invitation linked', (d) => `Linked the open invitation of ${person(d)}`),
   'grant.added': tell('Company given', (d) => `Gave this company to ${person(d)}`),
   'grant.removed': tell('Company taken away', (d) => `Took this company from ${person(d)}`),
 };

@@ -123,6 +123,11 @@ export const IMPORT_REASONS = {
     sentence:
       'This person already has access to this company; the contact is linked to that person instead of adding a second.',
   },
+  links_invitation: {
+    kinds: ['users'],
+    sentence:
+      'An invitation to this address is still open; the contact is linked to it. Nothing was sent again; resend it from Users if needed.',
+  },
   client_user: {
     kinds: ['users'],
     sentence: 'This is a client’s MyGlue user, not a member of your staff, and is never offered here.',

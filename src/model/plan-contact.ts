@@ -52,16 +52,26 @@ function settle(
   return { decision, reason, email: chosen.email, others: chosen.others, selected };
 }
 
-function planKnown(chosen: ChosenEmail, known: KnownPerson, sourceId: string): ContactPlan | null {
+/** `free`: no contact before this one was planned with the address. Of several with one address the first is linked. */
+function planKnown(
+  chosen: ChosenEmail,
+  known: KnownPerson,
+  sourceId: string,
+  free: boolean,
+): ContactPlan | null {
+  const links = known.sourceId === null && free;
+  const otherwise = known.sourceId === sourceId ? 'unchanged' : 'skip';
   switch (known.state) {
     case 'member':
-      return known.sourceId === null
+      return links
         ? settle(chosen, 'update', 'links_existing', true)
-        : settle(chosen, known.sourceId === sourceId ? 'unchanged' : 'skip', 'already_member', false);
+        : settle(chosen, otherwise, 'already_member', false);
     case 'disabled':
       return settle(chosen, 'skip', 'disabled_here', false);
     case 'open':
-      return settle(chosen, known.sourceId === sourceId ? 'unchanged' : 'skip', 'already_invited', false);
+      return links
+        ? settle(chosen, 'update', 'links_invitation', true)
+        : settle(chosen, otherwise, 'already_invited', false);
     case 'closed':
       return null;
   }
@@ -82,7 +92,8 @@ export function planContact(
   const { email } = chosen;
   const bySource = context.knownBySource.get(listed.sourceId);
   const known = bySource ?? (email ? context.knownByEmail.get(email.key) : undefined);
-  const planned = known ? planKnown(chosen, known, listed.sourceId) : null;
+  const free = email === null || !context.usedEmails.has(email.key);
+  const planned = known ? planKnown(chosen, known, listed.sourceId, free) : null;
   if (planned) return planned;
   if (!email)
     return settle(chosen, 'skip', chosen.reason === 'none_usable' ? 'invalid_email' : 'no_email', false);

@@ -35,9 +35,13 @@ export function undoVaultItem(outcome: 'created' | 'updated', now: ImportedItemN
   return outcome === 'created' || now.hasEarlier ? UNDONE : kept('no_earlier_version');
 }
 
-/** `state`: of the invitation that the import made; null: it is not there. An import that only linked somebody made none. */
-export function undoInvitation(outcome: 'created' | 'updated', state: string | null): UndoDecision {
-  if (outcome === 'updated') return UNDONE;
+/** `unlinked`: the person or invitation that the import only linked was found linked still, and is linked no more. */
+export function undoLink(unlinked: boolean): UndoDecision {
+  return unlinked ? UNDONE : kept('missing');
+}
+
+/** `state`: of the invitation that the import made; null: it is not there. */
+export function undoInvitation(state: string | null): UndoDecision {
   if (state === null) return kept('missing');
   return state === 'accepted' ? kept('accepted') : UNDONE;
 }

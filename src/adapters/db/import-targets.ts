@@ -30,12 +30,17 @@ export type MirroredOrganization = {
   mappedCompanyId: string | null;
 };
 
-/** Somebody who is, was or may soon be in a company. `sourceId`: the IT Glue record an invitation was made from. */
+/** Somebody who is, was or may soon be in a company. `sourceId`: the IT Glue record they are linked to or came from. */
 export type CompanyPerson = {
   emailKey: string;
   state: 'member' | 'disabled' | 'open' | 'closed';
   sourceId: string | null;
 };
+
+/** Somebody of the account, whichever company they are in. */
+export type AccountPerson = { emailKey: string; inCompany: boolean; sourceId: string | null };
+
+export type LinkedPerson = { kind: 'membership' | 'invitation'; id: string };
 
 export function importTargetsRepository(tx: Tx) {
   return {
@@ -67,11 +72,26 @@ export function importTargetsRepository(tx: Tx) {
       return row?.domains ?? [];
     },
     people: (companyId: string) => people(tx, companyId),
-    /** Which of these addresses belong to people of the account; `inCompany` when they have access there already. */
-    knownPeople(companyId: string, emailKeys: readonly string[]) {
-      return tx.$queryRaw<{ emailKey: string; personId: string; inCompany: boolean }[]>`
-        select email_key as "emailKey", person_id as "personId", in_company as "inCompany"
-        from sec.known_people(${companyId}::uuid, ${[...emailKeys]}::text[])`;
+    /**
+     * Which of these addresses belong to people of the account; `inCompany` when they have access there already, with the
+     * record they are linked to where they are staff. Staff linked to one of these records are among them.
+     */
+    knownPeople(companyId: string, emailKeys: readonly string[], sourceIds: readonly string[]) {
+      return tx.$queryRaw<AccountPerson[]>`
+        with linked as (select email_key, source_id from
+          sec.linked_staff(${companyId}::uuid, ${[...emailKeys]}::text[], ${[...sourceIds]}::text[]))
+        select k.email_key as "emailKey", k.in_company as "inCompany", l.source_id as "sourceId"
+        from sec.known_people(${companyId}::uuid, ${[...emailKeys]}::text[]) k left join linked l using (email_key)
+        union select l.email_key, true, l.source_id from linked l`;
+    },
+    /**
+     * Links whoever has this address in the company of the running import, or the open invitation to it, to the record;
+     * null where there is nobody to link or the record is somebody's already.
+     */
+    async link(emailKey: string, sourceId: string): Promise<LinkedPerson | null> {
+      const rows = await tx.$queryRaw<LinkedPerson[]>`
+        select kind, id::text from sec.link_person(${emailKey}, ${sourceId})`;
+      return rows[0] ?? null;
     },
     createCompany: (company: NewImportedCompany) => createCompany(tx, company),
     /** Maps an organization to a company; false where either is mapped already. */
@@ -174,11 +194,11 @@ function readDomains(json: unknown): { domain: string; count: number }[] {
 async function people(tx: Tx, companyId: string): Promise<CompanyPerson[]> {
   return tx.$queryRaw<CompanyPerson[]>`
     with members as (
-      select p.email_key, case when m.status = 'disabled' then 'disabled' else 'member' end as state
+      select p.email_key, m.source_id, case when m.status = 'disabled' then 'disabled' else 'member' end as state
       from membership m join person p on p.id = m.person_id where m.company_id = ${companyId}::uuid)
-    select m.email_key as "emailKey", m.state, (
+    select m.email_key as "emailKey", m.state, coalesce(m.source_id, (
       select i.source_id from invitation i where i.company_id = ${companyId}::uuid and i.email_key = m.email_key
-        and i.state = 'accepted' and i.source_id is not null order by i.created_at desc limit 1) as "sourceId"
+        and i.state = 'accepted' and i.source_id is not null order by i.created_at desc limit 1)) as "sourceId"
     from members m
     union all
     select i.email_key, case when i.state in ('staged', 'sent', 'opened', 'bounced')

@@ -23,12 +23,18 @@ export type { ListedOrganizationRow, OrganizationEvidence } from './organization
 export type { OrganizationRow } from './organizations.ts';
 export type { Tx } from './prisma.ts';
 export type { Repositories } from './repositories.ts';
-export type { ChosenCompany, CompanyPerson, MirroredOrganization } from './import-targets.ts';
+export type {
+  AccountPerson,
+  ChosenCompany,
+  CompanyPerson,
+  LinkedPerson,
+  MirroredOrganization,
+} from './import-targets.ts';
 export type { ClaimedRunCompany } from './run-claims.ts';
 export type { ItemFilter } from './run-item-filter.ts';
 export type { Facets, ItemChange } from './run-items.ts';
 export type { KeptCounts, RunCompanyRow, RunItemRow, RunRow, RunTotals } from './run-rows.ts';
-export type { UndoableItem } from './run-undo.ts';
+export type { UndoableInvitation, UndoableItem } from './run-undo.ts';
 export type { Checkpoint, Fence, NewRunItem, RunWork, Settlement } from './run-work.ts';
 export type { ActiveRun, NewRunCompany, RunCompanyMove } from './runs.ts';
 export type { ImportedContent, ImportedItem } from './vault-import.ts';

@@ -17,7 +17,7 @@ export type UndoableVaultItem = UndoableItem & {
   earlier: number | null;
 };
 
-export type UndoableInvitation = UndoableItem & { state: string | null };
+export type UndoableInvitation = UndoableItem & { sourceId: string; state: string | null };
 
 export type UndoableCompany = UndoableItem & {
   there: boolean;
@@ -49,6 +49,12 @@ export function runUndoRepository(tx: Tx) {
       await tx.$executeRaw`
         update invitation set state = 'revoked', revoked_at = clock_timestamp()
         where id = any (${[...ids]}::uuid[]) and state in ('staged', 'sent', 'opened', 'bounced')`;
+    },
+    /** Takes the link to this record from a membership or an open invitation; false where it is not there any more. */
+    async unlinkPerson(target: string, sourceId: string): Promise<boolean> {
+      const rows = await tx.$queryRaw<{ done: boolean }[]>`
+        select sec.unlink_person(${target}::uuid, ${sourceId}) as done`;
+      return rows[0]?.done ?? false;
     },
     /** Frees the organizations of these companies again, and archives those that are named for it. */
     async releaseCompanies(ids: readonly string[], archived: readonly string[]): Promise<void> {
@@ -100,11 +106,11 @@ function undoableVaultItems(tx: Tx, runCompanyId: string, limit: number): Promis
 function undoableInvitations(tx: Tx, runCompanyId: string, limit: number): Promise<UndoableInvitation[]> {
   return tx.$queryRaw<UndoableInvitation[]>`
     with chunk as (
-      select id, name, target, outcome, position from run_item
+      select id, name, target, outcome, source_id, position from run_item
       where run_company_id = ${runCompanyId}::uuid and undo is null and outcome in ('created', 'updated')
       order by position limit ${limit}::int),
     held as (select i.id, i.state from invitation i where i.id in (select target from chunk) order by i.id for update)
-    select c.id, c.name, c.target, c.outcome, h.state from chunk c left join held h on h.id = c.target
+    select c.id, c.name, c.target, c.outcome, c.source_id as "sourceId", h.state from chunk c left join held h on h.id = c.target
     order by c.position`;
 }
 

@@ -1,5 +1,5 @@
 // Carries out a users plan: an invitation, its mail and its audit entry for each person, written together.
-import type { AuditLine, Fence, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
+import type { AuditLine, Fence, LinkedPerson, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
 import { ROLES, type Role } from '#src/model/roles.ts';
 import { toDisplayName } from '#src/model/text-column.ts';
 import { applyChunks } from './apply-chunks.ts';
@@ -48,7 +48,8 @@ async function invite(stage: Stage, repos: Repositories, items: readonly RunItem
   const keys = items.flatMap((item) =>
     typeof item.data['emailKey'] === 'string' ? [item.data['emailKey']] : [],
   );
-  addStaff(known.knownByEmail, await repos.importTargets.knownPeople(companyId, keys));
+  const sources = items.map(({ sourceId }) => sourceId);
+  addStaff(known, await repos.importTargets.knownPeople(companyId, keys, sources));
   const parts: Parts = { repos, known, lines: [] };
   const ends: ItemEnd[] = [];
   for (const item of items) ends.push(await inviteOne(stage, parts, item));
@@ -70,9 +71,16 @@ async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: Run
     target,
   });
   if (typeof email !== 'string' || typeof emailKey !== 'string') return end('skipped', 'no_email');
-  const state = known.knownByEmail.get(emailKey)?.state;
-  if (state === 'member') return end('skipped', 'already_member');
-  if (state === 'disabled') return end('skipped', 'disabled_here');
+  const there = known.knownByEmail.get(emailKey);
+  if (there?.state === 'disabled') return end('skipped', 'disabled_here');
+  if (there?.state === 'member' || there?.state === 'open') {
+    const isMember = there.state === 'member';
+    const linked = there.sourceId === null ? await repos.importTargets.link(emailKey, item.sourceId) : null;
+    if (linked === null) return end('skipped', isMember ? 'already_member' : 'already_invited');
+    known.knownByEmail.set(emailKey, { ...there, sourceId: item.sourceId });
+    lines.push(linkedLine(run, { item, email, linked }));
+    return end('updated', isMember ? 'links_existing' : 'links_invitation', linked.id);
+  }
   const id = context.newId();
   const role = invitedRole(item.data['role']);
   const staged = await repos.invitations.stage({
@@ -98,6 +106,19 @@ async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: Run
     details: { email, role, source: 'it-glue', sourceId: item.sourceId, runId: run.runId },
   });
   return end('created', item.reason, id);
+}
+
+function linkedLine(
+  run: Stage['run'],
+  { item, email, linked }: { item: RunItemRow; email: string; linked: LinkedPerson },
+): AuditLine {
+  return {
+    action: linked.kind === 'membership' ? 'member.linked' : 'invitation.linked',
+    companyId: run.companyId,
+    targetType: linked.kind,
+    targetId: linked.id,
+    details: { email, source: 'it-glue', sourceId: item.sourceId, runId: run.runId },
+  };
 }
 
 function invitedRole(value: unknown): Exclude<Role, 'owner'> {

@@ -53,8 +53,12 @@ async function rulesFor(
     const read = parseEmailAddress(address);
     return read.ok ? [read.email.key] : [];
   });
-  const people = await repos.importTargets.knownPeople(companyId, keys);
-  addStaff(known.knownByEmail, people);
+  const people = await repos.importTargets.knownPeople(
+    companyId,
+    keys,
+    rows.map(({ sourceId }) => sourceId),
+  );
+  addStaff(known, people);
   const used = await repos.runItems.plannedEmails(
     runCompanyId,
     rows.map(({ id }) => id),

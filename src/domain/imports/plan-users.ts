@@ -1,5 +1,5 @@
 // Plans a users import: the contacts of the mapped organization, or IT Glue's own users for the provider's company.
-import type { CompanyPerson, Fence } from '#src/adapters/db/index.ts';
+import type { AccountPerson, CompanyPerson, Fence } from '#src/adapters/db/index.ts';
 import type { ContactRecord, Page, UserRecord } from '#src/adapters/itglue/index.ts';
 import { isSharedMailbox, parseEmailAddress } from '#src/model/email-address.ts';
 import {
@@ -23,7 +23,7 @@ type SourcePerson = {
   emails: { value: string; label: string | null; primary: boolean }[];
 };
 
-type PersonRules = ContactPlanContext & { knownByEmail: Map<string, KnownPerson>; usedEmails: Set<string> };
+type PersonRules = ContactPlanContext & Known & { usedEmails: Set<string> };
 
 export async function planUsers(stage: Stage): Promise<void> {
   const { held, run } = stage;
@@ -63,9 +63,13 @@ async function addPage(
   const people = page.rows.map(toPerson);
   await stage.held.write('planning', async (repos, fence) => {
     const keys = people.flatMap((person) => person.emails.flatMap(({ value }) => keyOf(value)));
-    const known = await repos.importTargets.knownPeople(stage.run.companyId, keys);
+    const known = await repos.importTargets.knownPeople(
+      stage.run.companyId,
+      keys,
+      people.map(({ id }) => id),
+    );
     const inAccount = new Set(known.map((person) => person.emailKey));
-    addStaff(rules.knownByEmail, known);
+    addStaff(rules, known);
     const items = refusedItems(page.quarantined, prefix);
     let unchanged = 0;
     for (const person of people) {
@@ -132,14 +136,15 @@ export function companyDomains(
   return [...new Set(all.filter((domain) => domain.includes('.')))];
 }
 
+type Known = { knownByEmail: Map<string, KnownPerson>; knownBySource: Map<string, KnownPerson> };
+
 /** Who the company has already, by address and by IT Glue record. What is open or a membership goes before what has ended. */
-export function indexPeople(people: readonly CompanyPerson[]) {
+export function indexPeople(people: readonly CompanyPerson[]): Known {
   const weight = { member: 3, disabled: 2, open: 1, closed: 0 } as const;
   const knownByEmail = new Map<string, KnownPerson>();
   const knownBySource = new Map<string, KnownPerson>();
   for (const { emailKey, state, sourceId } of people) {
-    // A member who came some other way is found by the address and never doubled.
-    const known = { state, sourceId: sourceId ?? '' };
+    const known = { state, sourceId };
     const there = knownByEmail.get(emailKey);
     if (there === undefined || weight[there.state] < weight[state]) knownByEmail.set(emailKey, known);
     if (sourceId === null) continue;
@@ -150,13 +155,12 @@ export function indexPeople(people: readonly CompanyPerson[]) {
 }
 
 /** Staff reach the provider's own company without a membership of it. */
-export function addStaff(
-  knownByEmail: Map<string, KnownPerson>,
-  people: readonly { emailKey: string; inCompany: boolean }[],
-): void {
-  for (const { emailKey, inCompany } of people) {
-    if (inCompany && !knownByEmail.has(emailKey))
-      knownByEmail.set(emailKey, { state: 'member', sourceId: '' });
+export function addStaff({ knownByEmail, knownBySource }: Known, people: readonly AccountPerson[]): void {
+  for (const { emailKey, inCompany, sourceId } of people) {
+    if (!inCompany) continue;
+    const member = { state: 'member', sourceId } as const;
+    if (!knownByEmail.has(emailKey)) knownByEmail.set(emailKey, member);
+    if (sourceId !== null && !knownBySource.has(sourceId)) knownBySource.set(sourceId, member);
   }
 }
 

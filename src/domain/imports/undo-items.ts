@@ -1,7 +1,13 @@
 // Takes back what one run company brought, many records a transaction, each with its audit entry.
-import type { AuditLine, Repositories, UndoableItem } from '#src/adapters/db/index.ts';
+import type { AuditLine, Repositories, UndoableInvitation, UndoableItem } from '#src/adapters/db/index.ts';
 import type { RunKind } from '#src/model/import-run.ts';
-import { undoCompany, undoInvitation, undoVaultItem, type UndoDecision } from '#src/model/undo-item.ts';
+import {
+  undoCompany,
+  undoInvitation,
+  undoLink,
+  undoVaultItem,
+  type UndoDecision,
+} from '#src/model/undo-item.ts';
 import type { Stage } from './stage.ts';
 
 const CHUNK = 500;
@@ -66,17 +72,26 @@ async function takeBackItems({ run, held }: Stage, repos: Repositories): Promise
 
 async function takeBackInvitations({ run, held }: Stage, repos: Repositories): Promise<Piece> {
   const items = await repos.runUndo.invitations(held.claim.id, CHUNK);
-  const decided = items.map((item) => ({ item, decision: undoInvitation(item.outcome, item.state) }));
+  const decided: Decided<UndoableInvitation>[] = [];
+  const lines: AuditLine[] = [];
+  for (const item of items) {
+    if (item.outcome === 'created') {
+      decided.push({ item, decision: undoInvitation(item.state) });
+      continue;
+    }
+    const unlinked = item.target !== null && (await repos.runUndo.unlinkPerson(item.target, item.sourceId));
+    decided.push({ item, decision: undoLink(unlinked) });
+    if (unlinked) lines.push(takenBack(run, item, 'member.unlinked', 'person'));
+  }
   const back = decided.filter(isTakenBack).filter(({ item }) => item.outcome === 'created');
   await repos.runUndo.revokeInvitations(back.flatMap(({ item }) => item.target ?? []));
-  const lines = back.map(({ item }) => ({
-    action: 'invitation.revoked',
-    companyId: run.companyId,
-    targetType: 'invitation',
-    targetId: item.target ?? '',
-    details: { name: item.name, runId: run.runId },
-  }));
+  lines.push(...back.map(({ item }) => takenBack(run, item, 'invitation.revoked', 'invitation')));
   return { ends: decided.map(toEnd), lines };
+}
+
+function takenBack(run: Stage['run'], item: UndoableItem, action: string, targetType: string): AuditLine {
+  const details = { name: item.name, runId: run.runId };
+  return { action, companyId: run.companyId, targetType, targetId: item.target ?? '', details };
 }
 
 async function takeBackCompanies({ run, held }: Stage, repos: Repositories): Promise<Piece> {

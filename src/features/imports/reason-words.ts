@@ -28,6 +28,7 @@ const SHORT: Record<ImportReason, string> = {
   already_invited: 'Already invited',
   disabled_here: 'Switched off here',
   links_existing: 'Linked to an existing person',
+  links_invitation: 'Linked to an open invitation',
   client_user: 'Client’s MyGlue user',
   already_mapped: 'Already mapped',
   ignored: 'On the ignore list',
