@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DECISIONS, OUTCOMES, RUN_COMPANY_STATES, RUN_KINDS, RUN_STATES } from '../model/import-run.ts';
 import { chosenBy, id, listQuery, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
+import { importRole as role, runItemData } from './run-item-data.ts';
 
 export const runCounts = z.object({
   create: z.number().int(),
@@ -51,7 +52,6 @@ export const run = z.object({
 });
 export type Run = z.infer<typeof run>;
 
-const role = z.enum(['admin', 'technician', 'company_admin', 'member']);
 const companyIds = z.union([z.literal('all'), z.array(id).min(1).max(2000)]);
 
 export const startBody = z.discriminatedUnion('kind', [
@@ -124,33 +124,6 @@ export const getImport = endpoint({
   params: runParams,
   response: run,
 });
-
-/** What the wizard needs to let a person decide; never a secret. */
-export const runItemData = z.object({
-  emails: z
-    .array(z.object({ value: z.string(), label: z.string().nullable(), primary: z.boolean() }))
-    .optional(),
-  email: z.string().nullable().optional(),
-  role: role.optional(),
-  title: z.string().nullable().optional(),
-  contactType: z.string().nullable().optional(),
-  sharedMailbox: z.boolean().optional(),
-  offDomain: z.boolean().optional(),
-  known: z.enum(['account', 'company']).nullable().optional(),
-  webAddress: z.string().nullable().optional(),
-  addressSource: z.string().nullable().optional(),
-  linkTo: id.nullable().optional(),
-  username: z.string().nullable().optional(),
-  parentName: z.string().nullable().optional(),
-  kind: z.enum(['general', 'embedded']).optional(),
-  restricted: z.boolean().optional(),
-  archived: z.boolean().optional(),
-  type: z.string().nullable().optional(),
-  status: z.string().nullable().optional(),
-  shortName: z.string().nullable().optional(),
-  notes: z.array(z.string()).optional(),
-});
-export type RunItemData = z.infer<typeof runItemData>;
 
 export const runItem = z.object({
   id,
