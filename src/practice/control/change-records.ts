@@ -8,19 +8,19 @@ import { addRecord, changeRecord, collectionOf, removeRecord } from './steer-wor
 
 /** What can be done to records, and to which kinds; null means all of them. */
 export const CHANGES = {
-  name: { title: 'Give them another name', kinds: null },
+  name: { title: 'Rename', kinds: null },
   value: {
-    title: 'Give them another value',
+    title: 'New value',
     kinds: ['passwords', 'contacts', 'users', 'organizations'],
   },
   both: {
-    title: 'Give them another name and value',
+    title: 'Rename, new value',
     kinds: ['passwords', 'contacts', 'users', 'organizations'],
   },
-  archive: { title: 'Archive them', kinds: ['passwords'] },
-  delete: { title: 'Delete them', kinds: null },
-  move: { title: 'Move them to another organization', kinds: ['contacts', 'domains', 'passwords'] },
-  add: { title: 'Add new ones', kinds: null },
+  archive: { title: 'Archive', kinds: ['passwords'] },
+  delete: { title: 'Delete', kinds: null },
+  move: { title: 'Move elsewhere', kinds: ['contacts', 'domains', 'passwords'] },
+  add: { title: 'Add new', kinds: null },
 } as const satisfies Record<string, { title: string; kinds: readonly Steered[] | null }>;
 
 export type ChangeName = keyof typeof CHANGES;

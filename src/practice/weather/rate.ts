@@ -20,6 +20,11 @@ export function readRate(text: string): Rate | null {
   return limit > 0 && windowMs > 0 ? { limit, windowMs, retryAfter: 'seconds' } : null;
 }
 
+/** The text `readRate` reads, in whole seconds where they are whole. */
+export function writeRate({ limit, windowMs }: Rate): string {
+  return windowMs % 1000 === 0 ? `${limit}/${windowMs / 1000}s` : `${limit}/${windowMs}ms`;
+}
+
 /** Remembers the last `limit` accepted moments in a ring. */
 export type Window = {
   /** Takes one request at `nowMs`; returns 0 when accepted, else the milliseconds until one will be. */
