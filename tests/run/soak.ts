@@ -8,6 +8,7 @@ process.chdir(join(import.meta.dirname, '../..'));
 const LONG_FORMS = [
   'tests/unit/adapters/itglue/mutated-documents.test.ts',
   'tests/unit/adapters/itglue/quick-row.test.ts',
+  'tests/unit/adapters/itglue/key-never-leaks.test.ts',
 ];
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '100000' } } });

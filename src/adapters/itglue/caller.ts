@@ -90,7 +90,8 @@ async function beforeRetry(
 ): Promise<number> {
   if (outcome.kind === 'status' && outcome.status === 429) await parts.onLimited(outcome.retryAfterMs);
   if (call.shrinkable === true && isTimeout(outcome)) throw timedOut(outcome, call.endpoint);
-  const verdict = retryVerdict(outcome, { ...progress, random: parts.random() }, parts.rules[call.priority]);
+  const state = { ...progress, random: parts.random(), once: call.method === 'POST' };
+  const verdict = retryVerdict(outcome, state, parts.rules[call.priority]);
   if (verdict.kind !== 'again') {
     throw errorFrom(outcome, call.endpoint, verdict.kind === 'stop' ? verdict.retryAfterMs : null);
   }

@@ -6,15 +6,28 @@ import { BREAKER_RULES, CircuitBreaker } from './circuit-breaker.ts';
 import * as endpoints from './endpoints.ts';
 import type { ListEndpoint } from './endpoints.ts';
 import { ItGlueError } from './errors.ts';
+import { createExport, deleteExport, showExport } from './account-exports.ts';
 import { ANSWER_LIMITS, createSend, type AnswerLimits } from './http.ts';
-import { checkedId, walkOwned } from './owned-pages.ts';
-import { walkPages } from './pages.ts';
-import type { Folders, OrganizationRecord, Page, ShownPassword } from './records.ts';
+import {
+  checkedInput,
+  listInput,
+  organizationListInput,
+  ownedListInput,
+  showInput,
+  type ExportOptions,
+  type FolderListOptions,
+  type ListOptions,
+  type OrganizationListOptions,
+  type OwnedListOptions,
+  type PasswordShowOptions,
+  type ShowOptions,
+} from './inputs.ts';
+import { listAll, listFolders, listName, listOwned, type Pages } from './lists.ts';
+import type { Folders, OrganizationRecord, ShownPassword } from './records.ts';
 import { checkedOrigin } from './origin.ts';
 import { BACKGROUND_RULES, INTERACTIVE_RULES, type RetryRules } from './retry-verdict.ts';
 import { oneDocument, organizationRow } from './schemas.ts';
 import { showPassword, type KeyProof } from './shown-password.ts';
-import { toOrganization } from './to-model.ts';
 
 export type ItGlueClientOptions = {
   /** One of `ITGLUE_ORIGINS`, or what the operator set in its place. HTTPS, or HTTP on this machine. */
@@ -38,20 +51,6 @@ export type ItGlueClientOptions = {
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
-export type ListOptions = {
-  /** Default `background`. */
-  priority?: Priority;
-  /** 1 to 1000; default 1000. */
-  pageSize?: number;
-};
-
-/** `organizationIds`: exactly these (none for an empty list), or `'all'` of the account. */
-export type OwnedListOptions = ListOptions & { organizationIds: readonly string[] | 'all' };
-
-export type OrganizationListOptions = ListOptions & { ids?: readonly string[]; primaryOnly?: boolean };
-
-type Pages<Row> = AsyncGenerator<Page<Row>, void, undefined>;
-
 export type ItGlueClient = ReturnType<typeof createItGlueClient>;
 
 /**
@@ -64,13 +63,22 @@ export function createItGlueClient(options: ItGlueClientOptions) {
   const ask = createAsk(parts);
   const proof: KeyProof = { aliveAtMs: null, valueSeen: false };
   const plain = <Wire, Row extends { id: string }>(endpoint: ListEndpoint<Wire, Row>) => ({
-    list: (list: ListOptions = {}): Pages<Row> => listAll(ask, endpoint, list),
+    async *list(given: ListOptions = {}): Pages<Row> {
+      yield* listAll(ask, endpoint, checkedInput(listInput, given, listName(endpoint)));
+    },
   });
   const owned = <Wire, Row extends { id: string; organizationId: string }>(
     endpoint: ListEndpoint<Wire, Row>,
   ) => ({
-    list: (list: OwnedListOptions): Pages<Row> =>
-      listOwned(ask, endpoint, list, 'organization_id', list.organizationIds, (row) => row.organizationId),
+    async *list(given: OwnedListOptions): Pages<Row> {
+      const list = checkedInput(ownedListInput, given, listName(endpoint));
+      const ownerOf = (row: Row): string => row.organizationId;
+      yield* listOwned(ask, endpoint, list, {
+        filter: 'organization_id',
+        ids: list.organizationIds,
+        ownerOf,
+      });
+    },
   });
   return {
     organizations: {
@@ -78,11 +86,13 @@ export function createItGlueClient(options: ItGlueClientOptions) {
        * All organizations, or those with the given ids. `primaryOnly` asks for the MSP's own; as the filter may be
        * ignored, look at each row's `primary` all the same. Quick notes and alerts are left out.
        */
-      list: (list: OrganizationListOptions = {}): Pages<OrganizationRecord> =>
-        listOwned(ask, endpoints.organizations, list, 'id', list.ids ?? 'all', (row) => row.id),
+      async *list(given: OrganizationListOptions = {}): Pages<OrganizationRecord> {
+        const list = checkedInput(organizationListInput, given, 'GET /organizations');
+        const owner = { filter: 'id', ids: list.ids ?? ('all' as const), ownerOf: idOf };
+        yield* listOwned(ask, endpoints.organizations, list, owner);
+      },
       /** One organization, or null when it is gone. */
-      show: (id: string, show: { priority?: Priority } = {}) =>
-        showOrganization(ask, id, show.priority ?? 'background'),
+      show: (id: string, show: ShowOptions = {}) => showOrganization(ask, id, show),
     },
     organizationTypes: plain(endpoints.organizationTypes),
     organizationStatuses: plain(endpoints.organizationStatuses),
@@ -96,20 +106,24 @@ export function createItGlueClient(options: ItGlueClientOptions) {
       /** Without values and without notes. Archived, vaulted and personal entries are included and marked. */
       ...owned(endpoints.passwords),
       /** One value; the organization it must belong to is the one it was listed under. */
-      show: (id: string, show: { organizationId: string; priority?: Priority }): Promise<ShownPassword> =>
-        showPassword({ ask, proof, now: parts.now }, id, {
-          organizationId: show.organizationId,
-          priority: show.priority ?? 'background',
-        }),
+      show: (id: string, show: PasswordShowOptions): Promise<ShownPassword> =>
+        showPassword({ ask, proof, now: parts.now }, id, show),
     },
     passwordCategories: plain(endpoints.passwordCategories),
     passwordFolders: {
       /** All folders of one organization. Worth asking only for organizations where a password names an unknown folder. */
-      list: (list: ListOptions & { organizationId: string }): Promise<Folders> => listFolders(ask, list),
+      list: (list: FolderListOptions): Promise<Folders> => listFolders(ask, list),
     },
-    exports: plain(endpoints.exportsList),
+    exports: {
+      ...plain(endpoints.exportsList),
+      create: (start: ExportOptions) => createExport(ask, start),
+      show: (id: string, show: ShowOptions = {}) => showExport(ask, id, show),
+      delete: (id: string, show: ShowOptions = {}) => deleteExport(ask, id, show),
+    },
   };
 }
+
+const idOf = (row: { id: string }): string => row.id;
 
 function partsOf(options: ItGlueClientOptions): CallerParts {
   const now = options.now ?? Date.now;
@@ -143,86 +157,20 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   }
 }
 
-function walkOf<Wire, Row extends { id: string }>(
-  ask: Ask,
-  endpoint: ListEndpoint<Wire, Row>,
-  list: ListOptions & { primaryOnly?: boolean },
-) {
-  const filters: Record<string, string> = list.primaryOnly === true ? { 'filter[primary]': 'true' } : {};
-  return {
-    ask,
-    endpoint,
-    name: `GET ${endpoint.path.replaceAll(/\/\d+/g, '/:id')}`,
-    filters,
-    priority: list.priority ?? ('background' as const),
-    pageSize: list.pageSize ?? 1000,
-    idOf: (row: Row) => row.id,
-  };
-}
-
-function listAll<Wire, Row extends { id: string }>(
-  ask: Ask,
-  endpoint: ListEndpoint<Wire, Row>,
-  list: ListOptions,
-): Pages<Row> {
-  const everyone = { owners: null, ownerOf: () => '', handedOut: new Set<string>() };
-  return walkPages({ ...walkOf(ask, endpoint, list), ...everyone });
-}
-
-function listOwned<Wire, Row extends { id: string }>(
-  ask: Ask,
-  endpoint: ListEndpoint<Wire, Row>,
-  list: ListOptions,
-  filter: string,
-  ids: readonly string[] | 'all',
-  ownerOf: (row: Row) => string,
-): Pages<Row> {
-  if (ids === 'all') return listAll(ask, endpoint, list);
-  return walkOwned({ ...walkOf(ask, endpoint, list), ownerOf }, filter, ids);
-}
-
 async function showOrganization(
   ask: Ask,
   id: string,
-  priority: Priority,
+  given: ShowOptions,
 ): Promise<OrganizationRecord | null> {
   const endpoint = 'GET /organizations/:id';
-  const call = { endpoint, path: `/organizations/${checkedId(id, endpoint)}`, query: {}, priority };
-  const value = await nullIfGone(ask(call));
-  if (value === null) return null;
-  const row = organizationRow.safeParse(oneDocument.safeParse(value).data?.data);
-  if (!row.success || row.data.id !== id)
-    throw new ItGlueError('bad_response', { endpoint, why: 'malformed' });
-  return toOrganization(row.data);
-}
-
-async function nullIfGone(answer: Promise<unknown>): Promise<unknown> {
+  const { priority } = checkedInput(showInput, { ...given, id }, endpoint);
   try {
-    return await answer;
+    const value = await ask({ endpoint, path: `/organizations/${id}`, query: {}, priority });
+    const row = organizationRow.safeParse(oneDocument.safeParse(value).data?.data);
+    if (row.success && row.data.id === id) return endpoints.organizations.toRow(row.data);
   } catch (error) {
     if (error instanceof ItGlueError && error.code === 'gone') return null;
     throw error;
   }
-}
-
-async function listFolders(ask: Ask, list: ListOptions & { organizationId: string }): Promise<Folders> {
-  const { organizationId } = list;
-  const endpoint = endpoints.passwordFolders(checkedId(organizationId, 'GET password_folders'));
-  const owner = {
-    owners: new Set([organizationId]),
-    ownerOf: (row: { organizationId: string }) => row.organizationId,
-  };
-  const folders: Extract<Folders, { available: true }> = { available: true, rows: [], quarantined: [] };
-  try {
-    for await (const page of walkPages({ ...walkOf(ask, endpoint, list), ...owner, handedOut: new Set() })) {
-      folders.rows.push(...page.rows);
-      folders.quarantined.push(...page.quarantined);
-    }
-    return folders;
-  } catch (error) {
-    // Rolled out tenant by tenant: where it is missing these statuses were reported (clients' trackers, 2026).
-    if (error instanceof ItGlueError && (error.code === 'gone' || error.code === 'key_rejected'))
-      return { available: false };
-    throw error;
-  }
+  throw new ItGlueError('bad_response', { endpoint, why: 'malformed' });
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { quickly } from './quick-row.ts';
 import * as schemas from './schemas.ts';
 import * as toModel from './to-model.ts';
+import { markUnsent } from './unsent.ts';
 
 /** `sort` must never change while a list is walked, hence ids or, where IT Glue cannot sort by id, creation times. */
 export type ListEndpoint<Wire, Row> = {
@@ -14,13 +15,14 @@ export type ListEndpoint<Wire, Row> = {
   toRow: (wire: Wire) => Row;
 };
 
-function endpoint<Wire, Row>(
+function endpoint<Wire extends { attributes: object }, Row extends { unsent?: readonly string[] }>(
   path: string,
   sort: 'id' | 'created_at',
-  schema: z.ZodType<Wire>,
+  schema: z.ZodType<Wire> & Parameters<typeof markUnsent>[0],
   toRow: (wire: Wire) => Row,
 ): ListEndpoint<Wire, Row> {
-  return { path, sort, schema, quick: quickly(toRow), toRow };
+  const marked = markUnsent(schema, toRow);
+  return { path, sort, schema, quick: quickly(marked), toRow: marked };
 }
 
 // Sort fields from the IT Glue developer docs, 2025-08: domains, categories and folders cannot be sorted by id.

@@ -24,6 +24,23 @@ const SENTENCES = {
     'IT Glue refused the question as it was asked. Nothing was changed. If it happens again, report it with the time.',
 } as const;
 
+/** Where the reason matters more to a person than the code. */
+const SENTENCES_BY_REASON: Readonly<Record<string, string>> = {
+  certificate:
+    "The server that answered in IT Glue's place could not prove that it is IT Glue: its certificate is expired, for " +
+    'another name, or issued by somebody this machine does not trust. The key was not sent. Check the clock of this machine, ' +
+    'and whether a firewall opens encrypted connections on the way; it must let those to IT Glue through unopened.',
+  tls:
+    'No encrypted connection to IT Glue could be agreed on (TLS 1.2 or newer is needed). The key was not sent. Check whether ' +
+    'a proxy or firewall on the way allows nothing newer.',
+  redirect_to_http:
+    'In place of an answer came a direction to an unencrypted address, and it was not followed: the key would have been ' +
+    'readable on the way. IT Glue does not do this; look for a proxy, firewall or sign-in page of your network in between.',
+  redirect:
+    'In place of an answer came a direction to another address, and it was not followed, so that the key goes nowhere but to ' +
+    'IT Glue. Look for a proxy, firewall or sign-in page of your network in between.',
+};
+
 const REGION_NAMES: Readonly<Record<Region, string>> = { us: 'US', eu: 'EU', au: 'Australia' };
 
 export type ItGlueErrorCode = keyof typeof SENTENCES;
@@ -62,7 +79,7 @@ export class ItGlueError extends Error {
     this.status = facts.status ?? null;
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.rightRegion = facts.rightRegion ?? null;
-    this.userMessage = sentence(code, this.rightRegion);
+    this.userMessage = SENTENCES_BY_REASON[facts.why] ?? sentence(code, this.rightRegion);
   }
 
   get retryable(): boolean {
@@ -79,6 +96,7 @@ function sentence(code: ItGlueErrorCode, rightRegion: Region | null): string {
 /** The code for an outcome that ended a call. Status meanings: IT Glue developer docs, 2025-08, and reports on 401/403. */
 export function codeOf(outcome: Exclude<Outcome, { kind: 'document' }>): ItGlueErrorCode {
   if (outcome.kind === 'no_answer') return 'unreachable';
+  if (outcome.kind === 'redirect' && outcome.toHttp === true) return 'unreachable';
   if (outcome.kind !== 'status') return 'bad_response';
   const { status } = outcome;
   if (status === 401 || status === 403) return 'key_rejected';
@@ -95,7 +113,11 @@ export function errorFrom(
   retryAfterMs: number | null = null,
 ): ItGlueError {
   const status = 'status' in outcome ? outcome.status : null;
-  const why =
-    'why' in outcome ? outcome.why : outcome.kind === 'redirect' ? 'redirect' : String(outcome.status);
-  return new ItGlueError(codeOf(outcome), { endpoint, why, status, retryAfterMs });
+  return new ItGlueError(codeOf(outcome), { endpoint, why: whyOf(outcome), status, retryAfterMs });
+}
+
+function whyOf(outcome: Exclude<Outcome, { kind: 'document' }>): string {
+  if ('why' in outcome) return outcome.why;
+  if (outcome.kind === 'status') return String(outcome.status);
+  return outcome.toHttp === true ? 'redirect_to_http' : 'redirect';
 }

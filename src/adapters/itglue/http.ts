@@ -1,8 +1,8 @@
-// The only door to IT Glue's servers: one GET with the key in a header, every limit on, and an outcome instead of an error.
+// The only door to IT Glue's servers: one request with the key in a header, every limit on, and an outcome instead of an error.
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
-import axios, { isAxiosError, type AxiosResponse } from 'axios';
+import axios, { isAxiosError, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import type { Secret } from '#src/model/secret.ts';
 import { readBody } from './body.ts';
 import { readJson } from './json.ts';
@@ -35,6 +35,10 @@ export type Question = {
   /** Begins with a slash and never ends with one: a trailing slash makes IT Glue redirect. */
   path: string;
   query: Readonly<Record<string, string>>;
+  /** Default GET. Only exports are ever written. */
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** JSON for a POST; it may hold the password of an archive. */
+  body?: Secret;
   /** Refuse bytes that are not UTF-8 instead of replacing them. */
   exactText?: boolean;
   /** Wait no longer than this for the headers, where the limits would allow more. */
@@ -67,7 +71,7 @@ const wire = axios.create({
 });
 
 /**
- * Returns the function that sends one GET to `origin`. It resolves to an `Outcome` whatever the server does; it rejects
+ * Returns the function that sends one request to `origin`. It resolves to an `Outcome` whatever the server does; it rejects
  * only with the reason of `signal`. The HTTP library's errors, which carry the request's headers, die in here.
  */
 export function createSend(
@@ -86,12 +90,9 @@ export function createSend(
     );
     const either = signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]);
     try {
-      const answer = await wire.get<Readable>(url, {
-        headers: { 'x-api-key': key.reveal() },
-        signal: either,
-      });
+      const answer = await wire.request<Readable>({ ...requestOf(question, url, key), signal: either });
       clearTimeout(timer);
-      const outcome = await outcomeOf(answer, limits, question.exactText ?? false, now());
+      const outcome = await outcomeOf(answer, limits, question, now());
       signal?.throwIfAborted();
       return outcome;
     } catch (error) {
@@ -103,18 +104,32 @@ export function createSend(
   };
 }
 
+function requestOf(question: Question, url: string, key: Secret): AxiosRequestConfig {
+  const headers = { 'x-api-key': key.reveal() };
+  const { method = 'GET', body } = question;
+  if (body === undefined) return { url, method, headers };
+  // The charset is what the official wrapper had to add for names that are not ASCII.
+  const typed = { ...headers, 'Content-Type': 'application/vnd.api+json; charset=utf-8' };
+  return { url, method, headers: typed, data: body.reveal() };
+}
+
 async function outcomeOf(
   answer: AxiosResponse<Readable>,
   limits: AnswerLimits,
-  exactText: boolean,
+  question: Question,
   nowMs: number,
 ): Promise<Outcome> {
   const { status, data } = answer;
   if (status < 200 || status > 299) {
     await readBody(data, DRAIN);
-    if (status >= 300 && status < 400) return { kind: 'redirect', status };
+    if (status >= 300 && status < 400) return { kind: 'redirect', status, toHttp: leadsToHttp(answer) };
     const retryAfterMs = readRetryAfter(header(answer, 'retry-after'), header(answer, 'date'), nowMs);
     return { kind: 'status', status, retryAfterMs };
+  }
+  if (question.method === 'DELETE') {
+    // What is deleted has nothing more to say; some servers send a body all the same.
+    await readBody(data, DRAIN);
+    return { kind: 'document', value: null };
   }
   const reading = await readBody(data, { maxBytes: limits.maxBytes, timeoutMs: limits.bodyMs });
   if (!reading.ok) {
@@ -123,7 +138,10 @@ async function outcomeOf(
       ? { kind: 'unreadable', why }
       : { kind: 'no_answer', why };
   }
-  const json = readJson(reading.body, { maxDepth: limits.maxDepth, exactText });
+  const json = readJson(reading.body, {
+    maxDepth: limits.maxDepth,
+    exactText: question.exactText ?? false,
+  });
   return json.ok ? { kind: 'document', value: json.value } : { kind: 'unreadable', why: json.why };
 }
 
@@ -132,13 +150,21 @@ function header(answer: AxiosResponse<unknown>, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+function leadsToHttp(answer: AxiosResponse<unknown>): boolean {
+  const encrypted = answer.config.url?.startsWith('https:') === true;
+  return encrypted && /^\s*http:/i.test(header(answer, 'location') ?? '');
+}
+
 const REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-const TLS = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+const CERTIFICATE =
+  /^(CERT_|CRL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|ERR_TLS_CERT)/;
+const TLS = /^(ERR_TLS|ERR_SSL|EPROTO)/;
 
 function noAnswer(error: unknown): NoAnswer {
   const code = isAxiosError(error) ? (error.code ?? '') : '';
   if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return 'timeout';
   if (REFUSED.has(code)) return 'refused';
+  if (CERTIFICATE.test(code)) return 'certificate';
   if (TLS.test(code)) return 'tls';
   return code.startsWith('HPE_') ? 'protocol' : 'reset';
 }

@@ -1,12 +1,15 @@
 // The face of the IT Glue client: everything the rest of the portal may use of it.
 export { createItGlueClient } from './client.ts';
+export type { ItGlueClient, ItGlueClientOptions } from './client.ts';
 export type {
-  ItGlueClient,
-  ItGlueClientOptions,
+  ExportOptions,
+  FolderListOptions,
   ListOptions,
   OrganizationListOptions,
   OwnedListOptions,
-} from './client.ts';
+  PasswordShowOptions,
+  ShowOptions,
+} from './inputs.ts';
 export type { Priority, Waiting } from './caller.ts';
 export { CircuitBreaker } from './circuit-breaker.ts';
 export type { BreakerRules } from './circuit-breaker.ts';

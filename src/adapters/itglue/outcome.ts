@@ -1,7 +1,10 @@
 // What can come of sending one request: a closed list, free of the HTTP library and of anything the server wrote.
 
-/** No (whole) answer arrived. */
-export type NoAnswer = 'timeout' | 'refused' | 'reset' | 'tls' | 'protocol';
+/**
+ * No (whole) answer arrived. `certificate`: the server did not prove to be the one that was asked for, so the key was not
+ * sent; `tls`: no encrypted connection both sides accept.
+ */
+export type NoAnswer = 'timeout' | 'refused' | 'reset' | 'certificate' | 'tls' | 'protocol';
 
 /** An answer arrived that cannot be used. */
 export type Unreadable = 'empty' | 'html' | 'not_json' | 'not_text' | 'encoding' | 'too_deep' | 'too_large';
@@ -13,7 +16,8 @@ export type Unreadable = 'empty' | 'html' | 'not_json' | 'not_text' | 'encoding'
 export type Outcome =
   | { kind: 'document'; value: unknown }
   | { kind: 'status'; status: number; retryAfterMs: number | null }
-  | { kind: 'redirect'; status: number }
+  /** `toHttp`: away from an encrypted connection to an open one. */
+  | { kind: 'redirect'; status: number; toHttp?: boolean }
   | { kind: 'no_answer'; why: NoAnswer }
   | { kind: 'unreadable'; why: Unreadable };
 

@@ -1,10 +1,18 @@
 // IT Glue's things as the portal sees them: camelCase, ids as strings, times as RFC 3339 UTC or null.
 import type { Secret } from '#src/model/secret.ts';
 
-// Texts are exactly what IT Glue sent (no trimming, any characters, up to megabytes); null means null or not sent.
+// Texts are exactly what IT Glue sent (no trimming, any characters, up to megabytes); null means null or not sent (`unsent` tells which).
 // Notes, quick notes and addresses of clients' machines are left out on purpose: they often hold secrets.
 
-export type NamedRecord = { id: string; name: string; createdAt: string | null; updatedAt: string | null };
+// `unsent` names what null does not tell: attributes that IT Glue did not send at all, as the wire spells them.
+
+export type NamedRecord = {
+  id: string;
+  name: string;
+  createdAt: string | null;
+  updatedAt: string | null;
+  unsent?: readonly string[];
+};
 
 export type OrganizationRecord = NamedRecord & {
   shortName: string | null;
@@ -127,11 +135,15 @@ export type ExportRecord = {
   organizationId: string | null;
   organizationName: string | null;
   encrypted: boolean;
+  unsent?: readonly string[];
   /** The download address exists; the address itself is a secret and left out. */
   ready: boolean;
   createdAt: string | null;
   updatedAt: string | null;
 };
+
+/** `downloadUrl`: whoever has it has everything in the archive; null while IT Glue is still packing. */
+export type ExportWithAddress = ExportRecord & { downloadUrl: Secret | null };
 
 /** A row that was not taken. It carries no text of the row, only what is needed to count it and to find it again. */
 export type QuarantinedRow = {

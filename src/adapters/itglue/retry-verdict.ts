@@ -22,7 +22,13 @@ export const BACKGROUND_RULES: RetryRules = {
 export const INTERACTIVE_RULES: RetryRules = { baseMs: 500, capMs: 5_000, budgetMs: 20_000, lateMs: 1_000 };
 
 /** How far a call has come: `attempt` counts from 1, `spentMs` is time used so far, `random` is in [0, 1). */
-export type RetryState = { attempt: number; spentMs: number; random: number };
+export type RetryState = {
+  attempt: number;
+  spentMs: number;
+  random: number;
+  /** Done twice it would be two things: only what surely was not done (429) is tried again. */
+  once?: boolean;
+};
 
 export type RetryVerdict =
   | { kind: 'done' }
@@ -44,6 +50,7 @@ export function retryVerdict(outcome: Outcome, state: RetryState, rules: RetryRu
   const asked = outcome.kind === 'status' ? outcome.retryAfterMs : null;
   if (state.attempt >= mostAttempts(outcome)) return { kind: 'stop', retryAfterMs: asked };
   const limited = outcome.kind === 'status' && outcome.status === 429;
+  if (state.once === true && !limited) return { kind: 'stop', retryAfterMs: asked };
   const drawn = Math.min(rules.capMs, rules.baseMs * 2 ** Math.min(state.attempt - 1, 30)) * state.random;
   const own = limited && asked === null ? drawn + Math.min(SHORTEST_RATE_WAIT_MS, rules.capMs) : drawn;
   const waitMs = Math.ceil(asked === null ? own : asked + rules.lateMs + Math.min(drawn, rules.lateMs));
@@ -56,7 +63,8 @@ function mostAttempts(outcome: Outcome): number {
     if (outcome.status === 500 || outcome.status === 501) return MOST_ATTEMPTS_IF_PERHAPS_OURS;
     return outcome.status === 429 || isOutage(outcome) ? MOST_ATTEMPTS : 1;
   }
-  if (outcome.kind === 'no_answer') return outcome.why === 'tls' ? 1 : MOST_ATTEMPTS;
+  if (outcome.kind === 'no_answer')
+    return outcome.why === 'tls' || outcome.why === 'certificate' ? 1 : MOST_ATTEMPTS;
   if (outcome.kind !== 'unreadable') return 1;
   return outcome.why === 'too_large' || outcome.why === 'too_deep' ? 1 : MOST_ATTEMPTS_IF_PERHAPS_OURS;
 }

@@ -1,12 +1,14 @@
 // Asks for one password's value and says plainly what came of it, a refusal told apart by one or two more probes.
+import type { z } from 'zod';
 import { Secret } from '#src/model/secret.ts';
 import type { Ask, Call, Priority } from './caller.ts';
+import { passwords } from './endpoints.ts';
 import { ItGlueError } from './errors.ts';
-import { checkedId } from './owned-pages.ts';
+import { checkedInput, passwordShowInput, type PasswordShowOptions } from './inputs.ts';
 import { quickly } from './quick-row.ts';
+import { secretTextOf } from './readers.ts';
 import type { ShownPassword } from './records.ts';
 import { oneDocument, shownPasswordRow } from './schemas.ts';
-import { toShown } from './to-model.ts';
 
 const quickShown = quickly(toShown);
 
@@ -26,11 +28,12 @@ export type ShowParts = { ask: Ask; proof: KeyProof; now: () => number };
 export async function showPassword(
   parts: ShowParts,
   id: string,
-  options: { organizationId: string; priority: Priority },
+  given: PasswordShowOptions,
 ): Promise<ShownPassword> {
-  const call = showCall(checkedId(id, ENDPOINT), options.priority, 'true');
+  const { organizationId, priority } = checkedInput(passwordShowInput, { ...given, id }, ENDPOINT);
+  const call = showCall(id, priority, 'true');
   try {
-    return read(await parts.ask(call), id, options.organizationId, parts.proof);
+    return read(await parts.ask(call), id, organizationId, parts.proof);
   } catch (error) {
     if (!(error instanceof ItGlueError)) throw error;
     return await explain(parts, call, error);
@@ -60,6 +63,12 @@ function read(value: unknown, id: string, organizationId: string, proof: KeyProo
   if (password === undefined) return { kind: 'no_access', scope: proof.valueSeen ? 'record' : 'key' };
   proof.valueSeen = true;
   return { kind: 'value', password: secretOf(password), notes, record };
+}
+
+/** A password with what may be secret in it; see the schema for what null and missing mean. */
+export function toShown(row: z.infer<typeof shownPasswordRow>) {
+  const { password, notes } = row.attributes;
+  return { record: passwords.toRow(row), password: secretTextOf(password), notes: secretTextOf(notes) };
 }
 
 function carefullyShown(raw: unknown): ReturnType<typeof toShown> | null {

@@ -6,7 +6,6 @@ import {
   optionalIdOf,
   requiredIdOf,
   resourceKindOf,
-  secretTextOf,
   textOf,
   timeOf,
   yes,
@@ -147,12 +146,6 @@ export function toPassword(row: z.infer<typeof schemas.passwordRow>): records.Pa
   const folderId = a['password-folder-id'];
   if (folderId !== undefined) record.folderId = optionalIdOf(folderId);
   return record;
-}
-
-/** A password with what may be secret in it; see the schema for what null and missing mean. */
-export function toShown(row: z.infer<typeof schemas.shownPasswordRow>) {
-  const { password, notes } = row.attributes;
-  return { record: toPassword(row), password: secretTextOf(password), notes: secretTextOf(notes) };
 }
 
 export function toCategory(row: z.infer<typeof schemas.categoryRow>): records.CategoryRecord {

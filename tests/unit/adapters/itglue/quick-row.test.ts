@@ -5,7 +5,7 @@ import * as endpoints from '#src/adapters/itglue/endpoints.ts';
 import type { ListEndpoint } from '#src/adapters/itglue/endpoints.ts';
 import { quickly } from '#src/adapters/itglue/quick-row.ts';
 import { shownPasswordRow } from '#src/adapters/itglue/schemas.ts';
-import { toShown } from '#src/adapters/itglue/to-model.ts';
+import { toShown } from '#src/adapters/itglue/shown-password.ts';
 import { propertyPatience, propertyRuns } from '../../../support/property-runs.ts';
 import { spoil, spoilt } from './spoilt-document.ts';
 
