@@ -4,6 +4,7 @@ import type { Jobs } from '#src/adapters/jobs/index.ts';
 import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
 import type { Logger } from '#src/adapters/log/index.ts';
 import type {
+  certificateKey,
   PasswordHasher,
   sealItem,
   hashToken,
@@ -54,6 +55,8 @@ export type Services = {
     /** The token of an invitation, computed anew from its id and generation; never stored. */
     invitationToken: (invitationId: string, generation: number) => ReturnType<typeof invitationToken>;
   };
+  /** The portal's signature under the proof of an import. */
+  certificates: Pick<ReturnType<typeof certificateKey>, 'sign'>;
   settings: Settings;
   log: Logger;
   now: () => Date;

@@ -200,6 +200,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     'Vault item brought back',
     (d) => `Brought ${thing(d, 'vault item')} back from the archive`,
   ),
+  'vault_item.source_gone': tell(
+    'Gone from IT Glue',
+    (d) => `Found ${thing(d, 'vault item')} to be gone from IT Glue; it was kept here`,
+  ),
   'vault_item.restored': tell(
     'Earlier version restored',
     (d) => `Brought back the earlier version of ${thing(d, 'vault item')}`,

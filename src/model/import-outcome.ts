@@ -76,6 +76,11 @@ export const IMPORT_REASONS = {
     sentence:
       'IT Glue sent this record without something it must have. Nothing was stored. Open it in IT Glue, save it again and retry.',
   },
+  newer_than_plan: {
+    kinds: ALL,
+    sentence:
+      'It came into IT Glue after the plan was made, so nobody has looked at it yet. Import again to bring it over.',
+  },
   not_chosen: { kinds: ALL, sentence: 'It is outside the filters that were chosen for this import.' },
   unselected: { kinds: ALL, sentence: 'It was unticked before the import was applied.' },
   // People.

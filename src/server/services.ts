@@ -6,6 +6,7 @@ import { createJobs } from '#src/adapters/jobs/index.ts';
 import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
+  certificateKey,
   createPasswordHasher,
   deriveKey,
   hashToken,
@@ -57,6 +58,7 @@ async function open(): Promise<WebServices> {
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
     },
+    certificates: certificateKey(env.authSecret),
     settings: {
       publicUrl: env.publicUrl,
       mailConfigured: env.smtpUrl !== undefined,

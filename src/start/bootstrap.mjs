@@ -22,6 +22,7 @@ const VERBS = {
   soak: [QUIET, 'tests/run/soak.ts'],
   'db:migrate': [QUIET, 'src/start/migrate-command.ts'],
   'audit:verify': [QUIET, 'src/cli/audit-verify.ts'],
+  'certificate:verify': [QUIET, 'src/cli/certificate-verify.ts'],
   prepare: null,
 };
 

@@ -1,30 +1,56 @@
 // Claims run companies and carries them out, a bounded number at once, until there are none.
+import { canPlanTogether, planTogether, TOGETHER } from '#src/domain/imports/plan-together.ts';
 import { runImport } from '#src/domain/imports/run-import.ts';
+import type { ClaimedRunCompany } from '#src/adapters/db/index.ts';
 import type { WorkContext } from '#src/domain/work-context.ts';
 
-/** Run companies in hand at once. They share the rate lane, so more would not make them faster. */
-const AT_ONCE = 16;
+/** Run companies in hand at once, over all IT Glue accounts; companies that are planned together count as one. */
+const AT_ONCE = 64;
+
+/** What is taken in hand as one: a run company, or several that are planned from one question to IT Glue. */
+async function takeNext(context: WorkContext): Promise<ClaimedRunCompany[]> {
+  const { runClaims } = context.database;
+  const claim = await runClaims.claim(context.workerId, context.leaseMs);
+  if (claim === null) return [];
+  if (!canPlanTogether(claim)) return [claim];
+  const more = await runClaims
+    .claimCompanions(claim, context.workerId, context.leaseMs, TOGETHER - 1)
+    // One company alone is carried out all the same, and waits for the database where that is away.
+    .catch(() => []);
+  return [claim, ...more];
+}
 
 export function createPump(context: WorkContext, atOnce: number = AT_ONCE) {
   const inHand = new Set<Promise<void>>();
-  const fill = async (): Promise<void> => {
+  /** Work, and looks for more of it: while any of them goes on, there may be more to come. */
+  const busy = new Set<Promise<void>>();
+  const keepBusy = (doing: Promise<void>): Promise<void> => {
+    busy.add(doing);
+    const done = (): void => void busy.delete(doing);
+    doing.then(done, done);
+    return doing;
+  };
+  const take = async (): Promise<void> => {
     while (inHand.size < atOnce && !context.stopping.aborted) {
-      const claim = await context.database.runClaims.claim(context.workerId, context.leaseMs);
-      if (claim === null) return;
-      const work = runImport(context, claim).finally(() => {
-        inHand.delete(work);
+      const claims = await takeNext(context);
+      const [first] = claims;
+      if (first === undefined) return;
+      const work = claims.length === 1 ? runImport(context, first) : planTogether(context, claims);
+      const ended = work.finally(() => {
+        inHand.delete(ended);
         // A plan that goes straight on, and whoever waited for a place.
-        if (!context.stopping.aborted) void fill().catch(() => undefined);
+        if (!context.stopping.aborted) keepBusy(take()).catch(() => undefined);
       });
-      inHand.add(work);
+      inHand.add(ended);
+      void keepBusy(ended);
     }
   };
   return {
     /** Takes as many as there is room for. Throws when the database cannot be asked. */
-    fill,
+    fill: (): Promise<void> => keepBusy(take()),
     /** Resolves when nothing is in hand any more. */
     async drained(): Promise<void> {
-      while (inHand.size > 0) await Promise.allSettled(inHand);
+      while (busy.size > 0) await Promise.allSettled(busy);
     },
   };
 }

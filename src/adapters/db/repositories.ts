@@ -14,6 +14,7 @@ import { membersRepository } from './members.ts';
 import { organizationsRepository } from './organizations.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
+import { runCertificateRepository } from './run-certificate.ts';
 import { runItemsRepository } from './run-items.ts';
 import { runUndoRepository } from './run-undo.ts';
 import { runWorkRepository } from './run-work.ts';
@@ -39,6 +40,7 @@ export function repositories(tx: Tx) {
     members: membersRepository(tx),
     organizations: organizationsRepository(tx),
     outbox: outboxRepository(tx),
+    runCertificate: runCertificateRepository(tx),
     runItems: runItemsRepository(tx),
     runs: runsRepository(tx),
     runUndo: runUndoRepository(tx),

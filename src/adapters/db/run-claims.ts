@@ -27,6 +27,20 @@ export function runClaims(run: Guarded) {
       );
       return rows[0] ?? null;
     },
+    /** Takes more companies of the same run that wait to be planned, up to `limit`; fewer, or none, are no fault. */
+    async claimCompanions(
+      claim: { id: string; fencingEpoch: number },
+      workerId: string,
+      leaseMs: number,
+      limit: number,
+    ): Promise<ClaimedRunCompany[]> {
+      return run(
+        (db) => db.$queryRaw<ClaimedRunCompany[]>`
+        select id, run_id as "runId", account_id as "accountId", company_id as "companyId", kind, state,
+          fencing_epoch as "fencingEpoch", context
+        from sec.claim_companions(${claim.id}::uuid, ${claim.fencingEpoch}::int, ${workerId}, ${leaseMs}::int, ${limit}::int)`,
+      );
+    },
     /** Extends the lease; the state as it is now and a fresh context, or null when the claim is lost. */
     async heartbeat(
       claim: { id: string; fencingEpoch: number },

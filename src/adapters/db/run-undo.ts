@@ -143,7 +143,8 @@ async function restoreItems(tx: Tx, items: readonly { id: string; version: numbe
   await tx.$executeRaw`
     update vault_item i set current_version = v.version, name = v.name, username = v.username, url = v.url,
       category = v.facts ->> 'category', folder_id = (v.facts ->> 'folderId')::uuid,
-      parent_name = v.facts ->> 'parentName', has_password = (v.facts ->> 'hasPassword')::boolean,
+      parent_name = v.facts ->> 'parentName', parent_url = v.facts ->> 'parentUrl',
+      parent_type = v.facts ->> 'parentType', parent_source_id = v.facts ->> 'parentSourceId', has_password = (v.facts ->> 'hasPassword')::boolean,
       has_totp = (v.facts ->> 'hasTotp')::boolean, has_notes = (v.facts ->> 'hasNotes')::boolean,
       restricted = (v.facts ->> 'restricted')::boolean, source_url = v.facts ->> 'sourceUrl',
       archived_at = case when i.archived_at is null or i.archived_at = i.source_updated_at

@@ -11,6 +11,10 @@ export type Checkpoint = {
   planned?: boolean;
   /** Records of the source that need nothing; they are counted, not stored. */
   unchanged?: number;
+  /** Imported items whose records are not in the source any more: told in the plan, but no part of the source. */
+  gone?: number;
+  /** When the plan's listing of the source was complete (RFC 3339). */
+  listedAt?: string;
   /** When it began to apply (RFC 3339), and how much needed no more work by then. */
   applyingSince?: string;
   doneBefore?: number;
@@ -81,37 +85,9 @@ export function runWorkRepository(tx: Tx) {
     load: (claim: Held) => load(tx, claim),
     /** Locks the claimed row; null when the starter's right is gone. A lost claim throws: its context is worthless. */
     fence: (claim: Held) => fence(tx, claim),
-    async clearItems(runCompanyId: string): Promise<void> {
-      await tx.$executeRaw`delete from run_item where run_company_id = ${runCompanyId}::uuid`;
-    },
     /** Adds items to the plan and answers the ids of those that were new to it. */
     addItems: (claim: Held & ItemOwner, items: readonly NewRunItem[]) => addItems(tx, claim, items),
-    /** The next chosen items that are still to be carried out. */
-    async pending(runCompanyId: string, limit: number): Promise<RunItemRow[]> {
-      const rows = await tx.$queryRaw<WireItem[]>`
-        select ${ITEM_COLUMNS} from run_item i where i.run_company_id = ${runCompanyId}::uuid and i.outcome is null
-          and i.selected and i.decision in ('create', 'update') order by i.position limit ${limit}::int`;
-      return rows.map(readItem);
-    },
-    async settleItems(settlements: readonly Settlement[]): Promise<void> {
-      if (settlements.length === 0) return;
-      await tx.$executeRaw`
-        update run_item i set decision = s.decision, outcome = s.outcome, reason = s.reason, target = s.target,
-          data = s.data
-        from jsonb_to_recordset(${JSON.stringify(settlements)}::jsonb)
-          as s(id uuid, decision text, outcome text, reason text, target uuid, data jsonb)
-        where i.id = s.id`;
-    },
-    /** Gives every item that was not to be carried out its outcome; the report then accounts for all. */
-    settleRest: (runCompanyId: string) => settleRest(tx, runCompanyId),
-    /** All that is still to be carried out fails for one reason that concerns them all. */
-    async failPending(runCompanyId: string, reason: string): Promise<void> {
-      await tx.$executeRaw`
-        update run_item set decision = 'fail', outcome = 'failed', reason = ${reason},
-          data = data || '{"retryable": true}'
-        where run_company_id = ${runCompanyId}::uuid and outcome is null and selected
-          and decision in ('create', 'update')`;
-    },
+    ...plannedWork(tx),
     async saveProgress(claim: Held, progress: Progress): Promise<void> {
       const { counts, checkpoint, ...numbers } = progress;
       await tx.runCompany.updateMany({
@@ -138,6 +114,48 @@ export function runWorkRepository(tx: Tx) {
     },
     settle: (claim: Held, state: RunCompanyState, message: string | null) =>
       settleRunCompany(tx, claim, state, message),
+  };
+}
+
+/** The items of a plan while it is carried out. */
+function plannedWork(tx: Tx) {
+  return {
+    async clearItems(runCompanyId: string): Promise<void> {
+      await tx.$executeRaw`delete from run_item where run_company_id = ${runCompanyId}::uuid`;
+    },
+    /** The next chosen items that are still to be carried out. */
+    async pending(runCompanyId: string, limit: number): Promise<RunItemRow[]> {
+      const rows = await tx.$queryRaw<WireItem[]>`
+        select ${ITEM_COLUMNS} from run_item i where i.run_company_id = ${runCompanyId}::uuid and i.outcome is null
+          and i.selected and i.decision in ('create', 'update') order by i.position limit ${limit}::int`;
+      return rows.map(readItem);
+    },
+    /** True where an earlier claim of the same run company created or updated something. */
+    async hasWritten(runCompanyId: string): Promise<boolean> {
+      const rows = await tx.$queryRaw<{ found: boolean }[]>`
+        select exists (select from run_item where run_company_id = ${runCompanyId}::uuid
+          and outcome in ('created', 'updated')) as found`;
+      return rows[0]?.found ?? false;
+    },
+    async settleItems(settlements: readonly Settlement[]): Promise<void> {
+      if (settlements.length === 0) return;
+      await tx.$executeRaw`
+        update run_item i set decision = s.decision, outcome = s.outcome, reason = s.reason, target = s.target,
+          data = s.data
+        from jsonb_to_recordset(${JSON.stringify(settlements)}::jsonb)
+          as s(id uuid, decision text, outcome text, reason text, target uuid, data jsonb)
+        where i.id = s.id`;
+    },
+    /** Gives every item that was not to be carried out its outcome; the report then accounts for all. */
+    settleRest: (runCompanyId: string) => settleRest(tx, runCompanyId),
+    /** All that is still to be carried out fails for one reason that concerns them all. */
+    async failPending(runCompanyId: string, reason: string): Promise<void> {
+      await tx.$executeRaw`
+        update run_item set decision = 'fail', outcome = 'failed', reason = ${reason},
+          data = data || '{"retryable": true}'
+        where run_company_id = ${runCompanyId}::uuid and outcome is null and selected
+          and decision in ('create', 'update')`;
+    },
   };
 }
 

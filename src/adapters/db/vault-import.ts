@@ -68,8 +68,17 @@ export function vaultImportRepository(tx: Tx) {
         from vault_item i where i.company_id = ${companyId}::uuid and i.source_system = ${SYSTEM}
           and i.source_id = any (${[...sourceIds]})`;
     },
+    ...goneItems(tx),
     /** The ids of folders by their path; those that are missing are made. */
     folders: (place: ImportPlace, folders: readonly NewFolder[]) => ensureFolders(tx, place, folders),
+    /** The paths of folders that came from IT Glue, by their ids there. */
+    async folderPaths(companyId: string): Promise<Map<string, string>> {
+      const rows = await tx.folder.findMany({
+        where: { companyId, sourceId: { not: null } },
+        select: { sourceId: true, path: true },
+      });
+      return new Map(rows.map((row) => [row.sourceId ?? '', row.path]));
+    },
     /** New items with their first version. */
     async create(place: ImportPlace, items: readonly ImportedContent[]): Promise<void> {
       if (items.length === 0) return;
@@ -94,6 +103,28 @@ export function vaultImportRepository(tx: Tx) {
         });
       }
       await tx.vaultItemVersion.createMany({ data: items.map((item) => versionRow(place, item)) });
+    },
+  };
+}
+
+/** Items whose records are not in IT Glue any more. */
+function goneItems(tx: Tx) {
+  return {
+    /** The company's imported items whose record is not among these, and was not known to be gone. */
+    notAmong(companyId: string, sourceIds: readonly string[]) {
+      return tx.$queryRaw<{ id: string; sourceId: string; name: string; sourceUrl: string | null }[]>`
+        select i.id, i.source_id as "sourceId", i.name, i.source_url as "sourceUrl" from vault_item i
+        where i.company_id = ${companyId}::uuid and i.source_system = ${SYSTEM} and i.source_gone_at is null
+          and not exists (select from unnest(${[...sourceIds]}::text[]) listed(id) where listed.id = i.source_id)
+        order by i.name, i.id`;
+    },
+    /** Marks items whose records the plan found to be gone; answers those that were not marked before. */
+    markGone(runCompanyId: string) {
+      return tx.$queryRaw<{ id: string; name: string }[]>`
+        update vault_item set source_gone_at = clock_timestamp(), updated_at = clock_timestamp(), version = version + 1
+        where source_gone_at is null and id in (select target from run_item
+          where run_company_id = ${runCompanyId}::uuid and reason = 'gone' and decision = 'skip' and target is not null)
+        returning id, name`;
     },
   };
 }

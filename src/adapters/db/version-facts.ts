@@ -5,6 +5,9 @@ export type FactColumns = {
   category: string | null;
   folderId: string | null;
   parentName: string | null;
+  parentUrl: string | null;
+  parentType: string | null;
+  parentSourceId: string | null;
   hasPassword: boolean;
   hasTotp: boolean;
   hasNotes: boolean;
@@ -21,6 +24,9 @@ const NAMES = [
   'category',
   'folderId',
   'parentName',
+  'parentUrl',
+  'parentType',
+  'parentSourceId',
   'hasPassword',
   'hasTotp',
   'hasNotes',

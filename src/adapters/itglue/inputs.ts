@@ -20,6 +20,7 @@ export const organizationListInput = z.strictObject({
   ids: z.array(id).readonly().optional(),
   primaryOnly: z.boolean().default(false),
 });
+export const findInput = z.strictObject({ ...list, ids: z.array(id).readonly() });
 export const folderListInput = z.strictObject({ ...list, organizationId: id });
 export const showInput = z.strictObject({ id, priority });
 export const passwordShowInput = z.strictObject({ id, organizationId: id, priority });
@@ -34,6 +35,7 @@ export const exportInput = z.strictObject({
 export type ListOptions = z.input<typeof listInput>;
 export type OwnedListOptions = z.input<typeof ownedListInput>;
 export type OrganizationListOptions = z.input<typeof organizationListInput>;
+export type FindOptions = z.input<typeof findInput>;
 export type FolderListOptions = z.input<typeof folderListInput>;
 export type ShowOptions = Omit<z.input<typeof showInput>, 'id'>;
 export type PasswordShowOptions = Omit<z.input<typeof passwordShowInput>, 'id'>;

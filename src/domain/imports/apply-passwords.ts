@@ -25,9 +25,15 @@ export async function applyPasswords(stage: Stage): Promise<void> {
     companyId: run.companyId,
   });
   await held.write('running', (repos) => repos.runWork.saveProgress(held.claim, { keyEpoch: key.epoch }));
-  const client = await stage.itglue();
   const rules = passwordRules(run.options, organizationId);
-  const parts = { organizationId, rules, key, folders: createFolderPaths(client, organizationId) };
+  const parts = {
+    organizationId,
+    rules,
+    key,
+    folders: createFolderPaths(stage.itglue, organizationId, () =>
+      held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
+    ),
+  };
   await applyChunks(stage, CHUNK, (items) => applyPiece(stage, parts, items));
 }
 

@@ -6,12 +6,20 @@ export type FolderPaths = {
   pathOf(folderId: string | null | undefined): Promise<string | null>;
 };
 
-export function createFolderPaths(client: ItGlueClient, organizationId: string): FolderPaths {
-  let asked: Promise<Map<string, string>> | null = null;
+/** `known`: paths by folder id as earlier imports found them; IT Glue is asked only where an id is not among them. */
+export function createFolderPaths(
+  client: () => Promise<ItGlueClient>,
+  organizationId: string,
+  known: () => Promise<ReadonlyMap<string, string>>,
+): FolderPaths {
+  let there: Promise<ReadonlyMap<string, string>> | null = null;
+  let asked: Promise<ReadonlyMap<string, string>> | null = null;
   return {
     async pathOf(folderId) {
       if (folderId === null || folderId === undefined) return null;
-      asked ??= readPaths(client, organizationId);
+      const path = (await (there ??= known())).get(folderId);
+      if (path !== undefined) return path;
+      asked ??= client().then((opened) => readPaths(opened, organizationId));
       return (await asked).get(folderId) ?? null;
     },
   };

@@ -1,27 +1,47 @@
 // Plans a passwords import from IT Glue's listing alone: a decision and a reason for every record, no value read.
 import type { ImportedItem } from '#src/adapters/db/index.ts';
-import type { Page, PasswordRecord } from '#src/adapters/itglue/index.ts';
+import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
 import { passwordKind, planPassword, type PasswordPlanRules } from '#src/model/plan-password.ts';
 import { sourceLinkOf } from '#src/model/source-link.ts';
 import { createFolderPaths, type FolderPaths } from './folder-paths.ts';
+import { planGonePasswords } from './gone-passwords.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { passwordRules, toKnown, toListed } from './password-plan-input.ts';
+import type { Planner, PlanPage } from './planner.ts';
 import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 
 export async function planPasswords(stage: Stage): Promise<void> {
+  const planner = await preparePasswords(stage);
+  const client = await stage.itglue();
+  const pages = client.passwords.list({ organizationIds: [planner.organizationId] });
+  for await (const page of pages) await planner.add(page);
+  await planner.finish();
+}
+
+/** Begins the plan anew. Throws `StopImport` where the company is not mapped. */
+export async function preparePasswords(
+  stage: Stage,
+): Promise<Planner<PasswordRecord> & { organizationId: string }> {
   const { held, run } = stage;
   await beginPlan(stage);
   const organizationId = await held.write('planning', (_, fence) => Promise.resolve(fence.organizationId));
   if (organizationId === null) throw notMapped();
-  const client = await stage.itglue();
-  const folders = createFolderPaths(client, organizationId);
-  const rules = passwordRules(run.options, organizationId);
+  const parts = {
+    rules: passwordRules(run.options, organizationId),
+    folders: createFolderPaths(stage.itglue, organizationId, () =>
+      held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
+    ),
+  };
+  const listed = new Set<string>();
   let pages = 0;
-  for await (const page of client.passwords.list({ organizationIds: [organizationId] })) {
+  const add = async (page: PlanPage<PasswordRecord>): Promise<void> => {
     pages += 1;
-    await addPage(stage, page, { rules, folders, prefix: `page-${pages}` });
-  }
+    for (const { id } of page.rows) listed.add(id);
+    for (const { id } of page.quarantined) if (id !== null) listed.add(id);
+    await addPage(stage, page, { ...parts, prefix: `page-${pages}` });
+  };
+  return { organizationId, add, finish: () => planGonePasswords(stage, { organizationId, listed, add }) };
 }
 
 export function notMapped(): StopImport {
@@ -33,44 +53,56 @@ export function notMapped(): StopImport {
 
 type PlanParts = { rules: PasswordPlanRules; folders: FolderPaths; prefix: string };
 
-async function addPage(stage: Stage, page: Page<PasswordRecord>, parts: PlanParts): Promise<void> {
-  // Names of folders come over the network, so they are known before the transaction begins.
+async function addPage(stage: Stage, page: PlanPage<PasswordRecord>, parts: PlanParts): Promise<void> {
+  const known = await stage.held.read((repos) =>
+    repos.vaultImport.find(
+      stage.run.companyId,
+      page.rows.map((row) => row.id),
+      false,
+    ),
+  );
+  const bySource = new Map(known.map((item) => [item.sourceId, item]));
+  const plans = page.rows.map((row) => ({
+    row,
+    known: bySource.get(row.id),
+    plan: planPassword(toListed(row), toKnown(bySource.get(row.id)), parts.rules),
+  }));
+  const told = plans.filter(({ plan }) => plan.decision !== 'unchanged');
+  // Names of folders come over the network, so they are asked for before the transaction, and only for what is told.
   const paths = new Map<string, string | null>();
-  for (const { folderId } of page.rows) {
-    if (folderId && !paths.has(folderId)) paths.set(folderId, await parts.folders.pathOf(folderId));
+  for (const { row } of told) {
+    if (row.folderId && !paths.has(row.folderId))
+      paths.set(row.folderId, await parts.folders.pathOf(row.folderId));
   }
-  await stage.held.write('planning', async (repos, fence) => {
-    const ids = page.rows.map((row) => row.id);
-    const known = await repos.vaultImport.find(stage.run.companyId, ids, false);
-    const bySource = new Map(known.map((item) => [item.sourceId, item]));
-    const items = refusedItems(page.quarantined, parts.prefix);
-    let unchanged = 0;
-    for (const row of page.rows) {
-      const item = planRow(row, bySource.get(row.id), parts.rules, paths);
-      if (item === 'unchanged') unchanged += 1;
-      else items.push(item);
-    }
-    await addToPlan(stage, repos, fence, { items, unchanged, expected: page.totalCount });
-  });
+  const items = refusedItems(page.quarantined, parts.prefix);
+  for (const one of told) {
+    if (one.plan.decision === 'unchanged') continue;
+    const { decision, reason } = one.plan;
+    items.push(toItem(one.row, one.known, { decision, reason }, paths));
+  }
+  await stage.held.write('planning', (repos, fence) =>
+    addToPlan(stage, repos, fence, {
+      items,
+      unchanged: plans.length - told.length,
+      expected: page.totalCount,
+    }),
+  );
 }
 
-function planRow(
+function toItem(
   row: PasswordRecord,
   known: ImportedItem | undefined,
-  rules: PasswordPlanRules,
+  plan: Pick<PlannedItem, 'decision' | 'reason'>,
   paths: ReadonlyMap<string, string | null>,
-): PlannedItem | 'unchanged' {
-  const plan = planPassword(toListed(row), toKnown(known), rules);
-  if (plan.decision === 'unchanged') return 'unchanged';
+): PlannedItem {
   const folder = row.folderId ? (paths.get(row.folderId) ?? null) : null;
   return {
+    ...plan,
     sourceId: row.id,
     sourceUrl: sourceLinkOf(row),
     name: row.name,
     category: row.categoryName,
     folder,
-    decision: plan.decision,
-    reason: plan.reason,
     target: known?.id ?? null,
     data: {
       kind: passwordKind(row),

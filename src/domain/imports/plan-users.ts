@@ -10,6 +10,7 @@ import {
 } from '#src/model/plan-contact.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { notMapped } from './plan-passwords.ts';
+import type { Planner, PlanPage } from './planner.ts';
 import type { Stage } from './stage.ts';
 
 /** One person of the source, contact or user alike. */
@@ -23,9 +24,29 @@ type SourcePerson = {
   emails: { value: string; label: string | null; primary: boolean }[];
 };
 
+type SourceRow = ContactRecord | UserRecord;
+
 type PersonRules = ContactPlanContext & Known & { usedEmails: Set<string> };
 
 export async function planUsers(stage: Stage): Promise<void> {
+  const planner = await prepareUsers(stage);
+  const { organizationId } = planner;
+  const client = await stage.itglue();
+  const pages =
+    organizationId === null
+      ? client.users.list()
+      : client.contacts.list({ organizationIds: [organizationId] });
+  for await (const page of pages as AsyncIterable<Page<SourceRow>>) await planner.add(page);
+  await planner.finish();
+}
+
+/**
+ * Begins the plan anew. `organizationId` is null for the provider's own company, whose source are IT Glue's users.
+ * Throws `StopImport` where a managed company is not mapped.
+ */
+export async function prepareUsers(
+  stage: Stage,
+): Promise<Planner<SourceRow> & { organizationId: string | null }> {
   const { held, run } = stage;
   await beginPlan(stage);
   const begun = await held.write('planning', async (repos, fence) => ({
@@ -36,11 +57,6 @@ export async function planUsers(stage: Stage): Promise<void> {
   }));
   const { company, organizationId } = begun;
   if (company.kind === 'managed' && organizationId === null) throw notMapped();
-  const client = await stage.itglue();
-  const pages =
-    organizationId === null
-      ? client.users.list()
-      : client.contacts.list({ organizationIds: [organizationId] });
   const rules = {
     organizationId,
     companyDomains: companyDomains(company, begun.domains),
@@ -48,15 +64,19 @@ export async function planUsers(stage: Stage): Promise<void> {
     usedEmails: new Set<string>(),
   };
   let number = 0;
-  for await (const page of pages as AsyncIterable<Page<ContactRecord | UserRecord>>) {
-    number += 1;
-    await addPage(stage, page, rules, `page-${number}`);
-  }
+  return {
+    organizationId,
+    async add(page) {
+      number += 1;
+      await addPage(stage, page, rules, `page-${number}`);
+    },
+    finish: () => Promise.resolve(),
+  };
 }
 
 async function addPage(
   stage: Stage,
-  page: Page<ContactRecord | UserRecord>,
+  page: PlanPage<SourceRow>,
   rules: PersonRules,
   prefix: string,
 ): Promise<void> {

@@ -12,13 +12,19 @@ export type Stage = {
   itglue: () => Promise<ItGlueClient>;
 };
 
-export function makeStage(context: WorkContext, held: HeldClaim, run: RunWork): Stage {
+/** `open`: where the client comes from, if it is not this claim's own. */
+export function makeStage(
+  context: WorkContext,
+  held: HeldClaim,
+  run: RunWork,
+  open: () => Promise<ItGlueClient> = () => openClient(context, held),
+): Stage {
   let client: Promise<ItGlueClient> | null = null;
   return {
     context,
     held,
     run,
-    itglue: () => (client ??= openClient(context, held)),
+    itglue: () => (client ??= open()),
   };
 }
 

@@ -17,6 +17,7 @@ const SHORT: Record<ImportReason, string> = {
   gone: 'No longer in IT Glue',
   wrong_organization: 'Another organization’s record',
   malformed: 'Incomplete record',
+  newer_than_plan: 'Newer than the plan',
   not_chosen: 'Outside the filters',
   unselected: 'Not ticked',
   no_email: 'No e-mail address',

@@ -129,7 +129,7 @@ describe('while an import runs', () => {
     let writes = 0;
     database.withTenant = async (context, work) => {
       writes += 1;
-      if (writes > 10) {
+      if (writes > 14) {
         frozen = true;
         await ice;
       }

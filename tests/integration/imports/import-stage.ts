@@ -7,6 +7,7 @@ import { createItGlueClient, ITGLUE_ORIGINS, proveKey } from '#src/adapters/itgl
 import { createJobs } from '#src/adapters/jobs/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
+  certificateKey,
   createPasswordHasher,
   deriveKey,
   hashToken,
@@ -80,6 +81,7 @@ export async function setImportStage(options: { passwords?: number; leaseMs?: nu
       keyholder: keyholder.web,
       passwords: createPasswordHasher(AUTH_SECRET),
       itglue: { createItGlueClient, proveKey },
+      certificates: certificateKey(AUTH_SECRET),
       tenantContext: opened.context,
       transaction: (work) => web.withTenant(opened.context, work),
       actor: {

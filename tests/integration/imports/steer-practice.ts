@@ -19,6 +19,9 @@ export function steering(origin: string) {
     forgetCalls: () => call('DELETE', 'requests'),
     calls: () => call('GET', 'requests') as Promise<Calls>,
     key: (label: string, change: Record<string, string>) => call('PATCH', `keys/${label}`, change),
+    remove: (kind: string, id: string) => call('DELETE', `${kind}/${id}`),
+    add: async (kind: string, attributes: Record<string, unknown>): Promise<string> =>
+      ((await call('POST', kind, attributes)) as { id: string }).id,
     change: (kind: string, id: string, attributes: Record<string, unknown>) =>
       call('PATCH', `${kind}/${id}`, attributes),
   };

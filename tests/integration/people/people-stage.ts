@@ -8,6 +8,7 @@ import { createJobs } from '#src/adapters/jobs/index.ts';
 import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
+  certificateKey,
   createPasswordHasher,
   deriveKey,
   hashToken,
@@ -42,6 +43,7 @@ export async function setStage() {
     keyholder: {} as KeyholderClient, // nothing here opens what is sealed
     passwords: createPasswordHasher(SECRET),
     itglue: { createItGlueClient, proveKey },
+    certificates: certificateKey('a secret of these tests alone'),
     crypto: {
       sealItem,
       hashToken,

@@ -1,0 +1,15 @@
+// Closes a plan: counted out, and either waiting for a person or straight on to be carried out.
+import { mayMove } from '#src/model/import-run.ts';
+import type { Stage } from './stage.ts';
+
+export async function finishPlan({ context, held, run }: Stage): Promise<void> {
+  await held.write('planning', async (repos, fence) => {
+    const next = run.apply ? 'queued' : 'planned';
+    if (!mayMove('planning', next)) throw new Error(`a plan may not move to ${next}`);
+    await repos.runWork.saveProgress(held.claim, {
+      checkpoint: { ...fence.checkpoint, planned: true, listedAt: context.now().toISOString() },
+    });
+    await repos.runItems.recount([held.claim.id]);
+    await repos.runWork.settle(held.claim, next, null);
+  });
+}
