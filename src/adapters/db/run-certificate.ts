@@ -57,7 +57,8 @@ function isKnown({ kind, companyId }: Claim): Prisma.Sql {
         and v.source_system = 'it-glue' and v.source_id = listed.id)`;
     case 'users':
       return Prisma.sql`exists (select from invitation n where n.company_id = ${companyId}::uuid
-        and n.source_id = listed.id)`;
+        and n.source_id = listed.id) or exists (select from membership p where p.source_id = listed.id
+        and (p.company_id is null or p.company_id = ${companyId}::uuid))`;
     case 'companies':
       return Prisma.sql`exists (select from mapping m where m.organization_id = listed.id)`;
   }
