@@ -2,7 +2,7 @@
 import type { Random } from '../random.ts';
 import type { Account } from './account.ts';
 import { birthAndChange, momentAgo } from './moments.ts';
-import type { OrganizationPlan } from './organization-plans.ts';
+import { DEMO_ORGANIZATIONS, type OrganizationPlan } from './organization-plans.ts';
 import type { OrganizationAttributes } from './records.ts';
 import { CITIES, COMPANY_FIRST, COMPANY_SECOND, COMPANY_SUFFIX } from './word-lists.ts';
 
@@ -39,13 +39,27 @@ export function generateLists(account: Account, random: Random): void {
   }
 }
 
+/** Organizations beyond the written ones: look-alikes of each other, and sites three levels down. */
+function oddName(number: number, usual: string): { name: string; parent?: string } {
+  if (number % 40 === 7) return { name: 'Juniper Dental' };
+  if (number < DEMO_ORGANIZATIONS.length) return { name: usual };
+  if (number % 40 === 17) return { name: 'JUNIPER dental ' };
+  // The first letter of the second word is a Cyrillic one.
+  if (number % 40 === 27) return { name: 'Juniper \u0410dvisers' };
+  if (number % 40 === 37) return { name: 'Cafe\u0301 Juniper' };
+  if (number % 40 === 13)
+    return { name: `Kestrel Engineering, site ${number}`, parent: 'Kestrel Engineering' };
+  return { name: usual };
+}
+
 /** A plan for one more organization; every fortieth is a twin by name of another one. */
 export function inventOrganization(random: Random, number: number): OrganizationPlan {
   const base = `${random.pick(COMPANY_FIRST)} ${random.pick(COMPANY_SECOND)}`;
   const host = base.toLowerCase().replaceAll(/[^a-z]+/g, '');
   const domains = [`${host}${number}.com`, `${host}-${number}.net`, `portal.${host}${number}.com`];
+  const suffix = number % 40 === 7 ? '' : random.pick(COMPANY_SUFFIX);
   return {
-    name: number % 40 === 7 ? 'Juniper Dental' : `${base}${random.pick(COMPANY_SUFFIX)} ${number}`,
+    ...oddName(number, `${base}${suffix} ${number}`),
     type: random.chance(0.8) ? 'Customer' : random.pick(['Vendor', 'Prospect', 'Partner', null]),
     status: random.chance(0.85) ? 'Active' : random.pick(['Inactive', 'Onboarding', null]),
     domains: domains.slice(0, random.pick([0, 1, 1, 1, 2, 3])),
@@ -56,6 +70,12 @@ export function inventOrganization(random: Random, number: number): Organization
 function idNamed(rows: Iterable<{ id: string; attributes: { name: string } }>, name: string): string | null {
   for (const row of rows) if (row.attributes.name === name) return row.id;
   return null;
+}
+
+/** Root first, the organization itself last. */
+function ancestorsOf(account: Account, id: string): string[] {
+  const above = account.organizations.get(id)?.attributes['parent-id'] ?? null;
+  return above === null ? [id] : [...ancestorsOf(account, above), id];
 }
 
 function organizationAttributes(
@@ -82,7 +102,7 @@ function organizationAttributes(
     'short-name': plan.shortName ?? null,
     ...birthAndChange(random),
     'parent-id': parent,
-    'ancestor-ids': parent && `[${parent}]`,
+    'ancestor-ids': parent && `[${ancestorsOf(account, parent).join(',')}]`,
     'psa-integration': random.chance(0.5) ? 'enabled' : null,
   };
 }

@@ -4,8 +4,8 @@ import type { Account } from './account.ts';
 import { generateFolders } from './generate-folders.ts';
 import type { MadeOrganization } from './generate-organizations.ts';
 import { birthAndChange, momentAgo } from './moments.ts';
-import { ODD_PASSWORDS } from './odd-passwords.ts';
-import type { PasswordAttributes, PasswordHidden } from './password-records.ts';
+import { ODD_PASSWORDS, type OddPassword } from './odd-passwords.ts';
+import type { PasswordAttributes } from './password-records.ts';
 import { CATEGORIES, SYSTEMS } from './word-lists.ts';
 
 const PASSWORD_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!#%&*+-=?@';
@@ -51,11 +51,7 @@ export function plainPassword(
 
 type Surroundings = { folders: Map<string, string[]>; categories: { id: string; name: string }[] };
 
-function usualPassword(
-  random: Random,
-  made: MadeOrganization,
-  around: Surroundings,
-): { attributes: Partial<PasswordAttributes>; hidden: PasswordHidden } {
+function usualPassword(random: Random, made: MadeOrganization, around: Surroundings): OddPassword {
   const category = random.chance(0.8) ? random.pick(around.categories) : null;
   const folders = around.folders.get(made.id) ?? [];
   const vaulted = random.chance(0.02);
@@ -104,6 +100,21 @@ function parentOf(
   return { 'parent-url': spelt ? page : `${account.webOrigin}${page}` };
 }
 
+/** In a large account the odd ones come again, so that each kind is met on many pages. */
+const ODD_AGAIN_FROM = 1000;
+
+function oddAgain(number: number, plan: OddPassword): OddPassword {
+  if (number < ODD_AGAIN_FROM) return plan;
+  const { attributes } = plan;
+  if (number % 97 === 0)
+    return { attributes: { ...attributes, personal: true }, hidden: { password: null, deny: 403 } };
+  if (number % 89 === 0) return { attributes, hidden: { password: '' } };
+  if (number % 83 === 0) return { attributes, hidden: { password: null } };
+  if (number % 499 === 0) return { attributes, hidden: { password: null, deny: 401 } };
+  if (number % 9973 === 0) return { attributes, hidden: { password: 'M'.repeat(1_048_576) } };
+  return plan;
+}
+
 function countByCategory(account: Account): void {
   const counts = new Map<string, number>();
   for (const { attributes } of account.passwords.rows()) {
@@ -128,10 +139,7 @@ export function generatePasswords(
     return { id, name };
   });
   const around = { folders: generateFolders(account, random, organizations), categories };
-  const add = (
-    made: MadeOrganization,
-    plan: { attributes: Partial<PasswordAttributes>; hidden: PasswordHidden },
-  ): void => {
+  const add = (made: MadeOrganization, plan: OddPassword): void => {
     const id = account.nextId('passwords');
     const plain = plainPassword(account, made, id, birthAndChange(random));
     account.passwords.add(id, { ...plain, ...plan.attributes, ...parentOf(account, made, plan.attributes) });
@@ -143,7 +151,7 @@ export function generatePasswords(
   const keepers = organizations.filter((_, index) => index % 12 !== 11);
   while (account.passwords.size < count && keepers.length > 0) {
     const made = random.pick(keepers);
-    add(made, usualPassword(random, made, around));
+    add(made, oddAgain(account.passwords.size, usualPassword(random, made, around)));
   }
   countByCategory(account);
 }

@@ -51,6 +51,18 @@ function oddPeople(host: string): PersonPlan[] {
   ];
 }
 
+const ODD_AGAIN_FROM = 500;
+
+/** In a large account: mailboxes that several people share, quoted boxes, hosts with letters beyond ASCII. */
+function oddEmails(emails: ContactEmail[], host: string, number: number): ContactEmail[] {
+  if (number < ODD_AGAIN_FROM) return emails;
+  if (number % 61 === 0) return [email(`info@${host}`)];
+  if (number % 67 === 0) return [email('front.desk@parkview-mail.net')];
+  if (number % 71 === 0) return [email(`"a b"@${host}`)];
+  if (number % 73 === 0) return [email(`anna@b\u00FCcher-${number}.net`)];
+  return emails;
+}
+
 function usualPerson(random: Random, host: string, number: number): PersonPlan {
   const first = random.pick(FIRST_NAMES);
   const last = random.pick(LAST_NAMES);
@@ -60,7 +72,7 @@ function usualPerson(random: Random, host: string, number: number): PersonPlan {
     .toLowerCase();
   const emails = random.chance(0.1) ? [] : [email(`${box}@${host}`)];
   if (random.chance(0.12)) emails.push(email(`${box}@parkview-mail.net`, false, 'Home'));
-  return { first, last, emails };
+  return { first, last, emails: oddEmails(emails, host, number) };
 }
 
 function contactAttributes(

@@ -80,4 +80,27 @@ describe('the practice world', () => {
     expect(PRACTICE_KEYS.every((key) => /^ITG\.[A-Za-z0-9._-]{97}$/.test(key.key))).toBe(true);
     expect(new Set(PRACTICE_KEYS.map((key) => key.key)).size).toBe(PRACTICE_KEYS.length);
   });
+
+  it('has the odd ones on many pages of a large account', () => {
+    const large = createWorld({ organizations: 200, passwords: 12_000, contacts: 3000 }).accounts['us-main'];
+    const organizations = attributesOf(large.organizations.rows());
+    const alike = organizations.filter((one) => one.name.trim().toLowerCase() === 'juniper dental');
+    expect(new Set(alike.map((one) => one.name)).size).toBe(2);
+    expect(alike.length).toBeGreaterThan(5);
+    expect(organizations.some((one) => /^\[\d+,\d+\]$/.test(one['ancestor-ids'] ?? ''))).toBe(true);
+    expect(organizations.some((one) => one.name !== one.name.normalize('NFC'))).toBe(true);
+    const passwords = attributesOf(large.passwords.rows());
+    expect(passwords.filter((one) => one.personal).length).toBeGreaterThan(50);
+    const values = [...large.hidden.values()].map((hidden) => hidden.password);
+    expect(values.filter((value) => value === '').length).toBeGreaterThan(50);
+    expect(values.some((value) => value?.length === 1_048_576)).toBe(true);
+    const addresses = attributesOf(large.contacts.rows()).flatMap((one) => one['contact-emails']);
+    const shared = addresses.filter((one) => one.value === 'front.desk@parkview-mail.net');
+    expect(shared.length).toBeGreaterThan(20);
+    expect(addresses.some((one) => one.value.startsWith('"a b"@'))).toBe(true);
+    expect(addresses.some((one) => one.value.includes('\u00FC'))).toBe(true);
+    expect(
+      new Set(attributesOf(large.organizations.rows()).map((one) => one['parent-id'])).size,
+    ).toBeGreaterThan(2);
+  });
 });
