@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { sleep } from '#src/lib/sleep.ts';
 import { handOver, mayEnter, serverAccount } from '#src/start/postgres/account.ts';
-import { startCluster, type RunningCluster } from '#src/start/postgres/cluster.ts';
+import { startCluster, superClient, type RunningCluster } from '#src/start/postgres/cluster.ts';
 import { ensureOwner } from '#src/start/postgres/owner.ts';
 import { PASSING } from '#src/start/postgres/settings.ts';
 import { prepareDatabase } from '#src/start/prepare-database.ts';
@@ -35,8 +35,14 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
-/** Starts the cluster in a temporary folder and migrates the template; both are gone after `stop`, or with this process. */
+/**
+ * Starts the cluster in a temporary folder and migrates the template; both are gone after `stop`, or with this process.
+ * With TEST_POSTGRES_URL, the superuser `postgres` of a throw-away server on 127.0.0.1, that server takes the cluster's
+ * place: for trying another version of PostgreSQL.
+ */
 export async function startTestDatabase(): Promise<{ access: TestAccess; stop: () => Promise<void> }> {
+  const given = process.env['TEST_POSTGRES_URL'];
+  if (given !== undefined) return useServer(new URL(given));
   const account = serverAccount('');
   const parent = [tmpdir(), '/var/tmp', '/tmp'].find((folder) => mayEnter(account, folder)) ?? tmpdir();
   const folder = mkdtempSync(join(parent, 'portal-test-'));
@@ -61,6 +67,17 @@ export async function startTestDatabase(): Promise<{ access: TestAccess; stop: (
     await stop();
     throw error;
   }
+}
+
+/** What an earlier run left of the template is of an older program. The roles stay: they are the server's own. */
+async function useServer(server: URL): Promise<{ access: TestAccess; stop: () => Promise<void> }> {
+  const plan = { port: Number(server.port), superPassword: decodeURIComponent(server.password) };
+  const admin = superClient(plan);
+  await admin.connect();
+  await admin.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`).finally(() => admin.end());
+  const templateUrl = await ensureOwner(plan, randomBytes(16).toString('hex'), TEMPLATE);
+  await prepareDatabase(templateUrl, passwordSeed(templateUrl, ''), PROJECT);
+  return { access: { templateUrl, ...plan }, stop: () => Promise.resolve() };
 }
 
 /** A database of one's own, migrated and empty, with an address for each role (about 50 ms). */

@@ -29,10 +29,13 @@ async function problems(url: string): Promise<string[]> {
 /** Row security and grants live in the database; roles are the cluster's, so a fault in one is made and undone unseen. */
 async function faultOf(sql: string): Promise<string[]> {
   await root.query('begin');
-  await root.query(sql);
-  const { rows } = await root.query<{ problem: string }>('select sec.catalog_problems() as problem');
-  await root.query('rollback');
-  return rows.map((row) => row.problem);
+  try {
+    await root.query(sql);
+    const { rows } = await root.query<{ problem: string }>('select sec.catalog_problems() as problem');
+    return rows.map((row) => row.problem);
+  } finally {
+    await root.query('rollback');
+  }
 }
 
 describe('the catalogue', () => {
@@ -80,10 +83,6 @@ describe('the catalogue', () => {
     ['alter table folder owner to portal_web', 'role portal_web owns folder'],
     ['grant portal_gate to portal_web', 'role portal_web is a member of portal_gate'],
     [
-      'grant portal_gate to portal_owner with inherit true',
-      'role portal_owner has the rights of portal_gate',
-    ],
-    [
       'grant create on schema public to portal_worker',
       'role portal_worker may make things in the schema public',
     ],
@@ -119,5 +118,14 @@ describe('the catalogue', () => {
     ['grant truncate on mapping to portal_web', 'role portal_web may empty mapping or hang triggers on it'],
   ])('names the fault of: %s', async (sql, problem) => {
     expect(await faultOf(sql)).toContain(problem);
+  });
+
+  it('names an owner who has the rights of a gate without asking for them', async () => {
+    const { rows } = await root.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
+    // Before 16 every member of a role has its rights; since then the membership says so.
+    const grant = `grant portal_gate to portal_owner${(rows[0]?.version ?? 0) < 160_000 ? '' : ' with inherit true'}`;
+    expect(await faultOf(grant)).toContain('role portal_owner has the rights of portal_gate');
   });
 });
