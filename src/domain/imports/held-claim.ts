@@ -67,8 +67,7 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
     async write<T>(state: RunCompanyState, work: Write<T>): Promise<T> {
       end.signal.throwIfAborted();
       const written = await inTenant(async (repos, tx) => {
-        const fence = await repos.runWork.fence(claim);
-        if (fence === null) throw rightGone();
+        const fence = await readFence(repos, claim);
         requireUnchanged(fence, state, keyVersion);
         return work(repos, fence, tx);
       });
@@ -120,6 +119,14 @@ async function underContext<T>(work: () => Promise<T>, refresh: () => Promise<vo
     await refresh();
     return work();
   }
+}
+
+/** Throws where the starter lost their right. Withdrawn between two readings it hides the connection first. */
+async function readFence(repos: Repositories, claim: ClaimedRunCompany): Promise<Fence> {
+  const fence = await repos.runWork.fence(claim);
+  if (fence === null) throw rightGone();
+  if (fence.connection === null && (await repos.runWork.fence(claim)) === null) throw rightGone();
+  return fence;
 }
 
 function rightGone(): StopImport {
