@@ -7,6 +7,7 @@ import { roundsOf, startLoad, startServer, type Load } from './load-processes.ts
 import type { Round, RoundResult } from './client-load.ts';
 
 type Options = {
+  only: string[];
   rounds: number;
   roundMs: number;
   rate: RateLimit;
@@ -18,6 +19,7 @@ function optionsOf(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
+      only: { type: 'string', default: 'off,on,shared' },
       rounds: { type: 'string', default: '9' },
       seconds: { type: 'string', default: '1.5' },
       rate: { type: 'string', default: '300/10s' },
@@ -27,6 +29,7 @@ function optionsOf(args: string[]): Options {
   });
   const [limit = '', window = ''] = values.rate.split('/');
   return {
+    only: values.only.split(','),
     rounds: Number(values.rounds),
     roundMs: Number(values.seconds) * 1000,
     rate: { limit: Number(limit), windowSeconds: Number.parseFloat(window) },
@@ -118,70 +121,76 @@ async function limitOff(options: Options): Promise<void> {
   );
 }
 
-async function limited(databaseUrl: string, processes: number, options: Options): Promise<string[]> {
+/** What a server counted of the client in a lane; `others` is the share of the allowance that another tool takes. */
+async function limited(
+  databaseUrl: string,
+  processes: number,
+  options: Options,
+  others = 0,
+): Promise<string[]> {
   const { rate, limitSeconds } = options;
-  const server = await startServer(rate);
-  const plan = { origin: server.origin, lane: { databaseUrl, rate, name: `us:${processes}` } };
+  const server = await startServer(rate, others);
+  const plan = { origin: server.origin, lane: { databaseUrl, rate, name: `us:${processes}:${others}` } };
   const loads = await Promise.all(Array.from({ length: processes }, () => startLoad(plan)));
-  const results = await roundsOf(loads, {
-    by: 'client',
-    asking: 'record',
-    ms: limitSeconds * 1000,
-    callers: 16,
-  });
+  const ms = limitSeconds * 1000;
+  const results = await roundsOf(loads, { by: 'client', asking: 'record', ms, callers: 16 });
   const { taken, refused, most, firstMs, lastMs } = await server.arrivals();
   for (const load of loads) load.end();
   server.end();
-  const used = ((taken - 1) / ((lastMs - firstMs) / 1000) / (rate.limit / rate.windowSeconds)) * 100;
+  const seconds = (lastMs - firstMs) / 1000;
+  const used = ((taken - 1) / seconds / ((rate.limit / rate.windowSeconds) * (1 - others))) * 100;
   const calls = results.reduce((sum, { answers }) => sum + answers, 0);
   const statements = results.reduce((sum, result) => sum + result.statements, 0);
   return [
     String(processes),
-    (taken / ((lastMs - firstMs) / 1000)).toFixed(2),
+    (taken / seconds).toFixed(2),
     `${used.toFixed(2)} %`,
     `${most} of ${rate.limit}`,
-    String(refused),
+    `${refused} of ${taken + refused}`,
     cpuPerAnswer(results).toFixed(2),
     (calls / statements).toFixed(1),
   ];
 }
 
 async function limitOn(options: Options): Promise<void> {
+  const { limit, windowSeconds } = options.rate;
+  const titles = {
+    on: 'alone on it',
+    shared: 'another tool taking half of it, refused without a Retry-After',
+  };
   const cluster = await startTestDatabase();
   try {
     const database = await createTestDatabase(cluster.access);
-    const rows: string[][] = [];
-    for (const processes of options.processes) {
-      rows.push(await limited(database.workerUrl, processes, options));
+    for (const part of ['on', 'shared'] as const) {
+      if (!options.only.includes(part)) continue;
+      const rows: string[][] = [];
+      for (const processes of options.processes) {
+        rows.push(await limited(database.workerUrl, processes, options, part === 'shared' ? 0.5 : 0));
+      }
+      console.log(
+        `\n${limit} requests in any ${windowSeconds} s, counted by the server, ${titles[part]}; the lane in PostgreSQL, ` +
+          `16 callers a process, ${options.limitSeconds} s:\n`,
+      );
+      const use = part === 'on' ? 'of the allowance' : 'of what is left';
+      print(
+        ['processes', 'answers /s', use, 'most in a window', '429s', 'CPU ms a call', 'calls a statement'],
+        rows,
+      );
     }
-    const { limit, windowSeconds } = options.rate;
-    console.log(
-      `\nLimit on (${limit} requests in any ${windowSeconds} s, counted by the server; the lane in PostgreSQL), ` +
-        `16 callers a process, ${options.limitSeconds} s:\n`,
-    );
-    print(
-      [
-        'processes',
-        'answers /s',
-        'of the allowance',
-        'most in a window',
-        '429s',
-        'CPU ms a call',
-        'calls a statement',
-      ],
-      rows,
-    );
     await database.drop();
   } finally {
     await cluster.stop();
   }
 }
 
-/** Switches: `--rounds 9 --seconds 1.5` (limit off), `--rate 300/10s --limit-seconds 40` (limit on), `--processes 1,4`. */
+/**
+ * Switches: `--only off,on,shared`; `--rounds 9 --seconds 1.5` (limit off); `--rate 300/10s --limit-seconds 40` (limit on,
+ * and shared); `--processes 1,4`.
+ */
 export async function benchClient(args: string[]): Promise<void> {
   const options = optionsOf(args);
   const [cpu] = cpus();
   console.log(`${cpus().length} cores (${cpu?.model.trim()}), Node ${process.version}`);
-  await limitOff(options);
-  await limitOn(options);
+  if (options.only.includes('off')) await limitOff(options);
+  if (options.only.includes('on') || options.only.includes('shared')) await limitOn(options);
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export const FIRST_ID = 1_000_001;
 export const ORGANIZATION_ID = '4489414';
 
-/** Requests counted so far. `most` is the largest number in any sliding window of the limit. */
+/** Requests of the one that is measured, so far. `most` is the largest number in any sliding window of the limit. */
 export type Arrivals = { taken: number; refused: number; most: number; firstMs: number; lastMs: number };
 
 function row(id: number): Record<string, unknown> {
@@ -69,7 +69,13 @@ function counter(limit: number, windowMs: number) {
   let refused = 0;
   let most = 0;
   let oldest = 0;
+  let others = 0;
   return {
+    /** Another tool takes a place where there is one. */
+    takeAway(): void {
+      if (this.take()) others += 1;
+      else refused -= 1;
+    },
     /** True when the window has room; sliding, which is the stricter way to count. */
     take(): boolean {
       const now = performance.now();
@@ -83,7 +89,7 @@ function counter(limit: number, windowMs: number) {
       return true;
     },
     read: (): Arrivals => ({
-      ...{ taken: times.length, refused, most },
+      ...{ taken: times.length - others, refused, most },
       firstMs: times[0] ?? 0,
       lastMs: times.at(-1) ?? 0,
     }),
@@ -91,7 +97,7 @@ function counter(limit: number, windowMs: number) {
 }
 
 if (import.meta.main) {
-  const [limit = 'Infinity', windowMs = '1000'] = process.argv.slice(2);
+  const [limit = 'Infinity', windowMs = '1000', others = '0'] = process.argv.slice(2);
   const [one, list] = [shown(), listed()];
   const arrivals = counter(Number(limit), Number(windowMs));
   const server = createServer((request, response) => {
@@ -104,6 +110,9 @@ if (import.meta.main) {
       .writeHead(200, { 'content-type': 'application/vnd.api+json', 'content-length': body.length })
       .end(body);
   });
+  if (Number(others) > 0) {
+    setInterval(() => arrivals.takeAway(), Number(windowMs) / (Number(limit) * Number(others)));
+  }
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
   process.on('message', () => process.send?.(arrivals.read()));

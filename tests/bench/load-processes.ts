@@ -22,9 +22,9 @@ async function answer<T>(child: ChildProcess): Promise<T> {
   return message;
 }
 
-/** With a rate it refuses what is over the limit in any sliding window; without, it only answers. */
-export async function startServer(rate: RateLimit | null) {
-  const args = rate === null ? [] : [String(rate.limit), String(rate.windowSeconds * 1000)];
+/** With a rate it refuses what is over the limit in any sliding window; without, it only answers. Another tool takes the share `others`. */
+export async function startServer(rate: RateLimit | null, others = 0) {
+  const args = rate === null ? [] : [rate.limit, rate.windowSeconds * 1000, others].map(String);
   const child = start('fixed-bytes-server.ts', args);
   const { port } = await answer<{ port: number }>(child);
   return {

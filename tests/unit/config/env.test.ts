@@ -82,6 +82,20 @@ describe('startEnv', () => {
     });
   });
 
+  it('takes the allowance, and how a lane keeps within it', () => {
+    set({ ITGLUE_RATE: '300/10s', ITGLUE_JITTER: '0.25', ITGLUE_BURST: '3' });
+    expect(startEnv(ROOT).itglueRate).toEqual({
+      limit: 300,
+      windowSeconds: 10,
+      jitterSeconds: 0.25,
+      burst: 3,
+    });
+    for (const wrong of [{ ITGLUE_JITTER: '-1' }, { ITGLUE_JITTER: '11' }, { ITGLUE_BURST: '0' }]) {
+      set(wrong);
+      expect(() => startEnv(ROOT)).toThrow(Object.keys(wrong)[0]);
+    }
+  });
+
   it.each([
     ['ITGLUE_API_US', 'https://itglue.example.com'],
     ['ITGLUE_API_EU', 'https://itglue.example.com'],

@@ -40,9 +40,11 @@ describe('the pace of a lane', () => {
       fc.property(
         fc.integer({ min: 1, max: 100_000 }),
         fc.integer({ min: 1, max: 3_600 }),
-        (limit, windowSeconds) => {
-          const { intervalMs, burst } = lanePace({ limit, windowSeconds });
-          const jitter = windowSeconds < 60 ? 0.1 : 0.5;
+        fc.option(fc.double({ min: 0, max: 10, noNaN: true }), { nil: undefined }),
+        fc.option(fc.integer({ min: 1, max: 999 }), { nil: undefined }),
+        (limit, windowSeconds, jitterSeconds, wanted) => {
+          const { intervalMs, burst } = lanePace({ limit, windowSeconds, jitterSeconds, burst: wanted });
+          const jitter = jitterSeconds ?? (windowSeconds < 60 ? 0.1 : 0.5);
           expect(((windowSeconds + jitter) * 1000) / intervalMs + burst).toBeLessThanOrEqual(
             Math.max(limit, 1.5) + 1e-6,
           );
