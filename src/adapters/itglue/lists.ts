@@ -39,7 +39,7 @@ export function listAll<Wire, Row extends { id: string }>(
   endpoint: ListEndpoint<Wire, Row>,
   list: Listing,
 ): Pages<Row> {
-  const everyone = { owners: null, ownerOf: () => '', handedOut: new Set<string>() };
+  const everyone = { owners: null, ownerOf: () => '', handedOut: new Map<string, symbol>() };
   return walkPages({ ...walkOf(ask, endpoint, list), ...everyone });
 }
 
@@ -65,7 +65,7 @@ export async function listFolders(ask: Ask, given: FolderListOptions): Promise<F
   const walk = walkOf(ask, passwordFolders(organizationId), list);
   const folders: Extract<Folders, { available: true }> = { available: true, rows: [], quarantined: [] };
   try {
-    for await (const page of walkPages({ ...walk, ...owner, handedOut: new Set() })) {
+    for await (const page of walkPages({ ...walk, ...owner, handedOut: new Map() })) {
       folders.rows.push(...page.rows);
       folders.quarantined.push(...page.quarantined);
     }

@@ -16,7 +16,7 @@ export async function* walkOwned<Wire, Row>(
   ids: readonly string[],
 ): AsyncGenerator<Page<Row>, void, undefined> {
   const all = [...new Set(ids)];
-  const handedOut = new Set<string>();
+  const handedOut = new Map<string, symbol>();
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH);
     const clean = yield* walkBatch(walk, filter, batch, handedOut);
@@ -29,7 +29,7 @@ async function* walkBatch<Wire, Row>(
   walk: Omit<Walk<Wire, Row>, 'owners' | 'handedOut'>,
   filter: string,
   batch: readonly string[],
-  handedOut: Set<string>,
+  handedOut: Map<string, symbol>,
 ): AsyncGenerator<Page<Row>, boolean, undefined> {
   for await (const page of walkPages({ ...narrowed(walk, filter, batch), handedOut })) {
     yield page;

@@ -20,8 +20,8 @@ export type Walk<Wire, Row> = {
   owners: ReadonlySet<string> | null;
   ownerOf: (row: Row) => string;
   idOf: (row: Row) => string;
-  /** Ids already handed out by an earlier walk of the same call. */
-  handedOut: Set<string>;
+  /** Ids already handed out by walks of the same call, each with a mark of the walk that met it last. */
+  handedOut: Map<string, symbol>;
 };
 
 /**
@@ -32,7 +32,7 @@ export async function* walkPages<Wire, Row>(
   walk: Walk<Wire, Row>,
 ): AsyncGenerator<Page<Row>, void, undefined> {
   const cursor = new PageCursor(walk.pageSize);
-  const met = new Set<string>();
+  const self = Symbol('walk');
   let sorted = true;
   for (;;) {
     const answer = await askPage(walk, cursor, sorted);
@@ -49,7 +49,7 @@ export async function* walkPages<Wire, Row>(
       };
       continue;
     }
-    const { page, facts } = sift(walk, answer, met);
+    const { page, facts } = sift(walk, answer, self);
     yield page;
     const step = cursor.advance(facts);
     if (step === 'end') return;
@@ -103,29 +103,31 @@ function callFor<Wire, Row>(walk: Walk<Wire, Row>, cursor: PageCursor, sorted: b
 function sift<Wire, Row>(
   walk: Walk<Wire, Row>,
   answer: ListDocument,
-  met: Set<string>,
+  self: symbol,
 ): { page: Page<Row>; facts: PageFacts } {
   const rows: Row[] = [];
   const quarantined: QuarantinedRow[] = [];
   let fresh = 0;
   let own = 0;
+  /** True for what this call has not handed out; counts what this walk had not met. */
+  const isNew = (mark: string): boolean => {
+    const metBy = walk.handedOut.get(mark);
+    if (metBy === self) return false;
+    walk.handedOut.set(mark, self);
+    fresh += 1;
+    return metBy === undefined;
+  };
   for (const raw of answer.data) {
     const sifted = siftRow(walk, raw);
-    const rejected = sifted.kind === 'rejected' ? sifted.rejected : null;
-    if (rejected?.reason !== 'foreign') own += 1;
-    if (rejected?.id === null) {
-      // Nothing tells two nameless rows apart: each is counted, none is progress.
-      quarantined.push(rejected);
+    if (sifted.rejected === null) {
+      own += 1;
+      if (isNew(walk.idOf(sifted.row))) rows.push(sifted.row);
       continue;
     }
-    const mark = sifted.kind === 'row' ? sifted.id : `${sifted.rejected.reason} ${sifted.rejected.id}`;
-    if (met.has(mark)) continue;
-    met.add(mark);
-    fresh += 1;
-    if (walk.handedOut.has(mark)) continue;
-    walk.handedOut.add(mark);
-    if (sifted.kind === 'row') rows.push(sifted.row);
-    else quarantined.push(sifted.rejected);
+    const { rejected } = sifted;
+    if (rejected.reason !== 'foreign') own += 1;
+    // Nothing tells two nameless rows apart: each is counted, none is progress.
+    if (rejected.id === null || isNew(`${rejected.reason} ${rejected.id}`)) quarantined.push(rejected);
   }
   const { meta, links } = answer;
   // Without a meta block the links may still tell: every page but the last has a `next` (recorded answers).
@@ -144,19 +146,20 @@ function sift<Wire, Row>(
   return { page: { rows, quarantined, totalCount: meta?.['total-count'] ?? null }, facts };
 }
 
-type Sifted<Row> = { kind: 'row'; id: string; row: Row } | { kind: 'rejected'; rejected: QuarantinedRow };
+type Sifted<Row> = { row: Row; rejected: null } | { row: null; rejected: QuarantinedRow };
 
 function siftRow<Wire, Row>(walk: Walk<Wire, Row>, raw: unknown): Sifted<Row> {
   let row = walk.endpoint.quick(raw);
   if (row === null) {
     const parsed = walk.endpoint.schema.safeParse(raw);
-    if (!parsed.success) return { kind: 'rejected', rejected: malformed(raw, parsed.error) };
+    if (!parsed.success) return { row: null, rejected: malformed(raw, parsed.error) };
     row = walk.endpoint.toRow(parsed.data);
   }
+  if (walk.owners === null) return { row, rejected: null };
   const owner = walk.ownerOf(row);
+  if (walk.owners.has(owner)) return { row, rejected: null };
   const id = walk.idOf(row);
-  if (walk.owners === null || walk.owners.has(owner)) return { kind: 'row', id, row };
-  return { kind: 'rejected', rejected: { id, organizationId: owner, reason: 'foreign', paths: [] } };
+  return { row: null, rejected: { id, organizationId: owner, reason: 'foreign', paths: [] } };
 }
 
 /** Says where a row is at fault, never what stood there. Ids are kept when they are ids. */
