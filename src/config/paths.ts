@@ -16,6 +16,7 @@ export const paths = {
   mapping: '/integrations/it-glue/mapping',
   itGlueImport: '/integrations/it-glue/import',
   runs: '/integrations/it-glue/runs',
+  importRules: '/integrations/it-glue/rules',
   itGlueSettings: '/integrations/it-glue/settings',
   activity: '/activity',
   settings: '/settings',

@@ -3,6 +3,7 @@ import * as audit from './audit.ts';
 import * as companies from './companies.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as firstVisit from './first-visit.ts';
+import * as importRules from './import-rules.ts';
 import * as importReport from './import-report.ts';
 import * as imports from './imports.ts';
 import * as integrations from './integrations.ts';
@@ -18,7 +19,7 @@ const NOUNS = {
   companies,
   integrations,
   mappings,
-  imports: { ...imports, ...importReport },
+  imports: { ...imports, ...importReport, ...importRules },
   people,
   vault,
   audit,

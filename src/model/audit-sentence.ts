@@ -1,139 +1,21 @@
 // What an entry of the activity trail says, in words: one sentence for each action, without the person and without secrets.
-
-/** The details of an entry, of whatever age and origin: every reading of it has to bear anything. */
-type Details = Record<string, unknown>;
-
-type Telling = {
-  /** Names the action in a filter. */
-  label: string;
-  say: (details: Details) => string;
-};
-
-const IMPORT_KINDS: Record<string, string> = {
-  companies: 'companies',
-  users: 'people',
-  passwords: 'passwords',
-};
-const FIELD_WORDS: Record<string, string> = {
-  name: 'name',
-  username: 'user name',
-  url: 'address',
-  webAddress: 'web address',
-  category: 'category',
-  folder: 'folder',
-  password: 'password',
-  totp: 'one-time code',
-  notes: 'notes',
-  role: 'role',
-  disabled: 'access',
-  companies: 'companies',
-};
-const ROLE_WORDS: Record<string, string> = {
-  owner: 'owner',
-  admin: 'administrator',
-  technician: 'technician',
-  company_admin: 'company administrator',
-  member: 'member',
-};
-
-function text(details: Details, ...names: string[]): string | null {
-  for (const name of names) {
-    const value = details[name];
-    if (typeof value === 'string' && value.trim() !== '') return value;
-    if (typeof value === 'number') return String(value);
-  }
-  return null;
-}
-
-/** ` “Router”`, or nothing where the entry does not name it. */
-function named(details: Details, ...names: string[]): string {
-  const found = text(details, ...names);
-  return found === null ? '' : ` “${found}”`;
-}
-
-/** `the vault item “Router”`, or `a vault item` where the entry does not name it. */
-function thing(details: Details, noun: string): string {
-  const name = named(details, 'name');
-  return name === '' ? `a ${noun}` : `the ${noun}${name}`;
-}
-
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-}
-
-function fields(details: Details): string {
-  const value = details['fields'];
-  const names = Array.isArray(value)
-    ? value.filter((field): field is string => typeof field === 'string')
-    : [];
-  return joined(names.map((name) => FIELD_WORDS[name] ?? name));
-}
-
-/** `the user name and password of the vault item “Router”`. */
-function partsOf(details: Details, noun: string): string {
-  const parts = fields(details);
-  return `${parts === '' ? '' : `the ${parts} of `}${thing(details, noun)}`;
-}
-
-function region(details: Details): string {
-  const found = text(details, 'region');
-  return found === null ? '' : ` (${found.toUpperCase()} region)`;
-}
-
-function person(details: Details): string {
-  return text(details, 'email', 'name') ?? 'somebody';
-}
-
-function asRole(details: Details): string {
-  const role = text(details, 'role');
-  return role === null ? '' : ` as ${ROLE_WORDS[role] ?? role}`;
-}
-
-function importOf(details: Details): string {
-  const kind = text(details, 'kind');
-  return `import${kind === null ? '' : ` of ${IMPORT_KINDS[kind] ?? kind}`}`;
-}
-
-/** `: 12 created, 3 failed`, from counts that stand in the details or in their `counts`. */
-function counts(details: Details): string {
-  const inner = details['counts'];
-  const from = typeof inner === 'object' && inner !== null ? { ...details, ...inner } : details;
-  const told = ['created', 'updated', 'unchanged', 'skipped', 'failed', 'invited'].flatMap((name) => {
-    const value = (from as Details)[name];
-    return typeof value === 'number' && value > 0 ? [`${value} ${name}`] : [];
-  });
-  return told.length === 0 ? '' : `: ${told.join(', ')}`;
-}
-
-function organization(details: Details): string {
-  const name = text(details, 'organizationName', 'organization');
-  if (name !== null) return ` “${name}”`;
-  const id = text(details, 'organizationId');
-  return id === null ? '' : ` ${id}`;
-}
-
-function companyChange(details: Details): string {
-  const parts = [
-    text(details, 'previousName') === null ? null : `renamed from “${text(details, 'previousName') ?? ''}”`,
-    details['webAddress'] === undefined
-      ? null
-      : `web address ${text(details, 'webAddress') === null ? 'taken away' : `set to ${text(details, 'webAddress') ?? ''}`}`,
-  ].filter((part) => part !== null);
-  return `Changed ${partsOf(details, 'company')}${parts.length === 0 ? '' : `: ${joined(parts)}`}`;
-}
-
-function memberChange(details: Details): string {
-  const parts = fields(details);
-  const [before, role] = [text(details, 'before'), text(details, 'role')];
-  const moved = before !== null && role !== null && before !== role;
-  const step = moved ? ` from ${ROLE_WORDS[before] ?? before} to ${ROLE_WORDS[role] ?? role}` : '';
-  return `Changed ${parts === '' && !moved ? '' : `the ${parts || 'role'} of `}${person(details)}${step}`;
-}
-
-const tell = (label: string, say: string | ((details: Details) => string)): Telling => ({
-  label,
-  say: typeof say === 'string' ? () => say : say,
-});
+import {
+  type Details,
+  type Telling,
+  asRole,
+  companyChange,
+  counts,
+  fields,
+  importOf,
+  memberChange,
+  named,
+  organization,
+  partsOf,
+  person,
+  region,
+  tell,
+  thing,
+} from './audit-words.ts';
 
 const TELLINGS: Readonly<Record<string, Telling>> = {
   'account.created': tell('Account created', 'Set up the account'),
@@ -172,6 +54,11 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     (d) => `Brought ${thing(d, 'company')} back from the archive`,
   ),
   'company_key.created': tell('Company key made', 'Made the key pair that this company’s vault is sealed to'),
+  'import_rule.added': tell('Import rule added', (d) => `Added an import rule about${named(d, 'match')}`),
+  'import_rule.removed': tell(
+    'Import rule taken away',
+    (d) => `Took away the import rule about${named(d, 'match')}`,
+  ),
   'import.started': tell('Import started', (d) => `Started an ${importOf(d)} from IT Glue`),
   'import.planned': tell('Import planned', (d) => `Planned an ${importOf(d)} from IT Glue${counts(d)}`),
   'import.plan_changed': tell('Import plan edited', (d) => `Edited the plan of an ${importOf(d)}`),

@@ -81,6 +81,11 @@ export const IMPORT_REASONS = {
     sentence:
       'It came into IT Glue after the plan was made, so nobody has looked at it yet. Import again to bring it over.',
   },
+  by_rule: {
+    kinds: ALL,
+    sentence:
+      'A rule of your account leaves it out. Take it in by hand for this import, or change the rule on the IT Glue page under Rules.',
+  },
   not_chosen: { kinds: ALL, sentence: 'It is outside the filters that were chosen for this import.' },
   unselected: { kinds: ALL, sentence: 'It was unticked before the import was applied.' },
   // People.

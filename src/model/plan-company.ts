@@ -1,6 +1,7 @@
 // Decides what an import does with one IT Glue organization that may become a managed company.
 import { normalizeName } from '#src/lib/normalize-name.ts';
 import type { ImportReason, PlannedDecision } from './import-outcome.ts';
+import { ruleFor, type ImportRule } from './import-rule.ts';
 import { suggestWebAddress } from './suggest-web-address.ts';
 import type { WebAddressEvidence, WebAddressSuggestion } from './suggest-web-address.ts';
 
@@ -34,6 +35,8 @@ export type CompanyPlanRules = {
   named?: boolean | undefined;
   /** Common spellings of names that several of the listed organizations have. */
   namesakes?: ReadonlySet<string> | undefined;
+  /** The account's rules, as they were when the import was started. */
+  importRules?: readonly ImportRule[] | undefined;
   /** Addresses that organizations before this one were planned with. */
   plannedAddresses: ReadonlySet<string>;
 };
@@ -62,9 +65,23 @@ function refusal(listed: ListedOrganization, rules: CompanyPlanRules): ImportRea
   if (listed.gone) return 'gone';
   if (listed.primary) return 'own_organization';
   if (listed.ignored) return 'ignored';
+  if (leftOut(listed, rules)) return 'by_rule';
   const among = (ids: readonly string[] | undefined, id: string | null) =>
     ids === undefined || (id !== null && ids.includes(id));
   return among(rules.typeIds, listed.typeId) && among(rules.statusIds, listed.statusId) ? null : 'not_chosen';
+}
+
+/** An organization that somebody chose by itself, or by its type or status, is taken whatever the rules say. */
+function leftOut(
+  listed: ListedOrganization,
+  { named, typeIds, statusIds, importRules }: CompanyPlanRules,
+): boolean {
+  if (named === true) return false;
+  const rules = importRules ?? [];
+  return (
+    (typeIds === undefined && ruleFor(rules, 'organization_type', listed.typeName) !== null) ||
+    (statusIds === undefined && ruleFor(rules, 'organization_status', listed.statusName) !== null)
+  );
 }
 
 /** The decision for one organization. Nothing is ever merged: a likely twin is pointed at, and a person decides. */

@@ -4,6 +4,7 @@ import type { ChosenEmail, ContactEmail } from './choose-email.ts';
 import { isOnDomains, isSharedMailbox, parseEmailAddress } from './email-address.ts';
 import type { EmailAddress } from './email-address.ts';
 import type { ImportReason, PlannedDecision } from './import-outcome.ts';
+import { leavesMailboxOut, type ImportRule } from './import-rule.ts';
 
 /** Somebody to invite, as IT Glue lists them. */
 export type ListedPerson = {
@@ -33,6 +34,8 @@ export type ContactPlanContext = {
   knownBySource: ReadonlyMap<string, KnownPerson>;
   /** E-mail keys that contacts before this one were planned with. */
   usedEmails: ReadonlySet<string>;
+  /** The account's rules, as they were when the import was started. */
+  importRules?: readonly ImportRule[] | undefined;
 };
 
 export type ContactPlan = PlannedDecision & {
@@ -98,6 +101,8 @@ export function planContact(
   if (!email)
     return settle(chosen, 'skip', chosen.reason === 'none_usable' ? 'invalid_email' : 'no_email', false);
   if (context.usedEmails.has(email.key)) return settle(chosen, 'skip', 'same_email', false);
+  if (!typedEmail && leavesMailboxOut(context.importRules ?? [], email.local, email.domain))
+    return settle(chosen, 'skip', 'by_rule', false);
   // Somebody who types an address has decided that it is the right one.
   if (!typedEmail && isSharedMailbox(email.local)) return settle(chosen, 'create', 'shared_mailbox', false);
   const outside = context.companyDomains.length > 0 && !isOnDomains(email.domain, context.companyDomains);

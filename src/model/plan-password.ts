@@ -1,10 +1,12 @@
 // Decides what an import does with one IT Glue password: first from its listing, without reading any value, then from the value.
 import type { ImportReason, PlannedDecision } from './import-outcome.ts';
+import { ruleFor, type ImportRule } from './import-rule.ts';
 
 /** What the listing says of a password; times are RFC 3339 texts, only compared for being equal instants. */
 export type ListedPassword = {
   organizationId: string;
   categoryId: string | null;
+  categoryName?: string | null;
   folderId?: string | null;
   /** Set: embedded in another object. */
   resourceId: string | null;
@@ -34,6 +36,8 @@ export type PasswordPlanRules = {
   folderIds?: readonly string[] | undefined;
   kinds?: readonly PasswordKind[] | undefined;
   includeArchived?: boolean | undefined;
+  /** The account's rules, as they were when the import was started. */
+  importRules?: readonly ImportRule[] | undefined;
 };
 
 export type PasswordPlan = PlannedDecision & {
@@ -72,6 +76,8 @@ function refusal(listed: ListedPassword, rules: PasswordPlanRules): PlannedDecis
   if (listed.organizationId !== rules.organizationId)
     return { decision: 'fail', reason: 'wrong_organization' };
   if (!isChosen(listed, rules)) return skip('not_chosen');
+  if (ruleFor(rules.importRules ?? [], 'category', listed.categoryName)?.act === 'skip')
+    return skip('by_rule');
   if (listed.personal) return skip('personal');
   if (listed.vaultId !== null) return skip('vaulted');
   return listed.archived && rules.includeArchived !== true ? skip('archived') : null;
@@ -90,6 +96,15 @@ export function planPassword(
   if (known.archivedHere) return { decision: 'skip', reason: 'deleted_here', readsValue: false };
   if (known.editedHere) return { decision: 'conflict', reason: 'local_edit', readsValue: false };
   return { decision: 'update', reason: null, readsValue: true };
+}
+
+/** Where the account's rules put a password of this category, and whether it is for administrators alone. */
+export function placeByRule(
+  rules: Pick<PasswordPlanRules, 'importRules'>,
+  categoryName: string | null,
+): { folder: string | null; restricted: boolean } {
+  const rule = ruleFor(rules.importRules ?? [], 'category', categoryName);
+  return { folder: rule?.folder ?? null, restricted: rule?.act === 'restrict' };
 }
 
 /** What asking IT Glue for the value came to; texts themselves are not needed to decide. */

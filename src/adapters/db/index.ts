@@ -31,6 +31,7 @@ export type {
   MirroredOrganization,
 } from './import-targets.ts';
 export type { ClaimedRunCompany } from './run-claims.ts';
+export type { ImportRuleRecord } from './import-rules.ts';
 export type { CertifiedCompany, Found } from './run-certificate.ts';
 export type { ItemFilter } from './run-item-filter.ts';
 export type { Facets, ItemChange } from './run-items.ts';

@@ -6,6 +6,7 @@ import { companyUsersRepository } from './company-users.ts';
 import { connectionKeysRepository } from './connection-keys.ts';
 import { connectionsRepository } from './connections.ts';
 import { idempotencyRepository } from './idempotency.ts';
+import { importRulesRepository } from './import-rules.ts';
 import { importTargetsRepository } from './import-targets.ts';
 import { invitationsRepository } from './invitations.ts';
 import { keysRepository } from './keys.ts';
@@ -33,6 +34,7 @@ export function repositories(tx: Tx) {
     connectionKeys: connectionKeysRepository(tx),
     connections: connectionsRepository(tx),
     idempotency: idempotencyRepository(tx),
+    importRules: importRulesRepository(tx),
     importTargets: importTargetsRepository(tx),
     invitations: invitationsRepository(tx),
     keys: keysRepository(tx),

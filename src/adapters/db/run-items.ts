@@ -83,7 +83,9 @@ function decisionEdits(tx: Tx) {
     /** Takes items into the plan that a person may decide about, by hand or back after they were taken out. */
     setTaken(runId: string, filter: ItemFilter, decision: 'create' | 'update'): Promise<number> {
       const reasons =
-        decision === 'create' ? ['archived', 'not_chosen', 'company_exists'] : ['local_edit', 'deleted_here'];
+        decision === 'create'
+          ? ['archived', 'not_chosen', 'by_rule', 'company_exists']
+          : ['local_edit', 'deleted_here'];
       const before = decision === 'create' ? ['create'] : ['update', 'conflict'];
       return tx.$executeRaw`
         update run_item i set decision = ${decision}, selected = true,

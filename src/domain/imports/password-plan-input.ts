@@ -1,6 +1,7 @@
 // What the rules of the model need to know of a password and of the item an earlier import made of it.
 import type { ImportedItem } from '#src/adapters/db/index.ts';
 import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
+import { readRules } from '#src/model/import-rule.ts';
 import type { KnownItem, ListedPassword, PasswordPlanRules } from '#src/model/plan-password.ts';
 
 /** The options of a passwords import, as its start kept them. */
@@ -11,6 +12,7 @@ export function passwordRules(options: Record<string, unknown>, organizationId: 
     folderIds: texts(options['folderIds']),
     kinds: texts(options['kinds'])?.filter((kind) => kind === 'general' || kind === 'embedded'),
     includeArchived: options['includeArchived'] === true,
+    importRules: readRules(options['rules']),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { MirroredOrganization } from '#src/adapters/db/index.ts';
 import { chunk } from '#src/lib/chunk.ts';
 import { findNamesakes, indexCompanies, planCompany, type CompanyPlan } from '#src/model/plan-company.ts';
+import { readRules } from '#src/model/import-rule.ts';
 import { addToPlan, beginPlan, type PlannedItem } from './keep-plan.ts';
 import type { Stage } from './stage.ts';
 
@@ -26,6 +27,7 @@ export async function planCompanies(stage: Stage): Promise<void> {
     named: chosen !== 'all',
     namesakes: findNamesakes(organizations),
     plannedAddresses,
+    importRules: readRules(run.options['rules']),
   };
   const found = new Set(organizations.map(({ id }) => id));
   const missing = chosen === 'all' ? [] : chosen.filter((id) => !found.has(id));

@@ -1,7 +1,7 @@
 // Plans a passwords import from IT Glue's listing alone: a decision and a reason for every record, no value read.
 import type { ImportedItem } from '#src/adapters/db/index.ts';
 import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
-import { passwordKind, planPassword, type PasswordPlanRules } from '#src/model/plan-password.ts';
+import { passwordKind, placeByRule, planPassword, type PasswordPlanRules } from '#src/model/plan-password.ts';
 import { sourceLinkOf } from '#src/model/source-link.ts';
 import { createFolderPaths, type FolderPaths } from './folder-paths.ts';
 import { planGonePasswords } from './gone-passwords.ts';
@@ -78,7 +78,8 @@ async function addPage(stage: Stage, page: PlanPage<PasswordRecord>, parts: Plan
   for (const one of told) {
     if (one.plan.decision === 'unchanged') continue;
     const { decision, reason } = one.plan;
-    items.push(toItem(one.row, one.known, { decision, reason }, paths));
+    const path = one.row.folderId ? (paths.get(one.row.folderId) ?? null) : null;
+    items.push(toItem(one.row, one.known, { decision, reason }, { path, rules: parts.rules }));
   }
   await stage.held.write('planning', (repos, fence) =>
     addToPlan(stage, repos, fence, {
@@ -93,24 +94,24 @@ function toItem(
   row: PasswordRecord,
   known: ImportedItem | undefined,
   plan: Pick<PlannedItem, 'decision' | 'reason'>,
-  paths: ReadonlyMap<string, string | null>,
+  { path, rules }: { path: string | null; rules: PasswordPlanRules },
 ): PlannedItem {
-  const folder = row.folderId ? (paths.get(row.folderId) ?? null) : null;
+  const place = placeByRule(rules, row.categoryName);
   return {
     ...plan,
     sourceId: row.id,
     sourceUrl: sourceLinkOf(row),
     name: row.name,
     category: row.categoryName,
-    folder,
+    folder: place.folder ?? path,
     target: known?.id ?? null,
     data: {
       kind: passwordKind(row),
       username: row.username,
       parentName: row.resourceName,
-      restricted: row.restricted,
+      restricted: row.restricted || place.restricted,
       archived: row.archived,
-      notes: notesOf(row, folder),
+      notes: notesOf(row, path),
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type ContactPlanContext,
   type KnownPerson,
 } from '#src/model/plan-contact.ts';
+import { readRules } from '#src/model/import-rule.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { notMapped } from './plan-passwords.ts';
 import type { Planner, PlanPage } from './planner.ts';
@@ -62,6 +63,7 @@ export async function prepareUsers(
     companyDomains: companyDomains(company, begun.domains),
     ...indexPeople(begun.people),
     usedEmails: new Set<string>(),
+    importRules: readRules(run.options['rules']),
   };
   let number = 0;
   return {

@@ -1,7 +1,7 @@
 // Reads one value of a plan and seals it at once for the place it will have.
 import type { ImportedItem, RunItemRow } from '#src/adapters/db/index.ts';
 import type { ShownPassword } from '#src/adapters/itglue/index.ts';
-import type { PasswordPlanRules } from '#src/model/plan-password.ts';
+import { placeByRule, type PasswordPlanRules } from '#src/model/plan-password.ts';
 import type { FolderPaths } from './folder-paths.ts';
 import { sealPassword, type CompanyKey, type SealedPassword } from './seal-password.ts';
 import type { Stage } from './stage.ts';
@@ -33,12 +33,15 @@ export async function readPassword(
   const shown = await client.passwords.show(item.sourceId, { organizationId: parts.organizationId });
   const nothing = { item, shown, before, sealed: null, folder: null };
   if (shown.kind !== 'value') return nothing;
-  const folder = await parts.folders.pathOf(shown.record.folderId);
+  const byRule = placeByRule(parts.rules, shown.record.categoryName);
+  const folder = byRule.folder ?? (await parts.folders.pathOf(shown.record.folderId));
   const place = {
     accountId: run.accountId,
     companyId: run.companyId,
     itemId: before?.id ?? context.newId(),
     itemVersion: (before?.lastVersion ?? 0) + 1,
   };
-  return { ...nothing, folder, sealed: await sealPassword(context, parts.key, place, shown) };
+  const sealed = await sealPassword(context, parts.key, place, shown);
+  if (byRule.restricted) sealed.content.restricted = true;
+  return { ...nothing, folder, sealed };
 }

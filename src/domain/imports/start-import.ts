@@ -72,7 +72,8 @@ async function write(
       id: runId,
       accountId,
       kind: request.kind,
-      options: { ...request.options, request: request.key },
+      // The rules as they are now: what is planned under them is carried out under them.
+      options: { ...request.options, request: request.key, rules: await rulesNow(repos) },
       apply: request.apply,
       startedBy: personId,
     },
@@ -121,4 +122,13 @@ function alreadyRunning(run: ActiveRun): PortalError {
     `An import of this kind is already at work for ${run.companyName}. Nothing was started. Open that run to apply or cancel it first.`,
     { message: 'already running', extra: { runId: run.runId } },
   );
+}
+
+async function rulesNow(repos: Repositories) {
+  return (await repos.importRules.list()).map(({ about, match, act, folder }) => ({
+    about,
+    match,
+    act,
+    folder,
+  }));
 }

@@ -18,6 +18,7 @@ const SHORT: Record<ImportReason, string> = {
   wrong_organization: 'Another organization’s record',
   malformed: 'Incomplete record',
   newer_than_plan: 'Newer than the plan',
+  by_rule: 'Left out by a rule',
   not_chosen: 'Outside the filters',
   unselected: 'Not ticked',
   no_email: 'No e-mail address',

@@ -17,13 +17,14 @@ import { useViewer } from '../../viewer.tsx';
 import { connectionQuery } from '../queries.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
 
-export type ItGlueTab = 'overview' | 'mapping' | 'import' | 'runs' | 'settings';
+export type ItGlueTab = 'overview' | 'mapping' | 'import' | 'runs' | 'rules' | 'settings';
 
 const TABS: readonly { id: ItGlueTab; label: string; href: string; right: Right }[] = [
   { id: 'overview', label: 'Overview', href: paths.itGlue, right: 'import' },
   { id: 'mapping', label: 'Mapping', href: paths.mapping, right: 'map' },
   { id: 'import', label: 'Import', href: paths.itGlueImport, right: 'import' },
   { id: 'runs', label: 'Runs', href: paths.runs, right: 'import' },
+  { id: 'rules', label: 'Rules', href: paths.importRules, right: 'map' },
   { id: 'settings', label: 'Settings', href: paths.itGlueSettings, right: 'connect' },
 ];
 

@@ -1,0 +1,55 @@
+// The rules that every import of the account follows.
+import type { ImportRule, RuleAct, RuleSubject } from '#src/model/import-rule.ts';
+import type { Tx } from './prisma.ts';
+
+export type ImportRuleRecord = ImportRule & { id: string; createdBy: string | null; createdAt: Date };
+
+export type NewImportRule = ImportRule & {
+  id: string;
+  accountId: string;
+  matchKey: string;
+  createdBy: string;
+};
+
+export function importRulesRepository(tx: Tx) {
+  return {
+    /** All of them, by what they are about. */
+    async list(): Promise<ImportRuleRecord[]> {
+      const rows = await tx.importRule.findMany({ orderBy: [{ about: 'asc' }, { matchKey: 'asc' }] });
+      const people = await tx.person.findMany({
+        where: { id: { in: rows.flatMap((row) => row.createdBy ?? []) } },
+        select: { id: true, name: true },
+      });
+      const names = new Map(people.map((person) => [person.id, person.name]));
+      return rows.map(({ id, about, match, act, folder, createdBy, createdAt }) => ({
+        ...{ id, match, folder, createdAt },
+        about: about as RuleSubject,
+        act: act as RuleAct,
+        createdBy: createdBy === null ? null : (names.get(createdBy) ?? null),
+      }));
+    },
+    /** False where there is a rule about this already. */
+    async add(rule: NewImportRule): Promise<boolean> {
+      const { count } = await tx.importRule.createMany({ data: [rule], skipDuplicates: true });
+      return count === 1;
+    },
+    /** What was taken away, or null where there was none. */
+    async remove(id: string): Promise<{ about: string; match: string } | null> {
+      const row = await tx.importRule.findFirst({ where: { id }, select: { about: true, match: true } });
+      if (row !== null) await tx.importRule.deleteMany({ where: { id } });
+      return row;
+    },
+    /** Names to choose from: categories of imported items, types and statuses of the mirror. */
+    async known(): Promise<{ categories: string[]; types: string[]; statuses: string[] }> {
+      const names = (rows: { name: string }[]): string[] => rows.map(({ name }) => name);
+      const categories = await tx.$queryRaw<{ name: string }[]>`
+        select distinct category as name from vault_item
+        where category is not null and source_system is not null order by 1 limit 200`;
+      const types = await tx.$queryRaw<{ name: string }[]>`
+        select distinct type_name as name from organization where type_name is not null order by 1 limit 200`;
+      const statuses = await tx.$queryRaw<{ name: string }[]>`
+        select distinct status_name as name from organization where status_name is not null order by 1 limit 200`;
+      return { categories: names(categories), types: names(types), statuses: names(statuses) };
+    },
+  };
+}
