@@ -82,6 +82,14 @@ export async function fillAccount(clients: Clients, number: number): Promise<Ten
     });
     const free = { account_id: id, id: `${number}999`, name: 'Not mapped', last_seen: new Date() };
     await insert(owner, 'organization', free);
+    await insert(owner, 'import_rule', {
+      id: randomUUID(),
+      account_id: id,
+      about: 'category',
+      match: 'Wi-Fi',
+      match_key: 'wi-fi',
+      act: 'skip',
+    });
     placed = [
       await fillCompany(owner, { account: id, company: a, people: { ...people }, organization: '1000001' }),
       await fillCompany(owner, { account: id, company: b, people: { ...people }, organization: '1000002' }),
