@@ -1,7 +1,11 @@
 // `npm run bench -- <what>`: measures one part of the product and prints a table that docs/benchmarks.md can take as it is.
 import { benchClient } from './bench-client.ts';
+import { benchImport } from './bench-import.ts';
 
-const BENCHES: Record<string, (args: string[]) => Promise<void>> = { client: benchClient };
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  client: benchClient,
+  import: benchImport,
+};
 
 const [what = '', ...args] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, what) ? BENCHES[what] : undefined;

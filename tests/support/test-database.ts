@@ -10,13 +10,16 @@ import { sleep } from '#src/lib/sleep.ts';
 import { handOver, mayEnter, serverAccount } from '#src/start/postgres/account.ts';
 import { startCluster, superClient, type RunningCluster } from '#src/start/postgres/cluster.ts';
 import { ensureOwner } from '#src/start/postgres/owner.ts';
-import { PASSING } from '#src/start/postgres/settings.ts';
+import { postmasterPid } from '#src/start/postgres/leftover.ts';
+import { LASTING, PASSING } from '#src/start/postgres/settings.ts';
 import { prepareDatabase } from '#src/start/prepare-database.ts';
 import { freePort } from '#src/start/ready.ts';
 import { passwordSeed, roleUrl } from '#src/start/roles.ts';
 
 const TEMPLATE = 'portal_template';
 const PROJECT = join(import.meta.dirname, '..', '..');
+
+const NOT_TO_CRASH = 'only a lasting cluster of its own outlives a crash';
 
 /** How a test file reaches the cluster; plain data, so that it can be handed from process to process. */
 export type TestAccess = {
@@ -35,14 +38,23 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
+export type TestCluster = {
+  access: TestAccess;
+  /** PostgreSQL's "immediate" shutdown, as after a power cut, and a start at the same address. For a lasting one only. */
+  crash: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
 /**
  * Starts the cluster in a temporary folder and migrates the template; both are gone after `stop`, or with this process.
+ * `lasting`: set as in earnest, so that what it has committed survives a crash, and what it does takes its time.
  * With TEST_POSTGRES_URL, the superuser `postgres` of a throw-away server on 127.0.0.1, that server takes the cluster's
  * place: for trying another version of PostgreSQL.
  */
-export async function startTestDatabase(): Promise<{ access: TestAccess; stop: () => Promise<void> }> {
+export async function startTestDatabase(options: { lasting?: boolean } = {}): Promise<TestCluster> {
+  const lasting = options.lasting === true;
   const given = process.env['TEST_POSTGRES_URL'];
-  if (given !== undefined) return useServer(new URL(given));
+  if (given !== undefined && !lasting) return useServer(new URL(given));
   const account = serverAccount('');
   const parent = [tmpdir(), '/var/tmp', '/tmp'].find((folder) => mayEnter(account, folder)) ?? tmpdir();
   const folder = mkdtempSync(join(parent, 'portal-test-'));
@@ -52,17 +64,25 @@ export async function startTestDatabase(): Promise<{ access: TestAccess; stop: (
   const superPassword = randomBytes(16).toString('hex');
   const port = await freePort(undefined);
   const logFile = join(folder, 'postgresql.log');
-  const plan = { folder, account, port, superPassword, settings: PASSING, logFile, passing: true };
+  const settings = lasting ? LASTING : PASSING;
+  const plan = { folder, account, port, superPassword, settings, logFile, passing: !lasting };
   let cluster: RunningCluster | undefined;
   const stop = async (): Promise<void> => {
     await cluster?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  const crash = async (): Promise<void> => {
+    const pid = postmasterPid(join(folder, 'cluster'));
+    if (!lasting || pid === null) throw new Error(NOT_TO_CRASH);
+    process.kill(pid, 'SIGQUIT');
+    await cluster?.ended;
+    cluster = await startCluster(plan);
+  };
   try {
     cluster = await startCluster(plan);
     const templateUrl = await ensureOwner(plan, randomBytes(16).toString('hex'), TEMPLATE);
     await prepareDatabase(templateUrl, passwordSeed(templateUrl, ''), PROJECT);
-    return { access: { templateUrl, port, superPassword }, stop };
+    return { access: { templateUrl, port, superPassword }, crash, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -70,14 +90,15 @@ export async function startTestDatabase(): Promise<{ access: TestAccess; stop: (
 }
 
 /** What an earlier run left of the template is of an older program. The roles stay: they are the server's own. */
-async function useServer(server: URL): Promise<{ access: TestAccess; stop: () => Promise<void> }> {
+async function useServer(server: URL): Promise<TestCluster> {
   const plan = { port: Number(server.port), superPassword: decodeURIComponent(server.password) };
   const admin = superClient(plan);
   await admin.connect();
   await admin.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`).finally(() => admin.end());
   const templateUrl = await ensureOwner(plan, randomBytes(16).toString('hex'), TEMPLATE);
   await prepareDatabase(templateUrl, passwordSeed(templateUrl, ''), PROJECT);
-  return { access: { templateUrl, ...plan }, stop: () => Promise.resolve() };
+  const crash = () => Promise.reject(new Error(NOT_TO_CRASH));
+  return { access: { templateUrl, ...plan }, crash, stop: () => Promise.resolve() };
 }
 
 /** A database of one's own, migrated and empty, with an address for each role (about 50 ms). */

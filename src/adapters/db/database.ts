@@ -12,8 +12,11 @@ import { repositories, type Repositories } from './repositories.ts';
 import { runClaims } from './run-claims.ts';
 import { sessionGate } from './session-gate.ts';
 
-/** A transaction's time in the database; nothing may wait for the network inside one. */
-const LIMITS = { maxWait: 5_000, timeout: 15_000 };
+/**
+ * A transaction's time in the database; nothing may wait for the network inside one. Those who come all at once (fifty
+ * clicks on one button) wait in line for a connection, which takes a while on a busy machine.
+ */
+const LIMITS = { maxWait: 10_000, timeout: 15_000 };
 
 /**
  * Opens the database for one process. `url` names that process's own role. Errors of the driver come out as

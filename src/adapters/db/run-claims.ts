@@ -15,6 +15,48 @@ export type ClaimedRunCompany = {
   context: string;
 };
 
+type Beat = {
+  claim: { id: string; fencingEpoch: number };
+  leaseMs: number;
+  resolve: (alive: Alive | null) => void;
+  reject: (error: unknown) => void;
+};
+type Alive = { state: RunCompanyState; context: string };
+
+/** Signs of life that come within so many milliseconds go out in one statement. */
+const GATHER_MS = 25;
+
+/** A process holds a hundred companies while it plans them together: their beats must not be a hundred statements. */
+function createHeart(run: Guarded) {
+  let waiting: Beat[] = [];
+  const send = async (beats: readonly Beat[]): Promise<void> => {
+    const claims = beats.map(({ claim, leaseMs }) => ({ id: claim.id, epoch: claim.fencingEpoch, leaseMs }));
+    const rows = await run(
+      (db) => db.$queryRaw<(Alive & { id: string; epoch: number })[]>`
+        select c.id, c.epoch, h.state, h.context from (
+            select id, epoch, "leaseMs" from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
+              as b(id uuid, epoch int, "leaseMs" int) order by id) c,
+          lateral sec.heartbeat_run_company(c.id, c.epoch, c."leaseMs") h`,
+    );
+    const alive = new Map(
+      rows.map(({ id, epoch, state, context }) => [`${id}:${epoch}`, { state, context }]),
+    );
+    for (const { claim, resolve } of beats) resolve(alive.get(`${claim.id}:${claim.fencingEpoch}`) ?? null);
+  };
+  const flush = (): void => {
+    const beats = waiting;
+    waiting = [];
+    send(beats).catch((error: unknown) => {
+      for (const { reject } of beats) reject(error);
+    });
+  };
+  return (claim: Beat['claim'], leaseMs: number): Promise<Alive | null> =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setTimeout(flush, GATHER_MS);
+      waiting.push({ claim, leaseMs, resolve, reject });
+    });
+}
+
 export function runClaims(run: Guarded) {
   return {
     /** Takes one run company that nobody holds (or whose lease lapsed), raising its epoch; null when there is none. */
@@ -42,16 +84,7 @@ export function runClaims(run: Guarded) {
       );
     },
     /** Extends the lease; the state as it is now and a fresh context, or null when the claim is lost. */
-    async heartbeat(
-      claim: { id: string; fencingEpoch: number },
-      leaseMs: number,
-    ): Promise<{ state: RunCompanyState; context: string } | null> {
-      const rows = await run(
-        (db) => db.$queryRaw<{ state: RunCompanyState; context: string }[]>`
-        select state, context from sec.heartbeat_run_company(${claim.id}::uuid, ${claim.fencingEpoch}::int, ${leaseMs}::int)`,
-      );
-      return rows[0] ?? null;
-    },
+    heartbeat: createHeart(run),
     /** Gives the claim back unfinished, so that another worker takes over at once. */
     async release(claim: { id: string; fencingEpoch: number }): Promise<void> {
       await run(

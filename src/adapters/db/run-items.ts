@@ -3,6 +3,7 @@ import type { Decision, Outcome } from '#src/model/import-run.ts';
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { writeCounts, type KeptCounts, type OutcomeCounts, type RunItemRow } from './run-rows.ts';
+import { keptFacets } from './run-item-facets.ts';
 import { itemConditions, readItem, ITEM_COLUMNS, type ItemFilter, type WireItem } from './run-item-filter.ts';
 
 export type ItemChange = {
@@ -43,7 +44,7 @@ export function runItemsRepository(tx: Tx) {
           select from run_item i where ${itemConditions(runId, filter)} limit 10001) found`;
       return rows[0]?.n ?? 0;
     },
-    facets: (runId: string, companyId: string | undefined) => facets(tx, runId, companyId),
+    facets: (runId: string, companyId: string | undefined) => keptFacets(tx, runId, companyId),
     /** Ticks or unticks what can be carried out at all. */
     setSelected(runId: string, filter: ItemFilter, selected: boolean): Promise<number> {
       return tx.$executeRaw`
@@ -128,29 +129,6 @@ function planLookUps(tx: Tx) {
   };
 }
 
-export type Facets = {
-  selected: number;
-  reasons: { value: string; decision: Decision; count: number }[];
-  categories: { value: string; count: number }[];
-  folders: { value: string; count: number }[];
-};
-
-async function facets(tx: Tx, runId: string, companyId: string | undefined): Promise<Facets> {
-  const where = itemConditions(runId, { companyId });
-  const selected = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from run_item i where ${where} and i.selected and i.decision in ('create', 'update')`;
-  const reasons = await tx.$queryRaw<Facets['reasons']>`
-    select reason as value, decision, count(*)::int as count from run_item i where ${where} and reason is not null
-    group by 1, 2 order by 3 desc, 1`;
-  const categories = await tx.$queryRaw<Facets['categories']>`
-    select category as value, count(*)::int as count from run_item i where ${where} and category is not null
-    group by 1 order by 2 desc, 1 limit 200`;
-  const folders = await tx.$queryRaw<Facets['folders']>`
-    select folder as value, count(*)::int as count from run_item i where ${where} and folder is not null
-    group by 1 order by 1 limit 500`;
-  return { selected: selected[0]?.n ?? 0, reasons, categories, folders };
-}
-
 type Tally = { id: string; decision: Decision; outcome: Outcome | null; selected: boolean; n: number };
 
 /** Brings the counters of run companies in line with their items, and `done` with what needs no more work. */
@@ -162,17 +140,16 @@ async function recount(tx: Tx, runCompanyIds: readonly string[]): Promise<void> 
   const tallies = await tx.$queryRaw<Tally[]>`
     select run_company_id as id, decision, outcome, selected, count(*)::int as n from run_item
     where run_company_id = any (${ids}::uuid[]) group by 1, 2, 3, 4`;
-  for (const base of bases) {
-    const { counts, pending } = addUp(
-      base.unchanged,
-      tallies.filter((tally) => tally.id === base.id),
-    );
+  const byCompany = Map.groupBy(tallies, ({ id }) => id);
+  const counted = bases.map(({ id, unchanged }) => {
+    const { counts, pending } = addUp(unchanged, byCompany.get(id) ?? []);
     const total = Object.values(counts.decisions).reduce((sum, n) => sum + n, 0);
-    await tx.runCompany.updateMany({
-      where: { id: base.id },
-      data: { counts: writeCounts(counts) as Prisma.InputJsonObject, total, done: total - pending },
-    });
-  }
+    return { id, counts: writeCounts(counts), total, done: total - pending };
+  });
+  await tx.$executeRaw`
+    update run_company rc set counts = c.counts, total = c.total, done = c.done
+    from jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) as c(id uuid, counts jsonb, total int, done int)
+    where rc.id = c.id`;
 }
 
 function addUp(unchanged: number, tallies: readonly Tally[]): { counts: KeptCounts; pending: number } {

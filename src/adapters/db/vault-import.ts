@@ -87,24 +87,31 @@ export function vaultImportRepository(tx: Tx) {
     },
     /** The next version of items that are there; what a person had edited is taken over by the source's state. */
     async update(place: ImportPlace, items: readonly ImportedContent[]): Promise<void> {
-      const now = new Date();
-      for (const item of items) {
-        const { id, accountId: _, ...changed } = itemRow(place, item);
-        await tx.vaultItem.updateMany({
-          where: { id, companyId: place.companyId },
-          data: {
-            ...changed,
-            version: { increment: 1 },
-            editedAt: null,
-            sourceGoneAt: null,
-            undoneAt: null,
-            updatedAt: now,
-          },
-        });
-      }
+      if (items.length === 0) return;
+      await updateItems(tx, place, items);
       await tx.vaultItemVersion.createMany({ data: items.map((item) => versionRow(place, item)) });
     },
   };
+}
+
+async function updateItems(tx: Tx, place: ImportPlace, items: readonly ImportedContent[]): Promise<void> {
+  const rows = items.map((item) => itemRow(place, item));
+  await tx.$executeRaw`
+    update vault_item i set name = n.name, username = n.username, url = n.url, category = n.category,
+      folder_id = n."folderId", parent_name = n."parentName", parent_url = n."parentUrl",
+      parent_type = n."parentType", parent_source_id = n."parentSourceId", has_password = n."hasPassword",
+      has_notes = n."hasNotes", restricted = n.restricted, archived_at = n."archivedAt",
+      current_version = n."currentVersion", source_organization_id = n."sourceOrganizationId",
+      source_url = n."sourceUrl", source_updated_at = n."sourceUpdatedAt",
+      source_password_updated_at = n."sourcePasswordUpdatedAt", password_changed_at = n."passwordChangedAt",
+      version = i.version + 1, edited_at = null, source_gone_at = null, undone_at = null,
+      updated_at = clock_timestamp()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, name text, username text, url text,
+      category text, "folderId" uuid, "parentName" text, "parentUrl" text, "parentType" text, "parentSourceId" text,
+      "hasPassword" boolean, "hasNotes" boolean, restricted boolean, "archivedAt" timestamptz, "currentVersion" int,
+      "sourceOrganizationId" text, "sourceUrl" text, "sourceUpdatedAt" timestamptz,
+      "sourcePasswordUpdatedAt" timestamptz, "passwordChangedAt" timestamptz)
+    where i.id = n.id and i.company_id = ${place.companyId}::uuid`;
 }
 
 /** Items whose records are not in IT Glue any more. */

@@ -19,13 +19,19 @@ export type ApplyPiece = (items: readonly RunItemRow[]) => Promise<number>;
 /** So often an item may come back unsettled (changed by a person at that very moment) before it is given up. */
 const PATIENCE = 5;
 
-export async function applyChunks(stage: Stage, size: number, apply: ApplyPiece): Promise<void> {
+export async function applyChunks(
+  stage: Stage,
+  size: number | (() => number),
+  apply: ApplyPiece,
+): Promise<void> {
   const { held } = stage;
   await beginApplying(stage);
   let fruitless = 0;
   for (;;) {
     held.signal.throwIfAborted();
-    const items = await held.read((repos) => repos.runWork.pending(held.claim.id, size));
+    const items = await held.read((repos) =>
+      repos.runWork.pending(held.claim.id, typeof size === 'number' ? size : size()),
+    );
     if (items.length === 0) return;
     const settled = await applyOrSplit(stage, items, apply);
     fruitless = settled > 0 ? 0 : fruitless + 1;

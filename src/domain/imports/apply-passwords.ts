@@ -4,13 +4,14 @@ import { mapLimit } from '#src/lib/map-limit.ts';
 import { applyChunks } from './apply-chunks.ts';
 import { createFolderPaths } from './folder-paths.ts';
 import { passwordRules } from './password-plan-input.ts';
+import { createPieceSize, type PieceSize } from './piece-size.ts';
 import { notMapped } from './plan-passwords.ts';
 import { readPassword, type PasswordParts } from './read-password.ts';
 import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 import { storePasswords } from './store-passwords.ts';
 
-const CHUNK = 40;
+const LARGEST_PIECE = 80;
 /** At 300–500 ms an answer, so many at once reach the ten requests a second that IT Glue allows. */
 const AT_ONCE = 6;
 
@@ -34,11 +35,18 @@ export async function applyPasswords(stage: Stage): Promise<void> {
       held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
     ),
   };
-  await applyChunks(stage, CHUNK, (items) => applyPiece(stage, parts, items));
+  const size = createPieceSize({ least: AT_ONCE, most: LARGEST_PIECE });
+  await applyChunks(stage, size.next, (items) => applyPiece(stage, parts, items, size));
 }
 
-async function applyPiece(stage: Stage, parts: PasswordParts, items: readonly RunItemRow[]): Promise<number> {
+async function applyPiece(
+  stage: Stage,
+  parts: PasswordParts,
+  items: readonly RunItemRow[],
+  size: PieceSize,
+): Promise<number> {
   const { held, run } = stage;
+  const began = performance.now();
   const sourceIds = items.map((item) => item.sourceId);
   const found = await held.read((repos) => repos.vaultImport.find(run.companyId, sourceIds, false));
   const before = new Map(found.map((item) => [item.sourceId, item]));
@@ -50,12 +58,14 @@ async function applyPiece(stage: Stage, parts: PasswordParts, items: readonly Ru
     return refuseAll(stage);
   }
   let settled = 0;
+  const wasRead = performance.now();
   if (read.length > 0) {
     settled = await held.write('running', (repos, fence) =>
       storePasswords(stage, parts.rules, repos, fence, read),
     );
   }
   if (failure !== null) throw failure.error;
+  size.took(wasRead - began, performance.now() - wasRead);
   return settled;
 }
 

@@ -51,8 +51,8 @@ async function planAndBegin(context = stage.workContext()) {
 }
 
 describe('while an import runs', () => {
-  it('starts one run for twenty clicks at once', async () => {
-    const runs = await Promise.all(Array.from({ length: 20 }, () => start(false)));
+  it('starts one run for fifty clicks at once, and answers all of them with it', async () => {
+    const runs = await Promise.all(Array.from({ length: 50 }, () => start(false)));
     expect(new Set(runs.map((run) => run.id)).size).toBe(1);
     const cancelled = await cancelImport(admin, { params: { runId: runs[0]?.id ?? '' } });
     expect(cancelled.state).toBe('cancelling');

@@ -23,7 +23,7 @@ import { Secret } from '#src/model/secret.ts';
 import { practiceKeyNamed } from '#src/practice/keys.ts';
 import { startPractice } from '#src/practice/start-practice.ts';
 import { itGlueOpener } from '#src/worker/context.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestAccess } from '../../support/test-database.ts';
 import { startKeyholder } from '../keyholder/running-keyholder.ts';
 import { connectOwner, seedAccount, type SeededPerson } from '../keyholder/seeded-accounts.ts';
 import { steering } from './steer-practice.ts';
@@ -33,9 +33,11 @@ export const FINGERPRINT = 'us:practice';
 
 export type ImportStage = Awaited<ReturnType<typeof setImportStage>>;
 
-/** `passwords`: how many the practice account has over all its organizations. */
-export async function setImportStage(options: { passwords?: number; leaseMs?: number } = {}) {
-  const fresh = await createTestDatabase(inject('testDatabase'));
+/** `passwords`: how many the practice account has over all its organizations. `access`: a cluster of the test's own. */
+export async function setImportStage(
+  options: { passwords?: number; leaseMs?: number; access?: TestAccess } = {},
+) {
+  const fresh = await createTestDatabase(options.access ?? inject('testDatabase'));
   const owner = await connectOwner(fresh.ownerUrl);
   const account = await seedAccount(owner);
   const keyholder = await startKeyholder(fresh.keysUrl, { bootedAt: new Date(Date.now() - 600_000) });

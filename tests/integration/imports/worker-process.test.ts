@@ -1,14 +1,14 @@
 // The worker as a process: woken by the queue, killed in the middle, told to stop; the next one goes on.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
 import { getImport } from '#src/domain/imports/get-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { sleep } from '#src/lib/sleep.ts';
-import { WORKER_TOKEN } from '../keyholder/running-keyholder.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
+import { startRealWorker, type RealWorker } from './real-worker.ts';
 
 let stage: ImportStage;
 let admin: RequestContext;
@@ -27,26 +27,10 @@ afterAll(async () => {
   await stage.clear();
 });
 
-function startWorker(): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/worker/main.ts'], {
-    env: {
-      NODE_ENV: 'test',
-      PORTAL_DATABASE_URL: stage.fresh.workerUrl,
-      KEYHOLDER_URL: stage.keyholder.url,
-      KEYHOLDER_TOKEN: WORKER_TOKEN,
-      AUTH_SECRET: stage.authSecret,
-      PUBLIC_URL: 'http://127.0.0.1:3000',
-      ITGLUE_API_US: stage.practice.ready.us,
-      ITGLUE_RATE: '100000/10s',
-      WORKER_LEASE_MS: '1000',
-    },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  children.push(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (data: Buffer) => (said += data.toString()));
-  return { child, said: () => said };
+function startWorker(): RealWorker {
+  const worker = startRealWorker(stage, { WORKER_LEASE_MS: '1000' });
+  children.push(worker.child);
+  return worker;
 }
 
 const look = (runId: string) => getImport(admin, { params: { runId } });
