@@ -4,6 +4,8 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // src/proxy.ts leads on from a trailing slash, so that this answer too carries the security headers.
+  skipTrailingSlashRedirect: true,
   devIndicators: false,
   // A lock file in a folder above the checkout must not become the root of the build.
   turbopack: { root: import.meta.dirname },

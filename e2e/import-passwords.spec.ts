@@ -162,7 +162,16 @@ test('the MSP’s own vault is filled from its own organization', async ({ page 
   await expect(page.getByText('Source in IT Glue')).toBeVisible();
   await makePlan(page);
   await expect(lastButton(page)).toHaveText(/^Import \d+ passwords? into Brightwater IT$/);
+  const here = async () => {
+    await expect(page).toHaveURL(new RegExp(`${paths.vault}/runs/[^/]+\\?step=`));
+    await expect(page.getByRole('link', { name: 'Vault', exact: true }).first()).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+  };
+  await here();
   await lastButton(page).click();
   await finished(page);
+  await here();
   await expect(page.getByRole('link', { name: 'Open the vault' })).toHaveAttribute('href', paths.vault);
 });

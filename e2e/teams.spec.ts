@@ -25,6 +25,8 @@ test('pages of an MSP say plainly that they are none of a Teams account', async 
     paths.missingWebAddresses,
     paths.integrations,
     paths.mapping,
+    paths.itGlueImport,
+    paths.runs,
     importPath('passwords'),
   ]) {
     await page.goto(path);

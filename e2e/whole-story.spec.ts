@@ -27,8 +27,11 @@ test('an administrator goes from an empty portal to a person of a client reading
   page.on('dialog', (dialog) => void dialog.accept());
   await signIn(page, DEMO.administrator);
 
+  await page.goto(paths.home);
+  await expect(page.getByText('0 of 6 steps done')).toBeVisible();
   await connectInPage(page, 'US, full access');
   await settled(page);
+  await expect(page.getByText('Next: Map them to organizations')).toBeVisible();
 
   await page.goto(paths.mapping);
   await page.getByRole('button', { name: /^Use all sure suggestions/ }).click();

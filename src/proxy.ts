@@ -10,6 +10,8 @@ const ICONS: readonly string[] = ['/favicon.ico', '/icon.svg'];
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
+  if (!isReadable(pathname)) return unreadable();
+  if (pathname !== '/' && pathname.endsWith('/')) return withoutSlash(request);
   const isPage =
     !['/api/', '/_next/'].some((start) => pathname.startsWith(start)) && !ICONS.includes(pathname);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
@@ -19,6 +21,33 @@ export function proxy(request: NextRequest): NextResponse {
       ? NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url), 307)
       : passOn(request, policy, nonce);
   setSecurityHeaders(answer.headers, policy);
+  return answer;
+}
+
+/** Next itself answers such an address with a bare 500. */
+function unreadable(): NextResponse {
+  const text = 'This address cannot be read: a % in it is not followed by two hexadecimal digits.';
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  const answer = new NextResponse(text, { status: 400, headers });
+  setSecurityHeaders(answer.headers, null);
+  return answer;
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false; // no UTF-8, or no code at all
+  }
+}
+
+/** Every page and call has one address; with the method kept, as 308 does. */
+function withoutSlash(request: NextRequest): NextResponse {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(/\/+$/, '');
+  const answer = NextResponse.redirect(url, 308);
+  setSecurityHeaders(answer.headers, null);
   return answer;
 }
 

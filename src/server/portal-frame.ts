@@ -1,6 +1,7 @@
 // What the frames around the pages need to know: who looks, and which company's portal it is.
 import 'server-only';
 import { cache } from 'react';
+import { actorIn } from '#src/domain/actor-in.ts';
 import { getCompany } from '#src/domain/companies/get-company.ts';
 import { getMe } from '#src/domain/account/get-me.ts';
 import { PortalError } from '#src/model/errors.ts';
@@ -23,6 +24,22 @@ export const currentViewer = cache(async () => {
     /** Where people of managed companies begin. */
     firstCompanyId: companies[0]?.id ?? null,
   };
+});
+
+/**
+ * The signed-in person with the role and rights they hold in one company (the account's own one when it is left out),
+ * so that its pages offer what its calls allow. Null when nobody is signed in.
+ */
+export const viewerIn = cache(async (companyId?: string) => {
+  const current = await currentViewer();
+  const session = await currentSession();
+  if (current === null || session === null) return null;
+  if (companyId === undefined && !current.viewer.entersOwnCompany) return current.viewer;
+  const context = await requestContext(session);
+  const { role, rights } = await context.transaction((repos) =>
+    actorIn(context.actor, repos, companyId ?? context.actor.ownCompanyId),
+  );
+  return { ...current.viewer, role, rights: [...rights] };
 });
 
 /** The managed company, or null: one of another account, an unknown one and a mistyped id are not told apart. */

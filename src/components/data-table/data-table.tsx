@@ -24,7 +24,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         aria-rowcount={props.totalRows ?? -1}
         aria-busy={props.status === 'loading'}
       >
-        <DataTableHead table={table} props={props} />
+        {/* Nothing stands below it where there is only a message. */}
+        {asState && props.status !== 'loading' ? null : <DataTableHead table={table} props={props} />}
         <tbody>
           {asState ? (
             <TableStateRows

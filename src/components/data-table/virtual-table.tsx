@@ -36,7 +36,8 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
         aria-busy={props.status === 'loading'}
         className={cn('table-fixed', props.tableClassName ?? 'min-w-[40rem]')}
       >
-        <DataTableHead table={table} props={props} />
+        {/* Nothing stands below it where there is only a message. */}
+        {asState && props.status !== 'loading' ? null : <DataTableHead table={table} props={props} />}
         {asState ? (
           <tbody>
             <TableStateRows

@@ -71,7 +71,10 @@ export function Facts({
   return (
     <dl className={cn('grid grid-cols-1 text-sm sm:grid-cols-[minmax(8rem,12rem)_1fr]', className)}>
       {items.map((item, index) => (
-        <div key={index} className="border-b py-2 last:border-b-0 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+        <div
+          key={index}
+          className="border-b py-2 first:pt-0 last:border-b-0 last:pb-0 sm:col-span-2 sm:grid sm:grid-cols-subgrid"
+        >
           <dt className="text-muted-foreground">{item.label}</dt>
           <dd className="name-text min-w-0">{item.value}</dd>
         </div>

@@ -7,7 +7,7 @@ import { signInPath } from '#src/config/paths.ts';
 import { CompanyBanner } from '#src/features/shell/components/company-banner.tsx';
 import { PortalFrame } from '#src/features/shell/components/portal-frame.tsx';
 import { CompanyProvider, ViewerProvider } from '#src/features/viewer.tsx';
-import { currentViewer, reachableCompany } from '#src/server/portal-frame.ts';
+import { currentViewer, reachableCompany, viewerIn } from '#src/server/portal-frame.ts';
 
 type Params = { params: Promise<{ companyId: string }> };
 
@@ -21,8 +21,9 @@ export default async function CompanyLayout({ params, children }: Params & { chi
   if (current === null) redirect(signInPath((await headers()).get('x-portal-path') ?? undefined));
   const company = await reachableCompany((await params).companyId);
   if (company === null) notFound();
+  const viewer = (await viewerIn(company.id)) ?? current.viewer;
   return (
-    <ViewerProvider viewer={current.viewer}>
+    <ViewerProvider viewer={viewer}>
       <CompanyProvider company={company}>
         <PortalFrame>
           <CompanyBanner />

@@ -24,10 +24,13 @@ export function AddressRow(props: {
   const problemId = `address-problem-${company.id}`;
   return (
     <TableRow>
-      <TableCell className="name-text min-w-36 align-top font-medium">
+      <TableCell className="name-text min-w-36 align-top font-medium max-sm:hidden">
         <span className="block py-1.5">{company.name}</span>
       </TableCell>
-      <TableCell className="min-w-64 align-top">
+      <TableCell className="align-top sm:min-w-64">
+        <span aria-hidden className="name-text mb-1 block pt-1 font-medium sm:hidden">
+          {company.name}
+        </span>
         <Input
           aria-label={`Web address of ${company.name}`}
           aria-invalid={complaint === null ? undefined : true}
@@ -50,8 +53,11 @@ export function AddressRow(props: {
             {complaint}
           </p>
         )}
+        <div className="text-xs text-muted-foreground sm:hidden">
+          <Suggestions row={row} onChoose={(address) => onType(company.id, address)} />
+        </div>
       </TableCell>
-      <TableCell className="align-top text-muted-foreground">
+      <TableCell className="align-top text-muted-foreground max-sm:hidden">
         <Suggestions row={row} onChoose={(address) => onType(company.id, address)} />
       </TableCell>
     </TableRow>

@@ -23,13 +23,16 @@ export function companyColumns(actions: RowActions | null) {
   return column.columns([
     column.accessor('name', {
       header: 'Name',
-      meta: { sortable: true, className: 'min-w-48' },
+      meta: { sortable: true, className: 'min-w-36 sm:min-w-48' },
       cell: ({ row, getValue }) => (
-        <TextLink href={companyPaths(row.original.id).overview}>
-          <span className="name-text line-clamp-2" title={getValue()}>
-            {getValue()}
-          </span>
-        </TextLink>
+        <>
+          <TextLink href={companyPaths(row.original.id).overview}>
+            <span className="name-text line-clamp-2" title={getValue()}>
+              {getValue()}
+            </span>
+          </TextLink>
+          <NarrowState company={row.original} />
+        </>
       ),
     }),
     column.accessor('webAddress', {
@@ -64,6 +67,21 @@ export function companyColumns(actions: RowActions | null) {
       cell: ({ row }) => <Actions company={row.original} actions={actions} />,
     }),
   ]);
+}
+
+/** What the other columns say, where there is no room for them. */
+function NarrowState({ company }: { company: CompanyRow }) {
+  const { status, organization, passwords } = company;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5 text-xs text-muted-foreground sm:hidden">
+      {status === 'archived' ? <Badge tone="off">Archived</Badge> : null}
+      {status === 'needs_web_address' ? <Badge tone="warning">Needs a web address</Badge> : null}
+      <span>{organization === null ? 'Not mapped' : 'Mapped'}</span>
+      <span className="tabular-nums">
+        {figure(passwords)} {passwords === 1 ? 'password' : 'passwords'}
+      </span>
+    </span>
+  );
 }
 
 function MissingAddress({ company }: { company: CompanyRow }) {

@@ -104,9 +104,9 @@ function Grid({ found, grid, onType, onPaste }: GridProps) {
         <Table>
           <TableHead>
             <TableRow>
-              <TableHeader>Company</TableHeader>
+              <TableHeader className="max-sm:hidden">Company</TableHeader>
               <TableHeader>Web address</TableHeader>
-              <TableHeader>Where it comes from</TableHeader>
+              <TableHeader className="max-sm:hidden">Where it comes from</TableHeader>
             </TableRow>
           </TableHead>
           <tbody>

@@ -36,9 +36,9 @@ export function StepList({ steps }: { steps: readonly Step[] | null }) {
 function StepLine({ step }: { step: Step }) {
   const { icon, word } = LOOK[step.state];
   return (
-    <li className="flex items-center gap-3 px-4 py-2.5">
+    <li className="flex items-center gap-x-3 gap-y-2 px-4 py-2.5 max-sm:flex-wrap">
       {icon}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-60">
         <p className="text-base font-medium">
           {step.title} <span className="sr-only">({word})</span>
         </p>
@@ -48,6 +48,7 @@ function StepLine({ step }: { step: Step }) {
         href={step.action.href}
         variant={step.state === 'now' ? 'primary' : step.state === 'done' ? 'ghost' : 'secondary'}
         size="sm"
+        className={step.state === 'done' ? 'max-sm:ml-6' : 'max-sm:ml-8'}
       >
         {step.action.label}
       </ButtonLink>

@@ -77,7 +77,7 @@ function RoleCell({ item }: { item: RunItem }) {
 const name = (header: string) =>
   column.accessor('name', {
     header,
-    meta: { width: '16rem' },
+    meta: { width: '15rem' },
     cell: (c) => <NameCell item={c.row.original} />,
   });
 
@@ -85,7 +85,6 @@ const decisionColumn = (header: string) =>
   column.display({
     id: 'decision',
     header,
-    meta: { width: '22rem' },
     cell: (c) => <DecisionCell item={c.row.original} />,
   });
 
@@ -119,13 +118,13 @@ const userColumns = [
   column.display({
     id: 'email',
     header: 'E-mail address',
-    meta: { width: '19rem' },
+    meta: { width: '16rem' },
     cell: (c) => <EmailCell item={c.row.original} />,
   }),
   column.display({
     id: 'role',
     header: 'Role',
-    meta: { width: '11rem' },
+    meta: { width: '9.5rem' },
     cell: (c) => <RoleCell item={c.row.original} />,
   }),
 ];
@@ -146,27 +145,58 @@ const companyColumns = [
   column.display({
     id: 'webAddress',
     header: 'Web address',
-    meta: { width: '16rem' },
+    meta: { width: '14rem' },
     cell: (c) => <WebAddressCell item={c.row.original} />,
   }),
 ];
 
+const HEADS: Record<Run['kind'], string> = {
+  passwords: 'Password',
+  users: 'Person',
+  companies: 'Organization',
+};
+
+/** Everything of a record below each other, for narrow screens. */
+function stackedColumns({ kind, companies, companiesTotal }: RunHead) {
+  const names = new Map(companies.map((company) => [company.companyId, company.name]));
+  return column.columns([
+    column.accessor('name', {
+      header: HEADS[kind],
+      meta: { className: '[td&]:align-top' },
+      cell: ({ row: { original } }) => (
+        <div className="flex min-w-0 flex-col gap-1.5 pb-2">
+          <NameCell item={original} />
+          {kind !== 'companies' && companiesTotal > 1 ? plain(names.get(original.companyId)) : null}
+          {kind === 'users' ? <EmailCell item={original} /> : null}
+          {kind === 'users' ? <RoleCell item={original} /> : null}
+          {kind === 'companies' ? <WebAddressCell item={original} /> : null}
+          {kind === 'passwords' && original.data.username ? plain(original.data.username) : null}
+          <DecisionCell item={original} />
+        </div>
+      ),
+    }),
+  ]);
+}
+
+type RunHead = Pick<Run, 'kind' | 'companies' | 'companiesTotal'>;
+
 /** For a run's records; the company is named where there are several. */
-export function itemColumns(run: Pick<Run, 'kind' | 'companies' | 'companiesTotal'>, ended: boolean) {
+export function itemColumns(run: RunHead, ended: boolean, narrow: boolean) {
+  if (narrow) return stackedColumns(run);
   const decision = decisionColumn(ended ? 'What became of it' : 'What happens');
   const names = new Map(run.companies.map((company) => [company.companyId, company.name]));
   const company = column.accessor('companyId', {
     header: 'Company',
-    meta: { width: '11rem', hideBelow: 'md' },
+    meta: { width: '9rem', hideBelow: 'md' },
     cell: (c) => plain(names.get(c.getValue())),
   });
   const where = run.kind !== 'companies' && run.companiesTotal > 1 ? [company] : [];
   switch (run.kind) {
     case 'passwords':
-      return column.columns([name('Password'), ...passwordColumns, ...where, decision]);
+      return column.columns([name(HEADS.passwords), ...passwordColumns, ...where, decision]);
     case 'users':
-      return column.columns([name('Person'), ...userColumns, ...where, decision]);
+      return column.columns([name(HEADS.users), ...userColumns, ...where, decision]);
     case 'companies':
-      return column.columns([name('Organization'), ...companyColumns, decision]);
+      return column.columns([name(HEADS.companies), ...companyColumns, decision]);
   }
 }

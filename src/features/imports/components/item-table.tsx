@@ -8,6 +8,7 @@ import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { EmptyState } from '#src/components/ui/states.tsx';
+import { useNarrow } from '#src/components/ui/use-narrow.ts';
 import type { Run, RunItem } from '#src/contracts/imports.ts';
 import { isFiltered, type ItemFilter } from '../item-filter.ts';
 import { runItemsQuery } from '../queries.ts';
@@ -26,6 +27,13 @@ type Props = {
   actions?: ReactNode;
 };
 
+/** The columns that have a width, and room for words in the last one, which has none. */
+const LEAST_WIDTH = {
+  companies: 'min-w-[52rem] lg:min-w-[66rem]',
+  users: 'min-w-[62rem] md:min-w-[70rem]',
+  passwords: 'min-w-[40rem] md:min-w-[58rem] lg:min-w-[68rem]',
+} as const;
+
 /** Only what would be written can be ticked. */
 export function isTickable({ decision }: RunItem): boolean {
   return decision === 'create' || decision === 'update';
@@ -42,11 +50,12 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
   const rows = useMemo(() => query.data?.pages.flatMap((one) => one.data) ?? [], [query.data]);
   const { id: runId, kind, companiesTotal, companies } = run;
   const ended = onTick === undefined;
+  const narrow = useNarrow();
   const columns = useMemo(
-    () => itemColumns({ kind, companiesTotal, companies }, ended),
+    () => itemColumns({ kind, companiesTotal, companies }, ended, narrow),
     // The names of a run's companies do not change while it is looked at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [runId, kind, companiesTotal, ended],
+    [runId, kind, companiesTotal, ended, narrow],
   );
   const selection = useMemo(() => tickedOf(rows), [rows]);
   const total = query.data?.pages[0]?.page.total;
@@ -65,7 +74,8 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
       <VirtualTable
         label={`Records of the import`}
         className={rows.length > 9 ? 'h-[60vh]' : 'h-auto max-h-[60vh]'}
-        rowHeight={44}
+        rowHeight={narrow ? 120 : 44}
+        tableClassName={narrow ? 'min-w-0' : LEAST_WIDTH[kind]}
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}

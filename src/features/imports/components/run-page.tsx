@@ -71,7 +71,7 @@ function ShownRun({ run, place, lost }: { run: Run; place: ImportPlace; lost: bo
     description: `Started by ${run.startedBy}. This page can be left; the work goes on and is found again under Runs.`,
     crumbs: crumbsOf(place, run.kind),
     actions: (
-      <ButtonLink href={homeHref(place, run.kind)} variant="ghost">
+      <ButtonLink href={homeHref(place, run.kind)} variant="ghost" className="max-sm:-ml-3">
         Leave
       </ButtonLink>
     ),

@@ -28,9 +28,14 @@ const columns = column.columns([
     id: 'what',
     header: 'Import',
     cell: ({ row: { original } }) => (
-      <TextLink href={runPath(original.id)} className="name-text line-clamp-2 whitespace-normal">
-        {runLabel(original)}
-      </TextLink>
+      <>
+        <TextLink href={runPath(original.id)} className="name-text line-clamp-2 whitespace-normal">
+          {runLabel(original)}
+        </TextLink>
+        <span className="block text-xs text-muted-foreground sm:hidden">
+          <RelativeTime at={original.createdAt} />
+        </span>
+      </>
     ),
   }),
   column.accessor('state', {
@@ -70,7 +75,7 @@ const columns = column.columns([
   }),
   column.accessor('createdAt', {
     header: 'Started',
-    meta: { width: '9rem' },
+    meta: { width: '9rem', hideBelow: 'sm' },
     cell: (c) => <RelativeTime at={c.getValue()} />,
   }),
 ]);
