@@ -116,7 +116,9 @@ test('missing web addresses are filled in one grid: pasted, corrected, saved', a
   const names = [1, 2, 3].map((n) => `0 Grid ${mark} ${n}`);
   for (const name of names) await make(page, name, null);
   await page.goto(`${paths.companies}?q=${encodeURIComponent(`0 Grid ${mark} 1`)}`);
-  await expect(page.getByRole('link', { name: names[0] ?? '', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: names[0] ?? '', exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
   // The banner speaks of all companies, whatever is searched for.
   const banner = await page.getByText(/compan(y needs|ies need) a web address$/).textContent();
   expect(Number(/\d+/.exec(banner ?? '')?.[0])).toBeGreaterThanOrEqual(3);

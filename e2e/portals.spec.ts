@@ -141,3 +141,20 @@ test('signing out closes the session on the server', async ({ page }) => {
   await page.context().addCookies(cookies);
   expect((await api(page, 'GET', '/me')).status).toBe(401);
 });
+
+test('an address with a slash at its end or a broken code is answered with our own headers', async ({
+  request,
+}) => {
+  const slash = await request.get(`${paths.activity}/?company=1`, { maxRedirects: 0 });
+  expect(slash.status()).toBe(308);
+  expect(new URL(slash.headers()['location'] ?? '', 'http://portal.invalid').pathname).toBe(paths.activity);
+  const broken = await request.get('/companies/%E0%A4%A');
+  expect(broken.status()).toBe(400);
+  for (const answer of [slash, broken]) {
+    expect(answer.headers()).toMatchObject({
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+  }
+});

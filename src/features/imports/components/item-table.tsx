@@ -91,14 +91,16 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
         onNearEnd={loadMore}
         totalRows={typeof total === 'number' ? total : undefined}
       />
-      <LoadMore
-        shown={rows.length}
-        total={typeof total === 'number' ? total : undefined}
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={loadMore}
-        noun={sourceNoun(run.kind)}
-      />
+      {query.isPending ? null : (
+        <LoadMore
+          shown={rows.length}
+          total={typeof total === 'number' ? total : undefined}
+          hasMore={query.hasNextPage}
+          loading={query.isFetchingNextPage}
+          onMore={loadMore}
+          noun={sourceNoun(run.kind)}
+        />
+      )}
     </Card>
   );
 }
