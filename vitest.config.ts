@@ -34,6 +34,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        // What takes minutes: for `npm run soak`, not for every day.
+        test: {
+          name: 'soak',
+          include: ['tests/integration/**/*.soak.ts'],
+          globalSetup: ['./tests/run/integration-setup.ts'],
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

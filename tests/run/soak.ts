@@ -1,4 +1,5 @@
-// `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before.
+// `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before, and the
+// import of 10,000 passwords whose workers are killed, frozen and cut off over and over (`--only properties` or `kill`).
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { endRunning, runTool } from './run-command.ts';
@@ -11,18 +12,31 @@ const LONG_FORMS = [
   'tests/unit/adapters/itglue/key-never-leaks.test.ts',
 ];
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '100000' } } });
+const KILL_ANYWHERE = 'tests/integration/imports/kill.soak.ts';
+const LONGEST_MS = 4 * 60 * 60_000;
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100000' },
+    only: { type: 'string' },
+    short: { type: 'boolean', default: false },
+  },
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => void endRunning(signal === 'SIGINT').then(() => process.exit(130)));
 }
+
+async function vitest(project: string, files: string[], env: Record<string, string>): Promise<number> {
+  const args = ['run', '--project', project, '--reporter=default', ...files];
+  const { code } = await runTool('vitest/vitest.mjs', args, { env, live: true, timeoutMs: LONGEST_MS });
+  return code;
+}
+
 const env = { PROPERTY_SEED: process.env['PROPERTY_SEED'] ?? 'random', PROPERTY_RUNS: values.runs };
-const { code } = await runTool(
-  'vitest/vitest.mjs',
-  ['run', '--project', 'unit', '--reporter=default', ...LONG_FORMS],
-  {
-    env,
-    live: true,
-    timeoutMs: 4 * 60 * 60_000,
-  },
-);
-process.exitCode = code;
+const codes = [
+  values.only === 'kill' ? 0 : await vitest('unit', LONG_FORMS, env),
+  values.only === 'properties'
+    ? 0
+    : await vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
+];
+process.exitCode = Math.max(...codes);
