@@ -131,6 +131,7 @@ export const runItem = z.object({
   sourceUrl: z.string().nullable(),
   name: z.string(),
   companyId: id,
+  companyName: z.string(),
   category: z.string().nullable(),
   folder: z.string().nullable(),
   selected: z.boolean(),

@@ -30,7 +30,8 @@ export const vaultItem = z.object({
       organizationId: z.string(),
       url: z.string().nullable(),
       updatedAt: z.string().nullable(),
-      gone: z.boolean(),
+      /** Since when IT Glue does not list it any more; null while it does. */
+      goneAt: z.string().nullable(),
     })
     .nullable(),
 });

@@ -22,14 +22,20 @@ const STATE_TEXT: Record<Exclude<Run['state'], 'running'>, string> = {
   completed: 'Done',
   'completed-with-errors': 'Done, with failures',
   failed: 'Failed',
-  undoing: 'Taking it back',
-  undone: 'Taken back',
+  undoing: 'Being undone',
+  undone: 'Undone',
 };
+
+/** "14:05" in the reader's zone; only for what is never drawn on the server. */
+function clock(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' }).format(new Date(at));
+}
 
 /** The state with what is left or what is waited for. */
 export function runStateText(run: Run): string {
   if (run.state !== 'running') return STATE_TEXT[run.state];
   if (run.waiting !== null) {
+    if (run.waiting.until !== null) return `Waiting until ${clock(run.waiting.until)} for IT Glue`;
     return run.waiting.reason === 'outage'
       ? 'IT Glue does not answer, trying again'
       : 'Waiting for IT Glue’s limit';

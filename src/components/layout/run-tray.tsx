@@ -1,6 +1,14 @@
 'use client';
 // The live runs, at the bottom right of every page, so that work can be left and found again.
-import { ChevronDown, CircleCheck, CirclePause, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
+import {
+  ChevronDown,
+  CircleCheck,
+  CirclePause,
+  CircleX,
+  LoaderCircle,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Progress } from '#src/components/ui/progress.tsx';
@@ -10,7 +18,7 @@ export type TrayRun = {
   /** "Passwords, 17 companies". */
   label: string;
   href: string;
-  state: 'queued' | 'running' | 'paused' | 'done' | 'partly' | 'failed';
+  state: 'queued' | 'running' | 'paused' | 'done' | 'undone' | 'partly' | 'failed';
   /** The state in words with what is left: "about 4 min left", "waiting for IT Glue until 14:05". */
   stateText: string;
   done: number;
@@ -23,16 +31,17 @@ const icons = {
   running: <LoaderCircle aria-hidden className="size-4 animate-spin text-primary-text" />,
   paused: <CirclePause aria-hidden className="size-4 text-warning" />,
   done: <CircleCheck aria-hidden className="size-4 text-success" />,
+  undone: <Undo2 aria-hidden className="size-4 text-muted-foreground" />,
   /** Ended, with records that failed. */
   partly: <TriangleAlert aria-hidden className="size-4 text-warning" />,
   failed: <CircleX aria-hidden className="size-4 text-danger" />,
 } as const;
 
+const LIVE: readonly TrayRun['state'][] = ['queued', 'running', 'paused'];
+
 function summary(runs: readonly TrayRun[]): string {
   if (runs.length === 1 && runs[0]) return runs[0].label;
-  const live = runs.filter(
-    ({ state }) => state !== 'done' && state !== 'partly' && state !== 'failed',
-  ).length;
+  const live = runs.filter(({ state }) => LIVE.includes(state)).length;
   return live > 0 ? `${live} live ${live === 1 ? 'run' : 'runs'}` : `${runs.length} runs ended`;
 }
 

@@ -4,6 +4,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { csvLine } from '#src/model/csv.ts';
 import { notFound } from '#src/model/errors.ts';
 import { reasonSentence } from '#src/model/import-outcome.ts';
+import { keptSentence } from '#src/model/undo-item.ts';
 
 const PAGE = 1000;
 const HEADER = [
@@ -21,6 +22,8 @@ const HEADER = [
   'Notes',
   'IT Glue link',
   'Here',
+  'Undone',
+  'Why kept',
 ];
 
 type ExportInput = {
@@ -80,5 +83,7 @@ function lineOf(row: RunItemRow, company: string): string {
     Array.isArray(notes) ? notes.filter((note) => typeof note === 'string').join(' ') : '',
     row.sourceUrl,
     row.target,
+    row.undo,
+    keptSentence(row.undoReason),
   ]);
 }

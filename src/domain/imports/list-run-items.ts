@@ -14,11 +14,20 @@ export function listRunItems(context: RequestContext, { params, query }: ListInp
   return context.transaction(async (repos) => {
     if ((await repos.runs.find(params.runId)) === null) throw notFound();
     const { rows, nextCursor, total } = await repos.runItems.page(params.runId, query);
+    const names = new Map<string, string>();
+    for (const { id, name } of await repos.importTargets.companies([
+      ...new Set(rows.map(({ companyId }) => companyId)),
+    ]))
+      names.set(id, name);
     const facets = await repos.runItems.facets(params.runId, query.companyId);
     const reasons = facets.reasons.map((facet) => ({
       ...facet,
       sentence: reasonSentence(facet.value) ?? facet.value,
     }));
-    return { data: rows.map(showItem), page: { nextCursor, total }, facets: { ...facets, reasons } };
+    return {
+      data: rows.map((row) => showItem(row, names.get(row.companyId) ?? '')),
+      page: { nextCursor, total },
+      facets: { ...facets, reasons },
+    };
   });
 }

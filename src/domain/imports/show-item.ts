@@ -3,13 +3,14 @@ import type { RunItemRow } from '#src/adapters/db/index.ts';
 import { keptSentence } from '#src/model/undo-item.ts';
 import { reasonSentence } from '#src/model/import-outcome.ts';
 
-export function showItem(row: RunItemRow) {
+export function showItem(row: RunItemRow, companyName: string) {
   return {
     id: row.id,
     sourceId: row.sourceId,
     sourceUrl: row.sourceUrl,
     name: row.name,
     companyId: row.companyId,
+    companyName,
     category: row.category,
     folder: row.folder,
     selected: row.selected,

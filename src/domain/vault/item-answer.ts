@@ -37,7 +37,7 @@ function sourceOf(row: VaultItemRow) {
     organizationId: row.sourceOrganizationId ?? '',
     url: row.sourceUrl,
     updatedAt: iso(row.sourceUpdatedAt),
-    gone: row.sourceGoneAt !== null,
+    goneAt: iso(row.sourceGoneAt),
   };
 }
 

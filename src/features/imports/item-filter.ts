@@ -1,9 +1,13 @@
 // Which records of a run are looked at: read from and written to the address of the page.
 import { DECISIONS, OUTCOMES, type Decision, type Outcome } from '#src/model/import-run.ts';
 
+const UNDO_ENDS = ['undone', 'kept'] as const;
+
 export type ItemFilter = {
   decision?: Decision;
   outcome?: Outcome;
+  /** What undoing the run did with the record. */
+  undo?: (typeof UNDO_ENDS)[number];
   reason?: string;
   companyId?: string;
   category?: string;
@@ -11,7 +15,7 @@ export type ItemFilter = {
   q?: string;
 };
 
-const KEYS = ['decision', 'outcome', 'reason', 'companyId', 'category', 'folder', 'q'] as const;
+const KEYS = ['decision', 'outcome', 'undo', 'reason', 'companyId', 'category', 'folder', 'q'] as const;
 
 function among<T extends string>(list: readonly T[], value: string | null): T | undefined {
   return list.find((one) => one === value);
@@ -23,6 +27,7 @@ export function readFilter(search: URLSearchParams): ItemFilter {
   const found = {
     decision: among(DECISIONS, search.get('decision')),
     outcome: among(OUTCOMES, search.get('outcome')),
+    undo: among(UNDO_ENDS, search.get('undo')),
     reason: text('reason'),
     companyId: text('companyId'),
     category: text('category'),

@@ -1,6 +1,7 @@
 // Where an import is made from, and the pages that belong to that place.
 import type { Crumb } from '#src/components/ui/breadcrumbs.tsx';
 import { companyPaths, importPath, ownRunPath, paths, runPath } from '#src/config/paths.ts';
+import type { RunItem } from '#src/contracts/imports.ts';
 import type { RunKind } from '#src/model/import-run.ts';
 import { wizardTitle } from './run-words.ts';
 
@@ -34,6 +35,20 @@ export function homeHref(place: ImportPlace, kind: RunKind): string {
   }
   if (place.in === 'own') return kind === 'users' ? paths.users : paths.vault;
   return kind === 'companies' ? paths.companies : paths.itGlueImport;
+}
+
+/** Where a record is here, once there is something; null for what was skipped, failed, or taken back without a trace. */
+export function hereHref(
+  kind: RunKind,
+  item: Pick<RunItem, 'companyId' | 'target' | 'undo' | 'data'>,
+  ownCompanyId: string,
+): string | null {
+  if (item.target === null) return null;
+  const pages = item.companyId === ownCompanyId ? paths : companyPaths(item.companyId);
+  if (kind === 'passwords') return `${pages.vault}?item=${item.target}`;
+  if (item.undo === 'undone') return null;
+  if (kind === 'companies') return companyPaths(item.target).overview;
+  return item.data.email ? `${pages.users}?q=${encodeURIComponent(item.data.email)}` : pages.users;
 }
 
 export function crumbsOf(place: ImportPlace, kind: RunKind): Crumb[] {

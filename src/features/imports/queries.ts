@@ -1,6 +1,7 @@
 // What the import pages read: runs, their records, and what one may choose from.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getCompany, listCompanies } from '#src/contracts/companies.ts';
+import { getCertificate } from '#src/contracts/import-report.ts';
 import { getImport, listImports, listRunItems } from '#src/contracts/imports.ts';
 import { getConnection, listOrganizations } from '#src/contracts/integrations.ts';
 import { isMoving, type RunKind } from '#src/model/import-run.ts';
@@ -9,6 +10,10 @@ import type { ItemFilter } from './item-filter.ts';
 
 /** While the worker moves a run on; the page asks no more once it stands still. */
 export const POLL_MS = 1500;
+/** A paused run stands still, but a colleague may resume it. */
+const PAUSED_POLL_MS = 10_000;
+/** How often the use of IT Glue's allowance is asked for while an import uses it. */
+const QUOTA_POLL_MS = 3000;
 const PAGE = 200;
 
 export const importKeys = {
@@ -20,12 +25,13 @@ export const importKeys = {
   items: (runId: string) => [...importKeys.all, 'items', runId] as const,
 };
 
-/** One run; asks again while it moves. */
+/** One run; asks again while it moves, and now and then while it is paused. */
 export function runQuery(runId: string) {
   return queryOptions({
     queryKey: importKeys.run(runId),
     queryFn: () => call(getImport, { params: { runId } }),
-    refetchInterval: (query) => (query.state.data && isMoving(query.state.data.state) ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined ? false : isMoving(data.state) ? POLL_MS : data.state === 'paused' && PAUSED_POLL_MS,
     refetchOnMount: 'always',
   });
 }
@@ -50,6 +56,38 @@ export function runFactsQuery(runId: string) {
   return queryOptions({
     queryKey: [...importKeys.items(runId), 'facts'],
     queryFn: async () => (await call(listRunItems, { params: { runId }, query: { limit: 1 } })).facets,
+  });
+}
+
+/** The signed proof of an ended run. It is read again whenever the run comes to rest. */
+export function certificateQuery(runId: string) {
+  return queryOptions({
+    queryKey: [...importKeys.items(runId), 'certificate'],
+    queryFn: () => call(getCertificate, { params: { runId } }),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+/** How many records undoing has taken back and kept so far; `'10000+'` above what is counted. */
+export function undoTallyQuery(runId: string, live: boolean) {
+  const total = async (undo: 'undone' | 'kept') =>
+    (await call(listRunItems, { params: { runId }, query: { undo, limit: 1 } })).page.total;
+  return queryOptions({
+    queryKey: [...importKeys.items(runId), 'undo'],
+    queryFn: async () => {
+      const [undone, kept] = await Promise.all([total('undone'), total('kept')]);
+      return { undone, kept };
+    },
+    refetchInterval: live ? POLL_MS : false,
+  });
+}
+
+/** The first records that undoing kept, each with its sentence. */
+export function keptItemsQuery(runId: string) {
+  return queryOptions({
+    queryKey: [...importKeys.items(runId), 'kept'],
+    queryFn: () => call(listRunItems, { params: { runId }, query: { undo: 'kept', limit: PAGE } }),
   });
 }
 
@@ -83,6 +121,11 @@ export function connectionQuery() {
     queryFn: () => call(getConnection, {}),
     staleTime: 15_000,
   });
+}
+
+/** The same, with the use of the allowance as it goes on. */
+export function liveConnectionQuery() {
+  return queryOptions({ ...connectionQuery(), refetchInterval: QUOTA_POLL_MS });
 }
 
 /** Managed companies to choose from, mapped or not. */

@@ -1,7 +1,7 @@
 // What a run is called in words: its nouns, its state, its buttons, its time left.
 import { durationText } from '#src/components/ui/time.tsx';
 import type { Tone } from '#src/components/ui/badge.tsx';
-import type { Run } from '#src/contracts/imports.ts';
+import type { Run, RunItem } from '#src/contracts/imports.ts';
 import type { Decision, Outcome, RunCompanyState, RunKind } from '#src/model/import-run.ts';
 
 const NOUNS: Record<RunKind, { one: string; many: string; title: string }> = {
@@ -87,6 +87,14 @@ export function stateWords(state: RunCompanyState): { label: string; tone: Tone 
   return STATES[state];
 }
 
+/** "1,204 of 5,000 passwords": what is written of all that the plan wants written. */
+export function writtenSoFar(run: Pick<Run, 'kind' | 'outcomes' | 'done' | 'total'>): string {
+  const { created, updated, failed } = run.outcomes;
+  const written = created + updated;
+  const wanted = written + failed + Math.max(0, run.total - run.done);
+  return `${figure(written)} of ${counted(run.kind, wanted)}`;
+}
+
 /** "about 4 min left"; null where nobody knows yet. */
 export function timeLeft(run: Pick<Run, 'etaSeconds'>): string | null {
   return run.etaSeconds === null || run.etaSeconds <= 0
@@ -107,6 +115,11 @@ export const DECISION_LABEL: Record<Decision, { label: string; tone: Tone }> = {
   skip: { label: 'Skip', tone: 'off' },
   conflict: { label: 'Conflict', tone: 'warning' },
   fail: { label: 'Cannot import', tone: 'danger' },
+};
+
+export const UNDO_LABEL: Record<NonNullable<RunItem['undo']>, { label: string; tone: Tone }> = {
+  undone: { label: 'Taken back', tone: 'off' },
+  kept: { label: 'Kept', tone: 'warning' },
 };
 
 export const OUTCOME_LABEL: Record<Outcome, { label: string; tone: Tone }> = {

@@ -12,7 +12,8 @@ export function toTrayRun(run: Run): TrayRun {
     state: trayState(run.state),
     stateText: runStateText(run),
     done: run.done,
-    total: run.total > 0 ? run.total : null,
+    // An undo goes through the same records once more; how far it is, its page says.
+    total: run.total > 0 && run.state !== 'undoing' ? run.total : null,
   };
 }
 
@@ -29,8 +30,9 @@ function trayState(state: Run['state']): TrayRun['state'] {
       return 'partly';
     case 'completed':
     case 'cancelled':
-    case 'undone':
       return 'done';
+    case 'undone':
+      return 'undone';
     case 'planning':
     case 'running':
     case 'cancelling':

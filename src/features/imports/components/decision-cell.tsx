@@ -6,7 +6,7 @@ import { Button } from '#src/components/ui/button.tsx';
 import type { RunItem } from '#src/contracts/imports.ts';
 import type { PlanEdit } from '../hooks/use-edit-run-items.ts';
 import { reasonWords } from '../reason-words.ts';
-import { DECISION_LABEL, OUTCOME_LABEL } from '../run-words.ts';
+import { DECISION_LABEL, OUTCOME_LABEL, UNDO_LABEL } from '../run-words.ts';
 import { usePlanEditing } from './plan-editing.tsx';
 import { errorText } from '../../http.ts';
 
@@ -38,10 +38,12 @@ export function DecisionCell({ item }: { item: RunItem }) {
     <div className="flex min-w-0 flex-col items-start gap-1 py-1 whitespace-normal">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Badge tone={tone}>{label}</Badge>
+        {item.undo ? <Badge tone={UNDO_LABEL[item.undo].tone}>{UNDO_LABEL[item.undo].label}</Badge> : null}
         {item.reason ? <span className="text-xs font-medium">{reasonWords(item.reason)}</span> : null}
         {item.data.known === 'account' ? <Chip>Signs in here already</Chip> : null}
       </span>
       {item.sentence ? <span className="text-xs text-muted-foreground">{item.sentence}</span> : null}
+      {item.undoSentence ? <span className="text-xs">{item.undoSentence}</span> : null}
       {notes.map((note) => (
         <span key={note} className="text-xs text-muted-foreground">
           {reasonWords(note)}

@@ -3,9 +3,13 @@
 import { ExternalLink } from 'lucide-react';
 import { columnsOf } from '#src/components/data-table/table-features.ts';
 import { Chip } from '#src/components/ui/badge.tsx';
+import { TextLink } from '#src/components/ui/button.tsx';
 import { Select } from '#src/components/ui/select.tsx';
 import type { Run, RunItem } from '#src/contracts/imports.ts';
+import type { RunKind } from '#src/model/import-run.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
+import { useViewer } from '../../viewer.tsx';
+import { hereHref } from '../places.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { EmailCell } from './email-cell.tsx';
 import { usePlanEditing } from './plan-editing.tsx';
@@ -26,11 +30,19 @@ function tagsOf({ data, reason, sourceId }: RunItem): string[] {
   ].filter((tag): tag is string => Boolean(tag));
 }
 
-function NameCell({ item }: { item: RunItem }) {
+/** The name leads to the record here, where there is one; the sign behind it to IT Glue. */
+function NameCell({ item, kind }: { item: RunItem; kind: RunKind }) {
   const tags = tagsOf(item);
+  const here = hereHref(kind, item, useViewer().ownCompanyId);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 py-1 whitespace-normal">
-      <span className="name-text line-clamp-2 min-w-0 font-medium">{item.name}</span>
+      {here === null ? (
+        <span className="name-text line-clamp-2 min-w-0 font-medium">{item.name}</span>
+      ) : (
+        <TextLink href={here} className="name-text line-clamp-2 min-w-0 font-medium">
+          {item.name}
+        </TextLink>
+      )}
       {item.sourceUrl ? (
         <a
           href={item.sourceUrl}
@@ -74,11 +86,11 @@ function RoleCell({ item }: { item: RunItem }) {
   );
 }
 
-const name = (header: string) =>
+const name = (kind: RunKind) =>
   column.accessor('name', {
-    header,
+    header: HEADS[kind],
     meta: { width: '15rem' },
-    cell: (c) => <NameCell item={c.row.original} />,
+    cell: (c) => <NameCell item={c.row.original} kind={kind} />,
   });
 
 const decisionColumn = (header: string) =>
@@ -157,16 +169,15 @@ const HEADS: Record<Run['kind'], string> = {
 };
 
 /** Everything of a record below each other, for narrow screens. */
-function stackedColumns({ kind, companies, companiesTotal }: RunHead) {
-  const names = new Map(companies.map((company) => [company.companyId, company.name]));
+function stackedColumns({ kind, companiesTotal }: RunHead) {
   return column.columns([
     column.accessor('name', {
       header: HEADS[kind],
       meta: { className: '[td&]:align-top' },
       cell: ({ row: { original } }) => (
         <div className="flex min-w-0 flex-col gap-1.5 pb-2">
-          <NameCell item={original} />
-          {kind !== 'companies' && companiesTotal > 1 ? plain(names.get(original.companyId)) : null}
+          <NameCell item={original} kind={kind} />
+          {kind !== 'companies' && companiesTotal > 1 ? plain(original.companyName) : null}
           {kind === 'users' ? <EmailCell item={original} /> : null}
           {kind === 'users' ? <RoleCell item={original} /> : null}
           {kind === 'companies' ? <WebAddressCell item={original} /> : null}
@@ -178,25 +189,24 @@ function stackedColumns({ kind, companies, companiesTotal }: RunHead) {
   ]);
 }
 
-type RunHead = Pick<Run, 'kind' | 'companies' | 'companiesTotal'>;
+type RunHead = Pick<Run, 'kind' | 'companiesTotal'>;
 
 /** For a run's records; the company is named where there are several. */
 export function itemColumns(run: RunHead, ended: boolean, narrow: boolean) {
   if (narrow) return stackedColumns(run);
   const decision = decisionColumn(ended ? 'What became of it' : 'What happens');
-  const names = new Map(run.companies.map((company) => [company.companyId, company.name]));
-  const company = column.accessor('companyId', {
+  const company = column.accessor('companyName', {
     header: 'Company',
     meta: { width: '9rem', hideBelow: 'md' },
-    cell: (c) => plain(names.get(c.getValue())),
+    cell: (c) => plain(c.getValue()),
   });
   const where = run.kind !== 'companies' && run.companiesTotal > 1 ? [company] : [];
   switch (run.kind) {
     case 'passwords':
-      return column.columns([name(HEADS.passwords), ...passwordColumns, ...where, decision]);
+      return column.columns([name('passwords'), ...passwordColumns, ...where, decision]);
     case 'users':
-      return column.columns([name(HEADS.users), ...userColumns, ...where, decision]);
+      return column.columns([name('users'), ...userColumns, ...where, decision]);
     case 'companies':
-      return column.columns([name(HEADS.companies), ...companyColumns, decision]);
+      return column.columns([name('companies'), ...companyColumns, decision]);
   }
 }

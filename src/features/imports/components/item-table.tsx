@@ -48,14 +48,12 @@ function tickedOf(rows: readonly RunItem[]): Selection {
 export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Props) {
   const query = useInfiniteQuery(runItemsQuery(run.id, filter));
   const rows = useMemo(() => query.data?.pages.flatMap((one) => one.data) ?? [], [query.data]);
-  const { id: runId, kind, companiesTotal, companies } = run;
+  const { kind, companiesTotal } = run;
   const ended = onTick === undefined;
   const narrow = useNarrow();
   const columns = useMemo(
-    () => itemColumns({ kind, companiesTotal, companies }, ended, narrow),
-    // The names of a run's companies do not change while it is looked at.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [runId, kind, companiesTotal, ended, narrow],
+    () => itemColumns({ kind, companiesTotal }, ended, narrow),
+    [kind, companiesTotal, ended, narrow],
   );
   const selection = useMemo(() => tickedOf(rows), [rows]);
   const total = query.data?.pages[0]?.page.total;

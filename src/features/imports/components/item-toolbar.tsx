@@ -16,6 +16,7 @@ export type Facets = AnswerOf<typeof listRunItems>['facets'];
 const NO_FILTER = {
   decision: null,
   outcome: null,
+  undo: null,
   reason: null,
   companyId: null,
   category: null,

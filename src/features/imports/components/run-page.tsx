@@ -18,6 +18,7 @@ import { wizardSteps } from './choose-frame.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunReport } from './run-report.tsx';
+import { UndoProgress } from './undo-progress.tsx';
 
 type Step = 'review' | 'run';
 
@@ -89,7 +90,9 @@ function ShownRun({ run, place, lost }: { run: Run; place: ImportPlace; lost: bo
         <ReviewStep run={run} place={place} viewer={viewer} frame={frame} />
       ) : (
         <WizardFrame {...frame}>
-          {isMoving(run.state) || run.state === 'paused' ? (
+          {run.state === 'undoing' ? (
+            <UndoProgress run={run} />
+          ) : isMoving(run.state) || run.state === 'paused' ? (
             <RunProgress run={run} />
           ) : (
             <RunReport run={run} place={place} viewer={viewer} />

@@ -1,12 +1,27 @@
 'use client';
-// The moves a person may make with a run: carry out its plan, stop it, try again what failed.
+// The moves a person may make with a run: carry out its plan, pause, go on, stop, try again what failed, take it back.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { applyImport, cancelImport, retryImport, type Run } from '#src/contracts/imports.ts';
+import {
+  applyImport,
+  cancelImport,
+  pauseImport,
+  resumeImport,
+  retryImport,
+  undoImport,
+  type Run,
+} from '#src/contracts/imports.ts';
 import { call } from '../../http.ts';
 import { importKeys } from '../queries.ts';
 
-const MOVES = { apply: applyImport, cancel: cancelImport, retry: retryImport } as const;
+const MOVES = {
+  apply: applyImport,
+  pause: pauseImport,
+  resume: resumeImport,
+  cancel: cancelImport,
+  retry: retryImport,
+  undo: undoImport,
+} as const;
 
 /** The run as it stands after the move is shown at once. A second press while the first is on its way changes nothing. */
 export function useMoveRun(

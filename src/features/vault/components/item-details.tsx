@@ -62,7 +62,7 @@ export function ItemDetails({ item, onClose }: { item: OpenItem; onClose: () => 
 }
 
 function ItemBadges({ item }: { item: OpenItem }) {
-  const gone = item.source?.gone === true;
+  const gone = item.source !== null && item.source.goneAt !== null;
   if (!item.restricted && !item.archived && !gone) return null;
   return (
     <p className="mt-1 flex flex-wrap gap-1">

@@ -1,7 +1,7 @@
 'use client';
 // Where an imported item came from, with the way to it in IT Glue.
 import { ExternalLink } from 'lucide-react';
-import { RelativeTime } from '#src/components/ui/time.tsx';
+import { AbsoluteTime, RelativeTime } from '#src/components/ui/time.tsx';
 import type { VaultItem } from '#src/contracts/vault.ts';
 import { webLink } from './detail-row.tsx';
 
@@ -14,6 +14,12 @@ export function ItemSource({ source }: { source: NonNullable<VaultItem['source']
         {source.updatedAt === null ? null : (
           <span className="text-muted-foreground">
             , changed there <RelativeTime at={source.updatedAt} />
+          </span>
+        )}
+        {source.goneAt === null ? null : (
+          <span className="block text-warning">
+            No longer in IT Glue since <AbsoluteTime at={source.goneAt} show="date" />. It stays here until
+            somebody archives it.
           </span>
         )}
       </span>
