@@ -59,6 +59,11 @@ export function applyLabel(kind: RunKind, selected: number, companies: readonly 
   return `Import ${counted(kind, selected)} into ${into(companies)}`;
 }
 
+/** The last button of a plan that brings nothing and only has records that left IT Glue. */
+export function goneLabel(count: number): string {
+  return `Mark ${counted('passwords', count)} as gone from IT Glue`;
+}
+
 /** `Passwords, 17 companies`; for the tray, the list of runs and the page's title. */
 export function runLabel(run: Pick<Run, 'kind' | 'companies' | 'companiesTotal'>): string {
   if (run.kind === 'companies') return KIND_LABEL.companies;

@@ -17,9 +17,10 @@ import { importRoles } from '../import-roles.ts';
 import type { ItemFilter } from '../item-filter.ts';
 import { chooseHref, type ImportPlace } from '../places.ts';
 import { runFactsQuery } from '../queries.ts';
-import { applyLabel } from '../run-words.ts';
+import { applyLabel, goneLabel } from '../run-words.ts';
 import { DiscardPlan } from './discard-plan.tsx';
 import { ItemTable } from './item-table.tsx';
+import type { Facets } from './item-toolbar.tsx';
 import { PlanDuration } from './plan-duration.tsx';
 import { PlanEditProvider, type PlanEditing } from './plan-editing.tsx';
 import { PlanTotals } from './plan-totals.tsx';
@@ -52,6 +53,14 @@ function companiesToWrite(run: Run) {
   );
 }
 
+/** Also a plan that brings nothing may have something to write: what IT Glue does not have any more is marked here. */
+function countGone(facts: Facets | undefined): number {
+  const gone = (facts?.reasons ?? []).filter(
+    ({ value, decision }) => value === 'gone' && decision === 'skip',
+  );
+  return gone.reduce((all, { count }) => all + count, 0);
+}
+
 function Plan({ run, place, viewer, frame }: Props) {
   const [filter, setFilter] = useItemFilter();
   const facts = useQuery(runFactsQuery(run.id)).data;
@@ -65,6 +74,7 @@ function Plan({ run, place, viewer, frame }: Props) {
     [mutateAsync, ownCompany],
   );
   const selected = facts?.selected ?? 0;
+  const gone = countGone(facts);
   return (
     <WizardFrame
       {...frame}
@@ -74,13 +84,16 @@ function Plan({ run, place, viewer, frame }: Props) {
           backHref={chooseHref(place, run.kind)}
           note={<PlanDuration run={run} selected={facts?.selected} />}
           primary={{
-            label: applyLabel(run.kind, selected, companiesToWrite(run)),
+            label:
+              selected === 0 && gone > 0
+                ? goneLabel(gone)
+                : applyLabel(run.kind, selected, companiesToWrite(run)),
             onPress: () => {
               if (!apply.isPending) apply.mutate();
             },
             pending: apply.isPending,
             pendingLabel: 'Starting…',
-            disabled: selected === 0 || items.isPending,
+            disabled: (selected === 0 && gone === 0) || items.isPending,
           }}
         />
       }
