@@ -52,16 +52,17 @@ function into(companies: readonly { name: string }[]): string {
 }
 
 /** What the last button of the wizard does, exactly: "Import 1,284 passwords into 17 companies". */
-export function applyLabel(kind: RunKind, selected: number, companies: readonly { name: string }[]): string {
+export function applyLabel(
+  kind: RunKind,
+  selected: number,
+  companies: readonly { name: string }[],
+  gone = 0,
+): string {
+  if (selected === 0 && gone > 0) return `Mark ${counted(kind, gone)} as gone from IT Glue`;
   if (selected === 0) return kind === 'users' ? 'Invite people' : `Import ${NOUNS[kind].many}`;
   if (kind === 'companies') return `Import ${counted(kind, selected)}`;
   if (kind === 'users') return `Invite ${counted(kind, selected)} to ${into(companies)}`;
   return `Import ${counted(kind, selected)} into ${into(companies)}`;
-}
-
-/** The last button of a plan that brings nothing and only has records that left IT Glue. */
-export function goneLabel(count: number): string {
-  return `Mark ${counted('passwords', count)} as gone from IT Glue`;
 }
 
 /** `Passwords, 17 companies`; for the tray, the list of runs and the page's title. */

@@ -17,7 +17,7 @@ import { importRoles } from '../import-roles.ts';
 import type { ItemFilter } from '../item-filter.ts';
 import { chooseHref, type ImportPlace } from '../places.ts';
 import { runFactsQuery } from '../queries.ts';
-import { applyLabel, goneLabel } from '../run-words.ts';
+import { applyLabel } from '../run-words.ts';
 import { DiscardPlan } from './discard-plan.tsx';
 import { ItemTable } from './item-table.tsx';
 import type { Facets } from './item-toolbar.tsx';
@@ -84,10 +84,7 @@ function Plan({ run, place, viewer, frame }: Props) {
           backHref={chooseHref(place, run.kind)}
           note={<PlanDuration run={run} selected={facts?.selected} />}
           primary={{
-            label:
-              selected === 0 && gone > 0
-                ? goneLabel(gone)
-                : applyLabel(run.kind, selected, companiesToWrite(run)),
+            label: applyLabel(run.kind, selected, companiesToWrite(run), gone),
             onPress: () => {
               if (!apply.isPending) apply.mutate();
             },
