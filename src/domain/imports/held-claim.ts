@@ -138,8 +138,8 @@ function rightGone(): StopImport {
 
 function requireUnchanged(fence: Fence, state: RunCompanyState, keyVersion: number | null): void {
   if (fence.state === 'cancelling' && state !== 'cancelling') throw new CancelledImport();
-  if (fence.state === 'paused') throw new PausedImport();
-  if (fence.state !== state) throw new LostClaim();
+  // The epoch is still this claim's, so nobody else has the row: a person moved it on, and it is given back.
+  if (fence.state !== state) throw new PausedImport();
   // What is taken back needs neither IT Glue nor the mapping it came through.
   if (state === 'undoing') return;
   if (fence.company.organizationId !== fence.organizationId && fence.organizationId !== null)
