@@ -36,6 +36,8 @@ test.beforeEach(async ({ page }) => {
     .first()
     .click();
   await expect(unsaved(page)).toBeVisible();
+  // While the list is closing its search still takes the keys.
+  await expect(page.getByRole('combobox', { name: 'Search organizations' })).toBeHidden();
 });
 
 const unsaved = (page: Page) => page.getByRole('button', { name: 'Save 1 change' });
