@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './tests/run/e2e-setup.ts',
-  // Two cores carry the portal, its database and the browser already.
+  // One portal serves one test at a time; `npm test` runs two of both beside each other.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
@@ -19,7 +19,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // The pictures of a trace cost more than all the rest of it.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     ...(process.env['E2E_PORTAL_URL'] === undefined ? {} : { baseURL: process.env['E2E_PORTAL_URL'] }),
     launchOptions: {

@@ -33,13 +33,14 @@ function chosenSteps(): Set<string> {
 /** Says nothing of a step that went well but its name, time and counts; shows all that a failing one printed. */
 async function runStep(step: Step, reports: string, live: boolean): Promise<Counts> {
   const began = performance.now();
-  if (live) console.log(`\n=== ${step.name}`);
+  const name = step.part === undefined ? step.name : `${step.name} ${step.part}`;
+  if (live) console.log(`\n=== ${name}`);
   const { counts, output } = await step.run(reports, live);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const verdict = counts.failed > 0 ? 'FAILED' : 'ok';
   const passed =
     counts.passed + counts.failed > 1 ? `, ${counts.passed} of ${counts.passed + counts.failed}` : '';
-  console.log(`=== ${step.name}: ${verdict}${passed} (${seconds} s)`);
+  console.log(`=== ${name}: ${verdict}${passed} (${seconds} s)`);
   if (counts.failed > 0 && output) console.log(output.trimEnd());
   return counts;
 }

@@ -1,6 +1,7 @@
 // The steps of `npm test`: what each one runs, and how its result is counted.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { buildWeb } from '#src/start/build-web.ts';
 import { countPlaywright, countVerdict, countVitest } from './count-results.ts';
 import type { Counts } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
@@ -11,6 +12,8 @@ export type StepResult = { counts: Counts; output: string };
 
 export type Step = {
   name: string;
+  /** Tells the parts of a step that is spread over several lanes apart. */
+  part?: string;
   /** Takes the folder for reports, and whether to show the output at once; never throws. */
   run: (reports: string, live: boolean) => Promise<StepResult>;
 };
@@ -61,20 +64,38 @@ const types: Step = {
   },
 };
 
-const e2e: Step = {
-  name: 'e2e',
-  async run(reports, live) {
-    const browser = await findBrowser();
-    if ('advice' in browser) {
-      return { counts: { passed: 0, failed: 1, skipped: 0 }, output: `${browser.advice}\n` };
-    }
-    const file = resolve(reports, 'e2e.json');
-    const env = { E2E_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-    const args = ['test', '--reporter=list,json', '--pass-with-no-tests'];
-    const result = await runTool('@playwright/test/cli.js', args, { env, live, timeoutMs: 60 * 60_000 });
-    return { counts: countPlaywright(file, result.code), output: result.output };
-  },
-};
+let building: Promise<unknown> | undefined;
+
+/** Once for all parts: a portal that starts beside another one must not build what that one already serves. */
+function builtWeb(): Promise<unknown> {
+  building ??= buildWeb(resolve('.'), new AbortController().signal, () => undefined);
+  return building;
+}
+
+/** One part of the browser tests, with a portal of its own: a browser test waits more than it computes. */
+function e2e(part: number, parts: number): Step {
+  return {
+    name: 'e2e',
+    part: `${part} of ${parts}`,
+    async run(reports, live) {
+      const browser = await findBrowser();
+      if ('advice' in browser) {
+        return { counts: { passed: 0, failed: 1, skipped: 0 }, output: `${browser.advice}\n` };
+      }
+      try {
+        await builtWeb();
+      } catch (error) {
+        return { counts: countVerdict(1), output: error instanceof Error ? error.message : String(error) };
+      }
+      const file = resolve(reports, `e2e-${part}.json`);
+      const env = { E2E_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+      const own = [`--shard=${part}/${parts}`, `--output=test-results/${part}`];
+      const args = ['test', '--reporter=list,json', '--pass-with-no-tests', ...own];
+      const result = await runTool('@playwright/test/cli.js', args, { env, live, timeoutMs: 60 * 60_000 });
+      return { counts: countPlaywright(file, result.code), output: result.output };
+    },
+  };
+}
 
 const unit = vitest('unit', ['unit', 'house']);
 const integration = vitest('integration', ['integration']);
@@ -86,10 +107,10 @@ export const STAGES: Step[][][] = [
     [types, unit],
   ],
   [[integration]],
-  [[e2e]],
+  [[e2e(1, 2)], [e2e(2, 2)]],
 ];
 
 /** The steps of daily work, without database and browser. */
 export const CHECK = [format, lint, graph, types, unit].map((step) => step.name);
 
-export const ALL = STAGES.flat(2).map((step) => step.name);
+export const ALL = [...new Set(STAGES.flat(2).map((step) => step.name))];
