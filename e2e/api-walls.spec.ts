@@ -167,6 +167,25 @@ test('nobody gets in without signing in, from another site, or from Teams into t
   expect(wrong).toEqual([]);
 });
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+test('a method that an address does not take is refused in words, and with those that it takes', async () => {
+  const by = clients['anonymous'] as Client;
+  const wrong: unknown[] = [];
+  for (const path of new Set(calls.map((call) => call.path))) {
+    const taken = calls.filter((call) => call.path === path).map(({ method }) => method);
+    const method = METHODS.find((one) => !taken.includes(one)) ?? '';
+    const address = `/api/v1${path.replaceAll(/\{\w+\}/g, NOBODY)}`;
+    const answer = await by.request.fetch(address, { method, maxRetries: 2 });
+    const allowed = (answer.headers()['allow'] ?? '').split(', ').filter((one) => one !== 'HEAD');
+    const { code } = (await answer.json()) as { code: string };
+    if (answer.status() !== 405 || code !== 'method_not_allowed' || allowed.join() !== taken.join())
+      wrong.push({ method, path, taken, allowed, code });
+  }
+  expect(wrong).toEqual([]);
+  expect((await by.request.fetch('/api/health', { method: 'POST' })).headers()['allow']).toBe('GET, HEAD');
+});
+
 const cursor = (parts: unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const CURSORS = [[], [1, 2, 3, 4], ['-'], ['-', '-'], ['-', '-', '-'], ['a\0', NOBODY], [2, '-', NOBODY]].map(
   cursor,

@@ -107,7 +107,7 @@ test('a company given to a technician is open to them at once, and closed at onc
   await signIn(other, { email: 'priya@brightwater-it.com', password: 'brightwater-practice-3' });
   const choose = async (on: boolean) => {
     await page.goto(paths.settings);
-    await page.getByRole('button', { name: 'Companies of Priya Nair' }).click();
+    await page.getByRole('button', { name: 'Choose companies of Priya Nair' }).click();
     await page.getByRole('checkbox', { name: 'Sommerfeld Optik' }).setChecked(on);
     await page.getByRole('button', { name: /^Give \d+ companies$/ }).click();
     await expect(page.getByText(/Priya Nair now has/)).toBeVisible();

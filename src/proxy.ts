@@ -2,16 +2,22 @@
 // It decides nothing about rights: a cookie that is there may be worthless, and only the routes and layouts look.
 import { NextResponse, type NextRequest } from 'next/server';
 import { paths, signInPath } from '#src/config/paths.ts';
+import { methodRefusal } from '#src/server/method-refusal.ts';
 import { pagePolicy, setSecurityHeaders } from '#src/server/security-headers.ts';
 
 const SESSION_COOKIES = ['portal.session', '__Host-portal.session'];
 const OPEN_PAGES: readonly string[] = [paths.signIn, paths.firstVisit, paths.acceptInvitation];
 const ICONS: readonly string[] = ['/favicon.ico', '/icon.svg'];
 
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const { pathname, search } = request.nextUrl;
   if (!isReadable(pathname)) return unreadable();
   if (pathname !== '/' && pathname.endsWith('/')) return withoutSlash(request);
+  const refused = methodRefusal(request.method, pathname);
+  if (refused !== null) {
+    setSecurityHeaders(refused.headers, null);
+    return refused;
+  }
   const isPage =
     !['/api/', '/_next/'].some((start) => pathname.startsWith(start)) && !ICONS.includes(pathname);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');

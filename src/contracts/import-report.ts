@@ -1,9 +1,19 @@
-// The report of a run as a file.
+// A run in full: all of its companies, its records as a file, its proof.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { importer, itemFilter, runParams } from './imports.ts';
-import { chosenBy } from './shapes.ts';
+import { importer, itemFilter, runCompany, runParams } from './imports.ts';
+import { chosenBy, id, listQuery, page } from './shapes.ts';
 import { signedCertificate } from '../model/certificate.ts';
+
+export const listRunCompanies = endpoint({
+  method: 'GET',
+  path: '/imports/{runId}/companies',
+  summary: 'Every company of the run, by name, with how far it is; the run itself names the first fifty',
+  access: importer,
+  params: runParams,
+  query: z.strictObject({ ...listQuery, companyId: id.optional() }),
+  response: page(runCompany),
+});
 
 export const exportRunItems = endpoint({
   method: 'GET',

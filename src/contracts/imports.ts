@@ -168,7 +168,10 @@ export const listRunItems = endpoint({
   response: page(runItem).extend({
     /** How many items have each decision, reason, category and folder; so that a person can choose by them. */
     facets: z.object({
+      /** Ticked and to be written: all, those that are updated or linked, and into how many companies they go. */
       selected: z.number().int(),
+      selectedUpdates: z.number().int(),
+      selectedCompanies: z.number().int(),
       reasons: z.array(
         z.object({
           value: z.string(),

@@ -192,7 +192,10 @@ function unreadable(status: number): ApiError {
   return new ApiError({
     code: 'unreadable',
     status,
-    detail: 'The answer was not what this page expects. Reload the page: the portal may have been updated.',
+    detail:
+      status >= 500
+        ? 'The portal cannot answer just now: it may be starting again. Wait a moment and try once more; what was saved before is safe.'
+        : 'The answer was not what this page expects. Reload the page: the portal may have been updated.',
   });
 }
 

@@ -78,7 +78,7 @@ function companiesStep({ counts }: DoneFacts): Draft {
 }
 
 /** Open suggestions are the next thing only until passwords were imported: going on without them is a choice. */
-function mappingStep({ counts, mapping }: DoneFacts): Draft {
+function mappingStep({ connection, counts, mapping }: DoneFacts): Draft {
   const mapped = counts.all - counts.unmapped;
   const settled =
     mapping !== null && !mapping.pending && mapping.sure === 0 && mapping.vanished === 0
@@ -91,7 +91,7 @@ function mappingStep({ counts, mapping }: DoneFacts): Draft {
     possible: counts.all > 0,
     text: [
       `${of(mapped, counts.all)} mapped`,
-      ...(mapping === null || counts.unmapped === 0 ? [] : [openText(mapping)]),
+      ...(connection === null || mapping === null || counts.unmapped === 0 ? [] : [openText(mapping)]),
     ].join(', '),
     action: { label: 'Open the mapping', href: paths.mapping },
   };

@@ -40,35 +40,33 @@ if (VERBS[verb]) run(VERBS[verb]);
 
 /** Runs `npm ci` unless node_modules holds what package-lock.json asks for. */
 function installPackages() {
-  const stamp = join(modules, '.portal-lock');
-  const wanted = hashOf('package-lock.json');
-  if (textOf(stamp) === wanted) return;
-  if (!installedByHand()) {
-    say('Installing packages with npm ci (about a minute the first time) …');
-    const npm = process.env.npm_execpath?.endsWith('.js')
-      ? [process.execPath, process.env.npm_execpath]
-      : ['npm'];
-    const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-    const done = spawnSync(npm[0], args, { cwd: root, stdio: 'inherit' });
-    if (done.status !== 0)
-      fail('The packages could not be installed; npm says why above. Nothing was started.');
-  }
-  writeFileSync(stamp, wanted);
+  if (isComplete()) return;
+  say('Installing packages with npm ci (about a minute the first time) …');
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
+  const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync(npm[0], args, { cwd: root, stdio: 'inherit' });
+  if (done.status !== 0)
+    fail('The packages could not be installed; npm says why above. Nothing was started.');
 }
 
-/** True when somebody ran npm before: its own record names the same packages as the lock file. */
-function installedByHand() {
-  const record = join(modules, '.package-lock.json');
-  if (!existsSync(record) || !existsSync(join(modules, 'node', 'bin'))) return false;
+/**
+ * True when npm's own record names the same packages as the lock file, and each is really there: asked every time, as
+ * whoever ran npm meanwhile, in another branch perhaps, may have taken some away. What is optional may be missing: it is
+ * for other machines.
+ */
+function isComplete() {
+  const record = textOf(join(modules, '.package-lock.json'));
+  if (record === null || !existsSync(join(modules, 'node', 'bin'))) return false;
+  const present = JSON.parse(record).packages;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  const present = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(wanted).every(
-    ([path, entry]) =>
-      path === '' ||
-      (present[path]
-        ? present[path].version === entry.version
-        : entry.optional || entry.devOptional || entry.peer),
-  );
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link) return true;
+    const there = present[path];
+    if (there === undefined) return entry.optional === true;
+    return there.version === entry.version && existsSync(join(root, path, 'package.json'));
+  });
 }
 
 /** Writes the Prisma client when the schema or Prisma changed; needs nothing from the network. */

@@ -36,9 +36,17 @@ export async function migrate(ownerUrl: string, projectRoot: string): Promise<st
       found.history && found.history.diagnostic !== 'databaseIsBehind'
         ? found.history.unpersistedMigrationNames
         : [];
-    refuse(unknown, 'The database is newer than this version of the portal: it knows the migrations');
+    refuse(
+      unknown,
+      'This database was made by another version of the portal, newer or from before its migrations were rewritten. This version does not know the migrations',
+      'Start the version that made it',
+    );
     const edited = found.editedMigrationNames.filter((name) => !found.failedMigrationNames.includes(name));
-    refuse(edited, 'These migrations were edited after they had been applied:');
+    refuse(
+      edited,
+      'These migrations were edited after this database had applied them:',
+      'Bring their files back as they were',
+    );
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
     return appliedMigrationNames;
   });
@@ -58,8 +66,11 @@ export async function findDrift(ownerUrl: string, projectRoot: string): Promise<
   });
 }
 
-function refuse(names: readonly string[], sentence: string): void {
-  if (names.length > 0) throw new Error(`${sentence} ${names.join(', ')}. Nothing was changed.`);
+function refuse(names: readonly string[], sentence: string, cure: string): void {
+  if (names.length === 0) return;
+  throw new Error(
+    `${sentence} ${names.join(', ')}. Nothing was changed. ${cure}, or begin anew beside it: move the data folder away or set another DATA_DIR (with a server of your own, another DATABASE_URL).`,
+  );
 }
 
 async function withEngine<Result>(

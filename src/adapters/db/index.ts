@@ -33,6 +33,7 @@ export type {
 export type { ClaimedRunCompany } from './run-claims.ts';
 export type { ImportRuleRecord } from './import-rules.ts';
 export type { CertifiedCompany, Found } from './run-certificate.ts';
+export type { RunCompanyFilter } from './run-companies.ts';
 export type { ItemFilter } from './run-item-filter.ts';
 export type { Facets } from './run-item-facets.ts';
 export type { ItemChange } from './run-items.ts';

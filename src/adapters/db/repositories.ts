@@ -16,6 +16,7 @@ import { organizationsRepository } from './organizations.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import { runCertificateRepository } from './run-certificate.ts';
+import { runCompaniesRepository } from './run-companies.ts';
 import { runItemsRepository } from './run-items.ts';
 import { runUndoRepository } from './run-undo.ts';
 import { runWorkRepository } from './run-work.ts';
@@ -43,6 +44,7 @@ export function repositories(tx: Tx) {
     organizations: organizationsRepository(tx),
     outbox: outboxRepository(tx),
     runCertificate: runCertificateRepository(tx),
+    runCompanies: runCompaniesRepository(tx),
     runItems: runItemsRepository(tx),
     runs: runsRepository(tx),
     runUndo: runUndoRepository(tx),

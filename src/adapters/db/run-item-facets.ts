@@ -5,6 +5,10 @@ import { itemConditions } from './run-item-filter.ts';
 
 export type Facets = {
   selected: number;
+  /** Those of them that are there already and are written again or linked. */
+  selectedUpdates: number;
+  /** Into how many companies the selected ones go. */
+  selectedCompanies: number;
   reasons: { value: string; decision: Decision; count: number }[];
   categories: { value: string; count: number }[];
   folders: { value: string; count: number }[];
@@ -12,8 +16,10 @@ export type Facets = {
 
 async function facets(tx: Tx, runId: string, companyId: string | undefined): Promise<Facets> {
   const where = itemConditions(runId, { companyId });
-  const selected = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from run_item i where ${where} and i.selected and i.decision in ('create', 'update')`;
+  const [selected] = await tx.$queryRaw<Pick<Facets, 'selected' | 'selectedUpdates' | 'selectedCompanies'>[]>`
+    select count(*)::int as selected, (count(*) filter (where i.decision = 'update'))::int as "selectedUpdates",
+      count(distinct i.run_company_id)::int as "selectedCompanies"
+    from run_item i where ${where} and i.selected and i.decision in ('create', 'update')`;
   const reasons = await tx.$queryRaw<Facets['reasons']>`
     select reason as value, decision, count(*)::int as count from run_item i where ${where} and reason is not null
     group by 1, 2 order by 3 desc, 1`;
@@ -23,7 +29,8 @@ async function facets(tx: Tx, runId: string, companyId: string | undefined): Pro
   const folders = await tx.$queryRaw<Facets['folders']>`
     select folder as value, count(*)::int as count from run_item i where ${where} and folder is not null
     group by 1 order by 1 limit 500`;
-  return { selected: selected[0]?.n ?? 0, reasons, categories, folders };
+  const none = { selected: 0, selectedUpdates: 0, selectedCompanies: 0 };
+  return { ...(selected ?? none), reasons, categories, folders };
 }
 
 /** So many plans at most are kept by a process; the one that was looked at the longest time ago goes first. */

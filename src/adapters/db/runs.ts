@@ -2,14 +2,7 @@
 import type { RunCompanyState, RunKind, RunState } from '#src/model/import-run.ts';
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import type { Prisma, Tx } from './prisma.ts';
-import {
-  isObject,
-  readCounts,
-  readWaiting,
-  type RunCompanyRow,
-  type RunRow,
-  type RunTotals,
-} from './run-rows.ts';
+import { isObject, readCounts, readWaiting, type RunRow, type RunTotals } from './run-rows.ts';
 
 export type NewRun = {
   id: string;
@@ -74,8 +67,6 @@ export function runsRepository(tx: Tx) {
       const page = cutPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id]);
       return { ...page, total: shownTotal(counted) };
     },
-    /** The first `limit` companies of each of these runs, by name. */
-    companiesOf: (runIds: readonly string[], limit: number) => companiesOf(tx, runIds, limit),
     totalsOf: (runIds: readonly string[]) => totalsOf(tx, runIds),
     /** The run, locked until the transaction ends; null when the context does not see it. */
     async lock(id: string): Promise<{ kind: RunKind; state: RunState; startedBy: string } | null> {
@@ -207,19 +198,6 @@ async function withStarters(
     options: isObject(row.options) ? row.options : {},
     starterName: names.get(row.startedBy) ?? null,
   }));
-}
-
-type WireRunCompany = Omit<RunCompanyRow, 'counts' | 'waiting'> & { counts: unknown; waiting: unknown };
-
-async function companiesOf(tx: Tx, runIds: readonly string[], limit: number): Promise<RunCompanyRow[]> {
-  const rows = await tx.$queryRaw<WireRunCompany[]>`
-    select id, "runId", "companyId", name, state, counts, done, total, waiting, message from (
-      select rc.id, rc.run_id as "runId", rc.company_id as "companyId", c.name, rc.state, rc.counts, rc.done, rc.total,
-        rc.waiting, rc.message, row_number() over (partition by rc.run_id order by c.name, rc.id) as place
-      from run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id
-      where rc.run_id = any (${[...runIds]}::uuid[])) ranked
-    where place <= ${limit}::int order by "runId", place`;
-  return rows.map((row) => ({ ...row, counts: readCounts(row.counts), waiting: readWaiting(row.waiting) }));
 }
 
 type WireTotals = Omit<RunTotals, 'counts' | 'waiting'> & { counts: unknown; waiting: unknown };

@@ -18,6 +18,8 @@ export type LoadMoreProps = {
 
 /** "50 of 284 companies" and a button while there are more. */
 export function LoadMore({ shown, total, hasMore, loading, onMore, noun }: LoadMoreProps) {
+  // The table says already that there is nothing.
+  if (total === 0 && shown === 0) return null;
   return (
     <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-t px-3 py-1.5 text-xs text-muted-foreground">
       <p aria-live="polite" className="tabular-nums">

@@ -87,7 +87,10 @@ function FrameName({ frame }: { frame: PortalFrame }) {
         <Mark />
       )}
       <span className="min-w-0 leading-tight">
-        <span className={cn('name-text block truncate text-sm', company ? 'font-bold' : 'font-semibold')}>
+        <span
+          title={frame.name}
+          className={cn('name-text block truncate text-sm', company ? 'font-bold' : 'font-semibold')}
+        >
           {frame.name}
         </span>
         <span

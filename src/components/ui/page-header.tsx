@@ -28,7 +28,7 @@ export function PageHeader({ title, description, badges, crumbs, actions, classN
             {badges}
           </div>
           {description ? (
-            <p className="mt-0.5 max-w-2xl text-sm text-muted-foreground">{description}</p>
+            <p className="mt-0.5 max-w-2xl text-sm text-pretty text-muted-foreground">{description}</p>
           ) : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}

@@ -21,7 +21,9 @@ export function EmptyState({ title, children, action, icon, className }: StatePr
         {icon ?? <Inbox />}
       </span>
       <p className="text-base font-medium">{title}</p>
-      {children ? <div className="mt-1 max-w-md text-sm text-muted-foreground">{children}</div> : null}
+      {children ? (
+        <div className="mt-1 max-w-md text-sm text-balance text-muted-foreground">{children}</div>
+      ) : null}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

@@ -2,7 +2,7 @@
 // Tabs: panels on one page, or links between sibling pages that look the same.
 import { Tabs as Base } from '@base-ui/react/tabs';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { cn } from './cn.ts';
 
 const listClass = 'relative flex gap-1 overflow-x-auto border-b [scrollbar-width:none]';
@@ -51,20 +51,31 @@ export function Tabs(props: {
 }
 
 /** Sibling pages as tabs; `current` is the href of the page one is on. */
-export function LinkTabs(props: {
+export function LinkTabs({
+  label,
+  tabs,
+  current,
+  className,
+}: {
   label: string;
   tabs: readonly { href: string; label: ReactNode; count?: number | undefined }[];
   current: string;
   className?: string;
 }) {
+  // On a narrow screen the row scrolls: the tab one is on is never outside of it.
+  const currentTab = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    currentTab.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
-    <nav aria-label={props.label} className={cn(listClass, props.className)}>
-      {props.tabs.map((tab) => (
+    <nav aria-label={label} className={cn(listClass, className)}>
+      {tabs.map((tab) => (
         <Link
           key={tab.href}
+          ref={tab.href === current ? currentTab : undefined}
           href={tab.href}
-          aria-current={tab.href === props.current ? 'page' : undefined}
-          className={cn(tabClass, tab.href === props.current && activeClass)}
+          aria-current={tab.href === current ? 'page' : undefined}
+          className={cn(tabClass, tab.href === current && activeClass)}
         >
           {tab.label}
           <TabCount count={tab.count} />

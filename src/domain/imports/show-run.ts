@@ -11,7 +11,7 @@ export async function showRuns(
   given: { rate: RateLimit; now: Date },
 ) {
   const ids = runs.map((run) => run.id);
-  const companies = await repos.runs.companiesOf(ids, SHOWN_COMPANIES);
+  const companies = await repos.runCompanies.first(ids, SHOWN_COMPANIES);
   const totals = new Map((await repos.runs.totalsOf(ids)).map((total) => [total.runId, total]));
   return runs.map((run) => {
     const total = totals.get(run.id);
@@ -20,7 +20,7 @@ export async function showRuns(
       id: run.id,
       kind: run.kind,
       state: run.state,
-      companies: own.map(showCompany),
+      companies: own.map(showRunCompany),
       companiesTotal: total?.companies ?? 0,
       counts: total?.counts.decisions ?? { ...NO_COUNTS },
       outcomes: total?.counts.outcomes ?? { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
@@ -36,7 +36,8 @@ export async function showRuns(
   });
 }
 
-function showCompany(company: RunCompanyRow) {
+/** One company of a run, for people and scripts. */
+export function showRunCompany(company: RunCompanyRow) {
   const { companyId, name, state, counts, done, total, message } = company;
   return { companyId, name, state, counts: counts.decisions, done, total, message };
 }

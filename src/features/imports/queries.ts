@@ -1,7 +1,7 @@
 // What the import pages read: runs, their records, and what one may choose from.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getCompany, listCompanies } from '#src/contracts/companies.ts';
-import { getCertificate } from '#src/contracts/import-report.ts';
+import { getCertificate, listRunCompanies } from '#src/contracts/import-report.ts';
 import { getImport, listImports, listRunItems } from '#src/contracts/imports.ts';
 import { getConnection, listOrganizations } from '#src/contracts/integrations.ts';
 import { isMoving, type RunKind } from '#src/model/import-run.ts';
@@ -48,6 +48,40 @@ export function runItemsQuery(runId: string, filter: ItemFilter) {
     initialPageParam: '',
     getNextPageParam: (last) => last.page.nextCursor,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The companies of a run whose names have `q` in them, by name. */
+export function runCompanyChoiceQuery(runId: string, q: string) {
+  return queryOptions({
+    queryKey: [...importKeys.run(runId), 'companies', q],
+    queryFn: () =>
+      call(listRunCompanies, { params: { runId }, query: { limit: 50, ...(q === '' ? {} : { q }) } }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One company of a run; null where it has no such company. */
+export function runCompanyQuery(runId: string, companyId: string) {
+  return queryOptions({
+    queryKey: [...importKeys.run(runId), 'company', companyId],
+    queryFn: async () =>
+      (await call(listRunCompanies, { params: { runId }, query: { companyId, limit: 1 } })).data[0] ?? null,
+  });
+}
+
+/** All companies of a run with how far each is; asks again while it moves. */
+export function runCompaniesQuery(runId: string, live: boolean) {
+  return infiniteQueryOptions({
+    queryKey: [...importKeys.run(runId), 'all companies'],
+    queryFn: ({ pageParam }) =>
+      call(listRunCompanies, {
+        params: { runId },
+        query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.page.nextCursor,
+    refetchInterval: live ? POLL_MS * 2 : false,
   });
 }
 

@@ -46,23 +46,36 @@ export function sourceNoun(kind: RunKind): string {
   return SOURCE_NOUNS[kind].many;
 }
 
-function into(companies: readonly { name: string }[]): string {
-  const [first] = companies;
-  return companies.length === 1 && first ? first.name : counted('companies', companies.length);
+/** What is ticked in a plan: all of it, those that are there already, and into how many companies it goes. */
+export type Ticked = {
+  selected: number;
+  selectedUpdates: number;
+  selectedCompanies: number;
+  /** The name of the company, where it is the only one. */
+  onlyCompany?: string | undefined;
+};
+
+function into({ selectedCompanies, onlyCompany }: Ticked): string {
+  return selectedCompanies === 1 && onlyCompany !== undefined
+    ? onlyCompany
+    : counted('companies', selectedCompanies);
 }
 
 /** What the last button of the wizard does, exactly: "Import 1,284 passwords into 17 companies". */
-export function applyLabel(
-  kind: RunKind,
-  selected: number,
-  companies: readonly { name: string }[],
-  gone = 0,
-): string {
+export function applyLabel(kind: RunKind, ticked: Ticked, gone = 0): string {
+  const { selected, selectedUpdates: there } = ticked;
   if (selected === 0 && gone > 0) return `Mark ${counted(kind, gone)} as gone from IT Glue`;
   if (selected === 0) return kind === 'users' ? 'Invite people' : `Import ${NOUNS[kind].many}`;
-  if (kind === 'companies') return `Import ${counted(kind, selected)}`;
-  if (kind === 'users') return `Invite ${counted(kind, selected)} to ${into(companies)}`;
-  return `Import ${counted(kind, selected)} into ${into(companies)}`;
+  const made = selected - there;
+  if (kind === 'passwords') return `Import ${counted(kind, selected)} into ${into(ticked)}`;
+  if (kind === 'companies') {
+    if (made === 0) return `Map ${counted(kind, there)}`;
+    return `Import ${counted(kind, made)}${there > 0 ? ` and map ${figure(there)} more` : ''}`;
+  }
+  if (made === 0) return `Link ${counted(kind, there)} in ${into(ticked)}, inviting nobody`;
+  return there === 0
+    ? `Invite ${counted(kind, made)} to ${into(ticked)}`
+    : `Invite ${counted(kind, made)} and link ${figure(there)} in ${into(ticked)}`;
 }
 
 /** `Passwords, 17 companies`; for the tray, the list of runs and the page's title. */

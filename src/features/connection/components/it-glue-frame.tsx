@@ -91,8 +91,7 @@ function Body(props: {
           className="mb-4"
           action={<TextLink href={paths.itGlue}>Connect it</TextLink>}
         >
-          What you see was read before. Nothing new comes until a key of the same IT Glue account is
-          connected.
+          What was read before stays here. Nothing new comes until a key is connected.
         </Callout>
       ) : null}
       {connection?.lastError && props.current !== 'overview' ? (

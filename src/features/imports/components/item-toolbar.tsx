@@ -10,6 +10,7 @@ import { useSettled } from '../hooks/use-settled.ts';
 import { isFiltered, type ItemFilter } from '../item-filter.ts';
 import { reasonWords } from '../reason-words.ts';
 import { figure, sourceNoun } from '../run-words.ts';
+import { CompanyFilter } from './company-filter.tsx';
 
 export type Facets = AnswerOf<typeof listRunItems>['facets'];
 
@@ -33,7 +34,6 @@ type Props = {
 };
 
 export function ItemToolbar({ run, facets, filter, onFilter, actions }: Props) {
-  const companies = run.companies.map(({ companyId, name }) => ({ id: companyId, label: name }));
   const reasons = (facets?.reasons ?? []).map(({ value, count }) => ({
     id: value,
     label: reasonWords(value),
@@ -52,12 +52,13 @@ export function ItemToolbar({ run, facets, filter, onFilter, actions }: Props) {
             value={filter.reason}
             onPick={(reason) => onFilter({ reason })}
           />
-          <Choice
-            label="Company"
-            items={run.kind !== 'companies' && companies.length > 1 ? companies : []}
-            value={filter.companyId}
-            onPick={(companyId) => onFilter({ companyId })}
-          />
+          {run.kind !== 'companies' && run.companiesTotal > 1 ? (
+            <CompanyFilter
+              run={run}
+              value={filter.companyId}
+              onPick={(companyId) => onFilter({ companyId })}
+            />
+          ) : null}
           <Choice
             label={run.kind === 'companies' ? 'Type' : 'Category'}
             items={values(facets?.categories)}

@@ -46,12 +46,13 @@ export function ReviewStep({ run, place, viewer, frame }: Props) {
   return <Plan run={run} place={place} viewer={viewer} frame={frame} />;
 }
 
-/** Companies into which something would be written. */
-function companiesToWrite(run: Run) {
-  return run.companies.filter(
-    ({ counts, state }) => state === 'planned' && counts.create + counts.update > 0,
-  );
+/** The one company of a plan that has only one with something to write. */
+function onlyCompanyOf(run: Run): string | undefined {
+  const writing = run.companies.filter(({ counts }) => counts.create + counts.update > 0);
+  return writing.length === 1 ? writing[0]?.name : undefined;
 }
+
+const NOTHING_TICKED = { selected: 0, selectedUpdates: 0, selectedCompanies: 0 };
 
 /** Also a plan that brings nothing may have something to write: what IT Glue does not have any more is marked here. */
 function countGone(facts: Facets | undefined): number {
@@ -73,7 +74,7 @@ function Plan({ run, place, viewer, frame }: Props) {
     () => ({ edit: mutateAsync, roles: importRoles(ownCompany) }),
     [mutateAsync, ownCompany],
   );
-  const selected = facts?.selected ?? 0;
+  const ticked = { ...(facts ?? NOTHING_TICKED), onlyCompany: onlyCompanyOf(run) };
   const gone = countGone(facts);
   return (
     <WizardFrame
@@ -84,13 +85,13 @@ function Plan({ run, place, viewer, frame }: Props) {
           backHref={chooseHref(place, run.kind)}
           note={<PlanDuration run={run} selected={facts?.selected} />}
           primary={{
-            label: applyLabel(run.kind, selected, companiesToWrite(run), gone),
+            label: applyLabel(run.kind, ticked, gone),
             onPress: () => {
               if (!apply.isPending) apply.mutate();
             },
             pending: apply.isPending,
             pendingLabel: 'Starting…',
-            disabled: (selected === 0 && gone === 0) || items.isPending,
+            disabled: (ticked.selected === 0 && gone === 0) || items.isPending,
           }}
         />
       }

@@ -1,5 +1,7 @@
 'use client';
 // A run by company: how far each is, with its numbers and what it has to say.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { LoadMore } from '#src/components/data-table/pagination.tsx';
 import { columnsOf } from '#src/components/data-table/table-features.ts';
 import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
 import { Badge } from '#src/components/ui/badge.tsx';
@@ -8,6 +10,7 @@ import { Card } from '#src/components/ui/card.tsx';
 import { Progress } from '#src/components/ui/progress.tsx';
 import type { Run } from '#src/contracts/imports.ts';
 import { isMoving } from '#src/model/import-run.ts';
+import { runCompaniesQuery } from '../queries.ts';
 import { counted, figure, stateWords } from '../run-words.ts';
 
 type RunCompany = Run['companies'][number];
@@ -51,25 +54,35 @@ const columns = column.columns([
   }),
 ]);
 
+/** The run itself names its first companies; where it has more, all of them are asked for as one scrolls. */
 export function RunCompanies({ run }: { run: Run }) {
-  const rest = run.companiesTotal - run.companies.length;
+  const many = run.companiesTotal > run.companies.length;
+  const all = useInfiniteQuery({ ...runCompaniesQuery(run.id, isMoving(run.state)), enabled: many });
+  const rows = many ? (all.data?.pages.flatMap(({ data }) => data) ?? run.companies) : run.companies;
+  const loadMore = () => {
+    if (all.hasNextPage && !all.isFetchingNextPage) void all.fetchNextPage();
+  };
   return (
-    <Card
-      flush
-      title="By company"
-      footer={
-        rest > 0 ? (
-          <span className="text-sm text-muted-foreground">and {counted('companies', rest)} more</span>
-        ) : undefined
-      }
-    >
+    <Card flush title="By company">
       <VirtualTable
         label="Progress by company"
-        className={run.companies.length > 8 ? 'h-80' : 'h-auto max-h-80'}
+        className={rows.length > 8 ? 'h-80' : 'h-auto max-h-80'}
         columns={columns}
-        rows={run.companies}
+        rows={rows}
         rowId={(row) => row.companyId}
+        totalRows={run.companiesTotal}
+        onNearEnd={loadMore}
       />
+      {many ? (
+        <LoadMore
+          shown={rows.length}
+          total={run.companiesTotal}
+          hasMore={all.hasNextPage}
+          loading={all.isFetchingNextPage}
+          onMore={loadMore}
+          noun="companies"
+        />
+      ) : null}
     </Card>
   );
 }

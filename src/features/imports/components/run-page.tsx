@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
+import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
 import { WizardFrame } from '#src/components/wizard/wizard-frame.tsx';
@@ -114,14 +115,17 @@ function Spoken({ words }: { words: string }) {
 
 function NoSuchRun() {
   return (
-    <Card>
-      <EmptyState
-        title="There is no such import here"
-        action={<ButtonLink href={paths.runs}>All runs</ButtonLink>}
-      >
-        It may belong to a company that you may not enter.
-      </EmptyState>
-    </Card>
+    <>
+      <PageHeader title="Import" />
+      <Card>
+        <EmptyState
+          title="There is no such import here"
+          action={<ButtonLink href={paths.runs}>All runs</ButtonLink>}
+        >
+          It may belong to a company that you may not enter.
+        </EmptyState>
+      </Card>
+    </>
   );
 }
 

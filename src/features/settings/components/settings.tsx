@@ -21,7 +21,9 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
               items={[
                 { label: 'Name', value: account.name },
                 { label: 'Kind', value: account.kind === 'msp' ? 'MSP' : 'Teams' },
-                { label: 'Companies open to you', value: viewer.companiesTotal.toLocaleString('en-US') },
+                ...(account.kind === 'msp'
+                  ? [{ label: 'Companies open to you', value: viewer.companiesTotal.toLocaleString('en-US') }]
+                  : []),
               ]}
             />
           </Card>

@@ -46,7 +46,7 @@ export function StaffCard() {
           {errorText(found.error)}
         </ErrorState>
       ) : (
-        <StaffTable staff={found.data.data} onEdit={msp ? setEdited : null} />
+        <StaffTable staff={found.data.data} msp={msp} onEdit={setEdited} />
       )}
       {edited ? <GrantsDialog member={edited} onClose={() => setEdited(null)} /> : null}
     </Card>
@@ -55,10 +55,13 @@ export function StaffCard() {
 
 function StaffTable({
   staff,
+  msp,
   onEdit,
 }: {
   staff: readonly StaffMember[];
-  onEdit: ((member: StaffMember) => void) | null;
+  /** Only an MSP has companies to give. */
+  msp: boolean;
+  onEdit: (member: StaffMember) => void;
 }) {
   return (
     <TableFrame label="People of the whole account">
@@ -66,38 +69,80 @@ function StaffTable({
         <TableHead>
           <TableRow>
             <TableHeader>Name</TableHeader>
-            <TableHeader>Role</TableHeader>
-            <TableHeader>Companies</TableHeader>
-            <TableHeader>
-              <span className="sr-only">Actions</span>
-            </TableHeader>
+            <TableHeader className="max-sm:hidden">Role</TableHeader>
+            {msp ? (
+              <>
+                <TableHeader className="max-sm:hidden">Companies</TableHeader>
+                <TableHeader>
+                  <span className="sr-only">Actions</span>
+                </TableHeader>
+              </>
+            ) : null}
           </TableRow>
         </TableHead>
         <tbody>
           {staff.map((member) => (
-            <TableRow key={member.id}>
-              <TableCell className="min-w-44">
-                <span className="name-text block font-medium">{member.name}</span>
-                <span className="block text-xs break-all text-muted-foreground">{member.email}</span>
-              </TableCell>
-              <TableCell>
-                {ROLE_LABEL[member.role]} {member.disabled ? <Badge tone="off">Disabled</Badge> : null}
-              </TableCell>
-              <TableCell className="name-text min-w-40 text-muted-foreground">
-                {companiesText(member)}
-              </TableCell>
-              <TableCell className="text-right">
-                {onEdit !== null && member.role === 'technician' ? (
-                  <Button size="sm" aria-label={`Companies of ${member.name}`} onClick={() => onEdit(member)}>
-                    Choose
-                  </Button>
-                ) : null}
-              </TableCell>
-            </TableRow>
+            <StaffRow key={member.id} member={member} msp={msp} onEdit={onEdit} />
           ))}
         </tbody>
       </Table>
     </TableFrame>
+  );
+}
+
+function StaffRow({
+  member,
+  msp,
+  onEdit,
+}: {
+  member: StaffMember;
+  msp: boolean;
+  onEdit: (member: StaffMember) => void;
+}) {
+  return (
+    <TableRow>
+      <TableCell className="min-w-44">
+        <span className="name-text block font-medium">{member.name}</span>
+        <span className="block text-xs break-all text-muted-foreground">{member.email}</span>
+        <span className="mt-0.5 block text-xs sm:hidden">
+          <RoleOf member={member} />
+        </span>
+        {msp ? (
+          <span className="name-text mt-0.5 block text-xs text-muted-foreground sm:hidden">
+            {companiesText(member)}
+          </span>
+        ) : null}
+      </TableCell>
+      <TableCell className="max-sm:hidden">
+        <RoleOf member={member} />
+      </TableCell>
+      {msp ? (
+        <>
+          <TableCell className="name-text min-w-40 text-muted-foreground max-sm:hidden">
+            {companiesText(member)}
+          </TableCell>
+          <TableCell className="text-right">
+            {member.role === 'technician' ? (
+              <Button
+                size="sm"
+                aria-label={`Choose companies of ${member.name}`}
+                onClick={() => onEdit(member)}
+              >
+                Choose
+              </Button>
+            ) : null}
+          </TableCell>
+        </>
+      ) : null}
+    </TableRow>
+  );
+}
+
+function RoleOf({ member }: { member: StaffMember }) {
+  return (
+    <>
+      {ROLE_LABEL[member.role]} {member.disabled ? <Badge tone="off">Disabled</Badge> : null}
+    </>
   );
 }
 

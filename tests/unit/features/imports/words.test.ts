@@ -9,21 +9,33 @@ import { NO_ACCOUNTING } from '#src/model/certificate.ts';
 import { reasonWords } from '#src/features/imports/reason-words.ts';
 import { IMPORT_REASONS } from '#src/model/import-outcome.ts';
 
-const many = Array.from({ length: 17 }, (_, place) => ({ name: `Company ${place}` }));
+const ticked = (selected: number, selectedUpdates = 0, selectedCompanies = 17) => ({
+  selected,
+  selectedUpdates,
+  selectedCompanies,
+});
 
 describe('the last button', () => {
   it('says what, how many and where', () => {
-    expect(applyLabel('passwords', 1284, many)).toBe('Import 1,284 passwords into 17 companies');
-    expect(applyLabel('passwords', 1, [{ name: 'Harbour Street Bakery' }])).toBe(
-      'Import 1 password into Harbour Street Bakery',
-    );
-    expect(applyLabel('users', 12, many)).toBe('Invite 12 people to 17 companies');
-    expect(applyLabel('companies', 1, many)).toBe('Import 1 company');
+    const bakery = { ...ticked(1, 0, 1), onlyCompany: 'Harbour Street Bakery' };
+    expect(applyLabel('passwords', ticked(1284, 80))).toBe('Import 1,284 passwords into 17 companies');
+    expect(applyLabel('passwords', bakery)).toBe('Import 1 password into Harbour Street Bakery');
+    expect(applyLabel('users', ticked(12))).toBe('Invite 12 people to 17 companies');
+    expect(applyLabel('companies', ticked(1))).toBe('Import 1 company');
+  });
+
+  it('calls nobody invited and no company new who is there already', () => {
+    const bakery = { ...ticked(3, 3, 1), onlyCompany: 'Harbour Street Bakery' };
+    expect(applyLabel('users', ticked(12, 3))).toBe('Invite 9 people and link 3 in 17 companies');
+    expect(applyLabel('users', bakery)).toBe('Link 3 people in Harbour Street Bakery, inviting nobody');
+    expect(applyLabel('companies', ticked(5, 2))).toBe('Import 3 companies and map 2 more');
+    expect(applyLabel('companies', ticked(1, 1))).toBe('Map 1 company');
   });
 
   it('promises nothing where nothing is ticked', () => {
-    expect(applyLabel('passwords', 0, many)).toBe('Import passwords');
-    expect(applyLabel('users', 0, many)).toBe('Invite people');
+    expect(applyLabel('passwords', ticked(0, 0, 0))).toBe('Import passwords');
+    expect(applyLabel('users', ticked(0, 0, 0))).toBe('Invite people');
+    expect(applyLabel('passwords', ticked(0, 0, 0), 4)).toBe('Mark 4 passwords as gone from IT Glue');
   });
 });
 

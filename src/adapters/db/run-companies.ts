@@ -1,0 +1,57 @@
+// The companies of runs with how far each is: the first few of many runs, or all of one, page by page.
+import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
+import { likePattern } from './organizations.ts';
+import { Prisma, type Tx } from './prisma.ts';
+import { readCounts, readWaiting, type RunCompanyRow } from './run-rows.ts';
+
+/** `companyId`: that one alone; `q`: part of the name. */
+export type RunCompanyFilter = {
+  companyId?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+type WireRunCompany = Omit<RunCompanyRow, 'counts' | 'waiting'> & { counts: unknown; waiting: unknown };
+
+const COLUMNS = Prisma.sql`rc.id, rc.run_id as "runId", rc.company_id as "companyId", c.name, rc.state, rc.counts,
+  rc.done, rc.total, rc.waiting, rc.message`;
+const ROWS = Prisma.sql`run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id`;
+
+export function runCompaniesRepository(tx: Tx) {
+  return {
+    /** The first `limit` companies of each of these runs, by name. */
+    async first(runIds: readonly string[], limit: number): Promise<RunCompanyRow[]> {
+      const rows = await tx.$queryRaw<WireRunCompany[]>`
+        select id, "runId", "companyId", name, state, counts, done, total, waiting, message from (
+          select ${COLUMNS}, row_number() over (partition by rc.run_id order by c.name, rc.id) as place from ${ROWS}
+          where rc.run_id = any (${[...runIds]}::uuid[])) ranked
+        where place <= ${limit}::int order by "runId", place`;
+      return rows.map(readRow);
+    },
+    /** A page of one run's companies, by name. */
+    async page(runId: string, { companyId, q = '', cursor, limit }: RunCompanyFilter) {
+      const [name, id] = decodeCursor(cursor, ['text', 'uuid']) ?? [];
+      const where = Prisma.join(
+        [
+          Prisma.sql`rc.run_id = ${runId}::uuid`,
+          ...(companyId === undefined ? [] : [Prisma.sql`rc.company_id = ${companyId}::uuid`]),
+          ...(q.trim() === '' ? [] : [Prisma.sql`lower(c.name) like ${likePattern(q)}`]),
+        ],
+        ' and ',
+      );
+      const after =
+        name === undefined ? Prisma.empty : Prisma.sql`and (c.name, rc.id) > (${name}, ${id}::uuid)`;
+      const rows = await tx.$queryRaw<WireRunCompany[]>`
+        select ${COLUMNS} from ${ROWS} where ${where} ${after} order by c.name, rc.id limit ${limit + 1}::int`;
+      const counted = await tx.$queryRaw<{ n: number }[]>`
+        select count(*)::int as n from ${ROWS} where ${where}`;
+      const page = cutPage(rows.map(readRow), limit, (row) => [row.name, row.id]);
+      return { ...page, total: shownTotal(counted[0]?.n ?? 0) };
+    },
+  };
+}
+
+function readRow(row: WireRunCompany): RunCompanyRow {
+  return { ...row, counts: readCounts(row.counts), waiting: readWaiting(row.waiting) };
+}
