@@ -186,3 +186,54 @@ test('on a phone the item takes the place of the list, and the list comes back',
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
 });
+
+test('items are kept at hand, moved and archived together, and an earlier version comes back', async ({
+  page,
+}) => {
+  await signIn(page, DEMO.administrator);
+  const company = await companyNamed(page, 'Kestrel Finance');
+  const names = ['Daily one', 'Daily two'].map((name) => `${name} ${run}`);
+  const ids: string[] = [];
+  for (const name of names) ids.push(await makeItem(page, company.id, { name, password: PASSWORD }));
+  const list = `${companyPaths(company.id).vault}?q=${encodeURIComponent(run)}%20daily`;
+  await page.goto(list);
+  await page.getByRole('button', { name: `Favourite: ${names[0]}` }).click();
+  await page.getByRole('button', { name: 'Favourites', exact: true }).click();
+  await expect(page.getByText('1 of 1 items')).toBeVisible();
+  await expect(page.getByRole('button', { name: `Favourite: ${names[0]}` })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expectNothingSerious(page);
+  await page.getByRole('button', { name: 'Current', exact: true }).click();
+
+  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).click();
+  await page.getByRole('button', { name: 'Move to a folder' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move 2 items' });
+  await dialog.getByLabel('Folder').fill(`Shelf ${run}`);
+  await expectNothingSerious(page);
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(page.getByText(`Moved 2 items to Shelf ${run}`)).toBeVisible();
+  await expect(page.getByRole('cell', { name: `Shelf ${run}` })).toHaveCount(2);
+
+  const patch = {
+    data: { version: 2, password: 'a newer one' },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  };
+  const path = `/api/v1/companies/${company.id}/vault-items/${ids[0]}`;
+  expect((await page.request.patch(path, patch)).status()).toBe(200);
+  await page.goto(`${list}&item=${ids[0]}`);
+  await details(page).getByRole('button', { name: 'Bring back version 1' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Bring back' }).click();
+  await expect(details(page).getByText(/^Earlier version brought back by/)).toBeVisible();
+  await details(page).getByRole('button', { name: 'Reveal' }).click();
+  await expect(page.getByText(PASSWORD)).toBeVisible();
+  await expect(details(page).getByText('Strong.')).toBeVisible();
+  await details(page).getByRole('button', { name: 'Close item' }).click();
+
+  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).click();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Archive 2 items' }).click();
+  await expect(page.getByText('Archived 2 items')).toBeVisible();
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+});

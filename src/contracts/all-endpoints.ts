@@ -13,6 +13,7 @@ import * as openapi from './openapi.ts';
 import * as people from './people.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
+import * as vaultDaily from './vault-daily.ts';
 
 const NOUNS = {
   account: { ...me, ...firstVisit, ...staff },
@@ -21,7 +22,7 @@ const NOUNS = {
   mappings,
   imports: { ...imports, ...importReport, ...importRules },
   people,
-  vault,
+  vault: { ...vault, ...vaultDaily },
   audit,
   openapi,
 };

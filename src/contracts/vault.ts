@@ -20,6 +20,8 @@ export const vaultItem = z.object({
   hasNotes: z.boolean(),
   archived: z.boolean(),
   restricted: z.boolean(),
+  /** Whether the caller keeps it at hand; nobody else sees that. */
+  favourite: z.boolean(),
   passwordChangedAt: z.string().nullable(),
   updatedAt: z.string(),
   version: z.number().int(),
@@ -71,6 +73,7 @@ export const listVaultItems = endpoint({
   query: z.strictObject({
     ...listQuery,
     archived: z.stringbool().default(false),
+    favourites: z.stringbool().default(false),
     folder: z.string().max(1000).optional(),
     category: z.string().max(300).optional(),
   }),

@@ -34,17 +34,18 @@ export async function openFields(room: Room, asked: OpenItem): Promise<OpenedIte
 }
 
 /**
- * The next version of an item, sealed: what `changes` leaves out stays, null takes it away. The caller gets sealed
- * bytes only, so no entry is needed before; the entry for the change is written with the version itself.
+ * The next version of an item, sealed: what `changes` leaves out stays as it is (as it was in `fromVersion`, where one
+ * is named), null takes it away. The caller gets sealed bytes only, so no entry is needed before; the entry for the
+ * change is written with the version itself.
  */
 export async function amendFields(room: Room, asked: AmendItem) {
   const person = await requirePerson(room, asked.sessionToken, 'edit_items');
   room.limits.countOpening(person.personId);
   return room.database.withTenant(person.context, async (repos) => {
-    const item = await repos.keys.findSealedItem(asked.companyId, asked.itemId);
+    const item = await repos.keys.findSealedItem(asked.companyId, asked.itemId, asked.fromVersion);
     const key = await repos.keys.findCompanyKey(asked.companyId);
     if (!item || !key) throw notFound();
-    if (item.itemVersion !== asked.currentVersion) throw stale();
+    if (item.currentVersion !== asked.currentVersion) throw stale();
     requireProof(room, key);
     const content = amend(await openContent(room, repos, item), asked.changes);
     const itemVersion = item.lastVersion + 1;

@@ -44,4 +44,6 @@ export type { ActiveRun, NewRunCompany, RunCompanyMove } from './runs.ts';
 export type { ImportedContent, ImportedItem } from './vault-import.ts';
 export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
-export type { NewVersion, VaultColumns, VaultItemRow } from './vault-items.ts';
+export type { VaultColumns } from './vault-items.ts';
+export type { VaultItemRow } from './vault-row.ts';
+export type { NewVersion } from './vault-versions.ts';

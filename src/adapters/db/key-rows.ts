@@ -16,7 +16,9 @@ export type SealedItemRow = {
   accountId: string;
   companyId: string;
   itemId: string;
+  /** The number of the version that `sealed` is. */
   itemVersion: number;
+  currentVersion: number;
   /** The highest version on record: above the current one where an import was undone. */
   lastVersion: number;
   keyEpoch: number;

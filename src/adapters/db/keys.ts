@@ -63,8 +63,9 @@ export function keysRepository(tx: Tx) {
       });
       return slot ? { wrapped: slot.wrapped, publicKey: slot.key.publicKey } : null;
     },
-    /** The current sealed version of an item that the context reaches. */
-    findSealedItem: (companyId: string, itemId: string) => findSealedItem(tx, companyId, itemId),
+    /** The current sealed version of an item that the context reaches, or the numbered one. */
+    findSealedItem: (companyId: string, itemId: string, version?: number) =>
+      findSealedItem(tx, companyId, itemId, version),
     /**
      * The fields that a committed entry permits to open: written by this person for this item, recently enough.
      * Null where there is no such entry.
@@ -73,14 +74,20 @@ export function keysRepository(tx: Tx) {
   };
 }
 
-async function findSealedItem(tx: Tx, companyId: string, itemId: string): Promise<SealedItemRow | null> {
+async function findSealedItem(
+  tx: Tx,
+  companyId: string,
+  itemId: string,
+  wanted?: number,
+): Promise<SealedItemRow | null> {
   const item = await tx.vaultItem.findFirst({
     where: { id: itemId, companyId },
     select: { accountId: true, currentVersion: true, sourceSystem: true, sourceId: true },
   });
   if (!item) return null;
+  const itemVersion = wanted ?? item.currentVersion;
   const version = await tx.vaultItemVersion.findFirst({
-    where: { companyId, itemId, version: item.currentVersion },
+    where: { companyId, itemId, version: itemVersion },
     select: { keyEpoch: true, sealed: true },
   });
   if (!version) return null;
@@ -90,7 +97,8 @@ async function findSealedItem(tx: Tx, companyId: string, itemId: string): Promis
     accountId: item.accountId,
     companyId,
     itemId,
-    itemVersion: item.currentVersion,
+    itemVersion,
+    currentVersion: item.currentVersion,
     lastVersion: last._max.version ?? item.currentVersion,
     keyEpoch: version.keyEpoch,
     source: system !== null && id !== null ? { system, id } : null,

@@ -23,6 +23,7 @@ import { runWorkRepository } from './run-work.ts';
 import { runsRepository } from './runs.ts';
 import { staffRepository } from './staff.ts';
 import { suggestionsRepository } from './suggestions.ts';
+import { vaultFavouritesRepository } from './vault-favourites.ts';
 import { vaultImportRepository } from './vault-import.ts';
 import { vaultItemsRepository } from './vault-items.ts';
 
@@ -50,6 +51,7 @@ export function repositories(tx: Tx) {
     runUndo: runUndoRepository(tx),
     runWork: runWorkRepository(tx),
     staff: staffRepository(tx),
+    vaultFavourites: vaultFavouritesRepository(tx),
     vaultImport: vaultImportRepository(tx),
     suggestions: suggestionsRepository(tx),
     vaultItems: vaultItemsRepository(tx),

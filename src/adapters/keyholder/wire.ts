@@ -71,6 +71,8 @@ export const amendItemRequest = z.strictObject({
   companyId: id,
   itemId: id,
   currentVersion: z.int().min(1),
+  /** An earlier version whose content comes back; left out: the current one. */
+  fromVersion: z.int().min(1).optional(),
   changes: z.strictObject({
     password: change,
     totp: change,

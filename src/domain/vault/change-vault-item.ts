@@ -1,11 +1,12 @@
 // Edits a vault item. Secrets that were not sent stay sealed as they are: the key-holder carries them into the new version.
 import type { Repositories, VaultColumns, VaultItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { notFound, PortalError } from '#src/model/errors.ts';
+import { notFound } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
 import type { ItemInput } from './item-input.ts';
 import { readChange } from './read-change.ts';
 import { sealNextVersion } from './seal-next-version.ts';
+import { staleItem } from './stale-item.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = {
@@ -21,10 +22,14 @@ export async function changeVaultItem(context: RequestContext, { params, body }:
     if (row === null) throw notFound();
     return row;
   });
-  if (before.version !== body.version) throw stale(before);
+  if (before.version !== body.version) {
+    throw await context.transaction((repos) => staleItem(context, repos, before));
+  }
   const change = readChange(before, body);
   const archives = body.archived !== undefined && body.archived !== (before.archivedAt !== null);
-  if (change.fields.length === 0 && !archives) return itemAnswer(before);
+  if (change.fields.length === 0 && !archives) {
+    return context.transaction((repos) => itemAnswer(context, repos, before));
+  }
   const next = await sealNextVersion(context, companyId, before, change);
   return context.transaction(async (repos) => {
     await write(context, repos, companyId, before, {
@@ -52,7 +57,7 @@ export async function changeVaultItem(context: RequestContext, { params, body }:
     }
     const row = await repos.vaultItems.find(companyId, itemId, true);
     if (row === null) throw notFound();
-    return itemAnswer(row);
+    return itemAnswer(context, repos, row);
   });
 }
 
@@ -70,7 +75,7 @@ async function write(
   const at = context.now();
   if (await repos.vaultItems.change(place, before.version, columns, version, at)) return;
   const row = await repos.vaultItems.find(companyId, before.id, true);
-  throw row === null ? notFound() : stale(row);
+  throw row === null ? notFound() : await staleItem(context, repos, row);
 }
 
 async function folderColumn(
@@ -85,12 +90,4 @@ async function folderColumn(
   return {
     folderId: await repos.vaultItems.ensureFolder({ id: context.newId(), accountId, companyId, path }),
   };
-}
-
-function stale(row: VaultItemRow): PortalError {
-  return new PortalError(
-    'stale',
-    'Somebody changed this item meanwhile. Nothing was saved; look at it as it is now and repeat your change.',
-    { extra: { current: itemAnswer(row) } },
-  );
 }

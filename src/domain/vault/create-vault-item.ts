@@ -44,7 +44,7 @@ export async function createVaultItem(context: RequestContext, { params, body }:
     const row = await repos.vaultItems.find(companyId, itemId, true);
     if (row === null)
       throw new PortalError('internal', 'The item was not kept. Nothing was saved; try again.');
-    return itemAnswer(row);
+    return itemAnswer(context, repos, row);
   });
 }
 

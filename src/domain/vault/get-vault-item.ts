@@ -14,7 +14,7 @@ export async function getVaultItem(context: RequestContext, { params }: Input) {
     if (row === null) throw notFound();
     const versions = await repos.vaultItems.versions(companyId, itemId);
     return {
-      ...itemAnswer(row),
+      ...(await itemAnswer(context, repos, row)),
       versions: versions.map(({ version, name, username, url, origin, by, createdAt }) => ({
         version,
         name,

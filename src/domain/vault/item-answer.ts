@@ -1,8 +1,29 @@
 // From a vault item's row to what the API says of it: named field by field, so that a new column never leaks.
-import type { VaultItemRow } from '#src/adapters/db/index.ts';
+import type { Repositories, VaultItemRow } from '#src/adapters/db/index.ts';
+import type { RequestContext } from '#src/domain/context.ts';
 import { RESOURCE_TYPES, resourceTypeLabel } from '#src/model/resource-type.ts';
 
-export function itemAnswer(row: VaultItemRow) {
+/** Rows as the actor sees them, each with whether they keep it at hand. */
+export async function itemAnswers(
+  context: Pick<RequestContext, 'actor'>,
+  repos: Pick<Repositories, 'vaultFavourites'>,
+  rows: readonly VaultItemRow[],
+) {
+  const ids = rows.map(({ id }) => id);
+  const kept = await repos.vaultFavourites.among(context.actor.personId, ids);
+  return rows.map((row) => answerOf(row, kept.has(row.id)));
+}
+
+export async function itemAnswer(
+  context: Pick<RequestContext, 'actor'>,
+  repos: Pick<Repositories, 'vaultFavourites'>,
+  row: VaultItemRow,
+) {
+  const kept = await repos.vaultFavourites.among(context.actor.personId, [row.id]);
+  return answerOf(row, kept.has(row.id));
+}
+
+function answerOf(row: VaultItemRow, favourite: boolean) {
   return {
     id: row.id,
     name: row.name,
@@ -16,6 +37,7 @@ export function itemAnswer(row: VaultItemRow) {
     hasNotes: row.hasNotes,
     archived: row.archivedAt !== null,
     restricted: row.restricted,
+    favourite,
     passwordChangedAt: iso(row.passwordChangedAt ?? row.sourcePasswordUpdatedAt),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

@@ -1,7 +1,7 @@
 // A page of a company's vault, without secrets, searched by name, user name and address, with its folders and categories.
 import type { RequestContext } from '#src/domain/context.ts';
 import { toStorableText } from '#src/model/text-column.ts';
-import { itemAnswer } from './item-answer.ts';
+import { itemAnswers } from './item-answer.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = {
@@ -11,6 +11,7 @@ type Input = {
     limit: number;
     q?: string | undefined;
     archived: boolean;
+    favourites?: boolean | undefined;
     folder?: string | undefined;
     category?: string | undefined;
   };
@@ -29,10 +30,12 @@ export async function listVaultItems(context: RequestContext, { params, query }:
       words: wordsOf(query.q),
       folder: chosen(query.folder),
       category: chosen(query.category),
+      favouritesOf: query.favourites === true ? context.actor.personId : null,
     };
     const { rows, nextCursor, total } = await repos.vaultItems.list(filter, query);
     const facets = await repos.vaultItems.facets(place);
-    return { data: rows.map(itemAnswer), page: { nextCursor, total }, ...facets };
+    const data = await itemAnswers(context, repos, rows);
+    return { data, page: { nextCursor, total }, ...facets };
   });
 }
 

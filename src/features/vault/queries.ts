@@ -5,7 +5,13 @@ import { call, type Answered } from '../http.ts';
 
 const PAGE = 200;
 
-export type VaultFilter = { q: string; folder: string; category: string; archived: boolean };
+export type VaultFilter = {
+  q: string;
+  folder: string;
+  category: string;
+  archived: boolean;
+  favourites: boolean;
+};
 
 /** An item as its own page part reads it, with its versions. */
 export type OpenItem = Answered<typeof getVaultItem>;
@@ -26,6 +32,7 @@ export function vaultListQuery(companyId: string, filter: VaultFilter) {
         query: {
           limit: PAGE,
           archived: filter.archived ? 'true' : 'false',
+          ...(filter.favourites ? { favourites: 'true' as const } : {}),
           ...(filter.q === '' ? {} : { q: filter.q }),
           ...(filter.folder === '' ? {} : { folder: filter.folder }),
           ...(filter.category === '' ? {} : { category: filter.category }),

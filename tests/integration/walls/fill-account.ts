@@ -106,6 +106,16 @@ export async function fillAccount(clients: Clients, number: number): Promise<Ten
       });
     }
   });
+  // Seen by the person alone whose favourites they are.
+  await job(people.admin.id, async () => {
+    for (const [company, { item }] of [
+      [a, placed[0]],
+      [b, placed[1]],
+    ] as [string, Placed][]) {
+      const favourite = { account_id: id, company_id: company, person_id: people.admin.id, item_id: item };
+      await insert(owner, 'vault_favourite', favourite);
+    }
+  });
   await clients.worker.query('select sec.reserve_rate($1, 100, 10, false)', [`eu:${number}`]);
   const [inA, inB] = placed;
   if (!inA || !inB) throw new Error('a company was not filled');

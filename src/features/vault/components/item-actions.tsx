@@ -1,5 +1,5 @@
 'use client';
-// What can be done with the open item: edit, archive or bring back, close.
+// What can be done with the open item: keep at hand, edit, archive or bring back, close.
 import { Archive, ArchiveRestore, Ellipsis, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '#src/components/ui/button.tsx';
@@ -11,6 +11,7 @@ import type { VaultItem } from '#src/contracts/vault.ts';
 import { errorText } from '../../http.ts';
 import { useArchiveItem } from '../hooks/use-archive-item.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
+import { FavouriteButton } from './favourite-button.tsx';
 
 export function ItemActions({
   item,
@@ -25,6 +26,7 @@ export function ItemActions({
   const [asking, setAsking] = useState(false);
   return (
     <div className="-mr-1.5 flex shrink-0 items-center gap-0.5">
+      <FavouriteButton item={item} />
       {mayEdit ? (
         <>
           <Button size="sm" icon={<Pencil aria-hidden />} onClick={onEdit}>

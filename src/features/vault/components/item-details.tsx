@@ -53,7 +53,7 @@ export function ItemDetails({ item, onClose }: { item: OpenItem; onClose: () => 
           Your role shows what is here, not the values. An administrator can change that.
         </Callout>
       )}
-      <ItemHistory versions={item.versions} />
+      <ItemHistory item={item} />
       {editing ? (
         <ItemDialog item={item} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />
       ) : null}

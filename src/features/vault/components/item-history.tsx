@@ -1,15 +1,20 @@
 'use client';
-// What an item was before: every version with who wrote it and when. Their secrets stay sealed.
+// What an item was before: every version with who wrote it and when, and the way back to it. Their secrets stay sealed.
 import { useState } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
 import { AbsoluteTime } from '#src/components/ui/time.tsx';
 import type { OpenItem } from '../queries.ts';
+import { useVaultDesk } from '../vault-desk.tsx';
+import { RestoreQuestion } from './restore-question.tsx';
 
 type Version = OpenItem['versions'][number];
 const AT_FIRST = 4;
 
-export function ItemHistory({ versions }: { versions: readonly Version[] }) {
+export function ItemHistory({ item }: { item: OpenItem }) {
+  const { mayEdit } = useVaultDesk();
+  const { versions } = item;
   const [all, setAll] = useState(false);
+  const [wanted, setWanted] = useState<Version | null>(null);
   const shown = all ? versions : versions.slice(0, AT_FIRST);
   return (
     <section className="border-t px-4 py-3" aria-labelledby="item-history">
@@ -20,12 +25,22 @@ export function ItemHistory({ versions }: { versions: readonly Version[] }) {
         {shown.map((version, at) => (
           <li key={version.version} className="flex gap-2 text-xs">
             <span className="w-6 shrink-0 text-muted-foreground tabular-nums">{version.version}</span>
-            <span className="min-w-0">
-              {version.version === 1 ? 'Created' : changeText(version, versions[at + 1])} by {writer(version)}
+            <span className="min-w-0 flex-1">
+              {told(version, versions[at + 1])} by {writer(version)}
               <span className="block text-muted-foreground">
                 <AbsoluteTime at={version.at} />
               </span>
             </span>
+            {mayEdit && at > 0 ? (
+              <Button
+                size="sm"
+                variant="ghost"
+                aria-label={`Bring back version ${version.version}`}
+                onClick={() => setWanted(version)}
+              >
+                Bring back
+              </Button>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -34,8 +49,16 @@ export function ItemHistory({ versions }: { versions: readonly Version[] }) {
           {all ? 'Show fewer' : `Show all ${versions.length} versions`}
         </Button>
       ) : null}
+      {wanted === null ? null : (
+        <RestoreQuestion item={item} version={wanted} onClose={() => setWanted(null)} />
+      )}
     </section>
   );
+}
+
+function told(version: Version, before: Version | undefined): string {
+  if (version.version === 1) return 'Created';
+  return version.origin === 'restore' ? 'Earlier version brought back' : changeText(version, before);
 }
 
 function changeText(version: Version, before: Version | undefined): string {

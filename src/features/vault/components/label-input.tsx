@@ -9,7 +9,7 @@ import type { ItemFields } from '../item-draft.ts';
 import { vaultListQuery } from '../queries.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
 
-const EVERYTHING = { q: '', folder: '', category: '', archived: false };
+const EVERYTHING = { q: '', folder: '', category: '', archived: false, favourites: false };
 const MOST_OFFERED = 200;
 
 export function LabelInput(props: {

@@ -9,6 +9,7 @@ import { useVaultDesk } from '../vault-desk.tsx';
 import { CopySecretButton } from './copy-secret-button.tsx';
 import { DetailRow } from './detail-row.tsx';
 import { HidesIn, RevealError } from './reveal-state.tsx';
+import { StrengthHint } from './strength-hint.tsx';
 
 const SHOWN_SECONDS = 10;
 
@@ -52,9 +53,20 @@ export function PasswordRow({ item }: { item: VaultItem }) {
           ••••••••••
         </span>
       )}
+      {shown ? <StoredStrength password={shown.value.password ?? ''} /> : null}
       {shown ? <HidesIn until={shown.until} /> : <PasswordAge at={item.passwordChangedAt} />}
       <RevealError text={secret.error} />
     </DetailRow>
+  );
+}
+
+/** Judged here, in the browser that shows it: how strong a password is would help whoever steals the database. */
+function StoredStrength({ password }: { password: string }) {
+  if (password === '') return null;
+  return (
+    <div className="text-xs text-muted-foreground">
+      <StrengthHint password={password} />
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { RelativeTime } from '#src/components/ui/time.tsx';
 import { useNow } from '#src/components/ui/use-now.ts';
 import type { VaultItem } from '#src/contracts/vault.ts';
 import { CopySecretButton } from './copy-secret-button.tsx';
+import { FavouriteButton } from './favourite-button.tsx';
 
 type OpenItem = { openId: string; onOpen: (itemId: string) => void };
 
@@ -55,6 +56,11 @@ const facts = [
     cell: ({ row }) => <SecondFactor has={row.original.hasTotp} />,
   }),
 ];
+const favourite = column.accessor('favourite', {
+  header: 'Favourite',
+  meta: { srHeader: true, width: '2.5rem', align: 'center', hideBelow: 'sm' },
+  cell: ({ row }) => <FavouriteButton item={row.original} className="size-7" />,
+});
 const actions = column.display({
   id: 'copy',
   header: 'Copy',
@@ -69,10 +75,10 @@ const actionsWithoutReveal = column.display({
 });
 
 const sets = {
-  wide: column.columns([name, ...plain, ...wide, ...facts, actions]),
-  narrow: column.columns([name, ...plain, ...facts, actions]),
-  wideClosed: column.columns([name, ...plain, ...wide, ...facts, actionsWithoutReveal]),
-  narrowClosed: column.columns([name, ...plain, ...facts, actionsWithoutReveal]),
+  wide: column.columns([name, favourite, ...plain, ...wide, ...facts, actions]),
+  narrow: column.columns([name, favourite, ...plain, ...facts, actions]),
+  wideClosed: column.columns([name, favourite, ...plain, ...wide, ...facts, actionsWithoutReveal]),
+  narrowClosed: column.columns([name, favourite, ...plain, ...facts, actionsWithoutReveal]),
 };
 
 export function vaultColumns(look: {

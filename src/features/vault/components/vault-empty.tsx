@@ -1,6 +1,6 @@
 'use client';
 // A list without rows: nothing yet, nothing that fits, or nothing archived; each with the way on.
-import { Archive, KeyRound, Plus, SearchX } from 'lucide-react';
+import { Archive, KeyRound, Plus, SearchX, Star } from 'lucide-react';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { EmptyState } from '#src/components/ui/states.tsx';
 import type { VaultView } from '../hooks/use-vault-filter.ts';
@@ -16,6 +16,13 @@ export function VaultEmpty({ view, onNew }: { view: VaultView; onNew: () => void
         action={<Button onClick={view.clear}>Clear search and filters</Button>}
       >
         The search looks at names, user names and addresses{view.filter.archived ? ' of archived items' : ''}.
+      </EmptyState>
+    );
+  }
+  if (view.filter.favourites) {
+    return (
+      <EmptyState icon={<Star />} title="No favourites yet">
+        Press the star of an item that you open often: it then stands here, for you alone.
       </EmptyState>
     );
   }

@@ -1,5 +1,5 @@
 'use client';
-// Above the list: search, folder and category with their counts, and the archive.
+// Above the list: search, folder and category with their counts, favourites and the archive.
 import { DataToolbar, FilterChips, SearchInput } from '#src/components/data-table/data-toolbar.tsx';
 import { Combobox, type ComboboxItem } from '#src/components/ui/combobox.tsx';
 import type { VaultView } from '../hooks/use-vault-filter.ts';
@@ -41,10 +41,18 @@ export function VaultToolbar(props: {
             label="Which items"
             choices={[
               { value: 'current', label: 'Current' },
+              { value: 'favourites', label: 'Favourites' },
               { value: 'archived', label: 'Archived' },
             ]}
-            value={filter.archived ? 'archived' : 'current'}
-            onValueChange={(which) => setFilter({ archived: which === 'archived', folder: '', category: '' })}
+            value={filter.archived ? 'archived' : filter.favourites ? 'favourites' : 'current'}
+            onValueChange={(which) =>
+              setFilter({
+                archived: which === 'archived',
+                favourites: which === 'favourites',
+                folder: '',
+                category: '',
+              })
+            }
           />
         </>
       }

@@ -10,6 +10,7 @@ const parts = {
   folder: parseAsString.withDefault(''),
   category: parseAsString.withDefault(''),
   archived: parseAsBoolean.withDefault(false),
+  favourites: parseAsBoolean.withDefault(false),
   item: parseAsString.withDefault(''),
 };
 

@@ -1,0 +1,77 @@
+// Brings an earlier version back as the newest one: the key-holder opens it and seals it anew, and history only grows.
+import type { RequestContext } from '#src/domain/context.ts';
+import { notFound, PortalError } from '#src/model/errors.ts';
+import { itemAnswer } from './item-answer.ts';
+import { staleItem } from './stale-item.ts';
+import { vaultPlace } from './vault-place.ts';
+
+type Input = {
+  params: { companyId: string; itemId: string };
+  body: { version: number; from: number };
+};
+
+/** Name, user name, address and secrets come back; folder, category and archive stay as they are. */
+export async function restoreVaultItem(context: RequestContext, { params, body }: Input) {
+  const { companyId, itemId } = params;
+  const { before, earlier } = await readBoth(context, params, body.from);
+  if (before.version !== body.version) {
+    throw await context.transaction((repos) => staleItem(context, repos, before));
+  }
+  const amended = await context.keyholder.amendItem({
+    sessionToken: context.actor.sessionToken.reveal(),
+    companyId,
+    itemId,
+    currentVersion: before.currentVersion,
+    fromVersion: body.from,
+    changes: {},
+  });
+  const { name, username, url, passwordChangedAt } = earlier;
+  const { itemVersion, keyEpoch, sealed, ...has } = amended;
+  const texts = { name, username, url };
+  return context.transaction(async (repos) => {
+    const at = context.now();
+    const place = { accountId: context.actor.accountId, companyId, itemId };
+    const written = await repos.vaultItems.change(
+      place,
+      before.version,
+      { ...texts, ...has, passwordChangedAt, editedAt: at },
+      {
+        ...texts,
+        version: itemVersion,
+        keyEpoch,
+        sealed,
+        writtenBy: context.actor.personId,
+        origin: 'restore',
+      },
+      at,
+    );
+    const row = await repos.vaultItems.find(companyId, itemId, true);
+    if (row === null) throw notFound();
+    if (!written) throw await staleItem(context, repos, row);
+    await repos.audit.append({
+      action: 'vault_item.restored',
+      companyId,
+      targetType: 'vault_item',
+      targetId: itemId,
+      details: { name: row.name, from: body.from, version: itemVersion },
+    });
+    return itemAnswer(context, repos, row);
+  });
+}
+
+async function readBoth(context: RequestContext, { companyId, itemId }: Input['params'], from: number) {
+  return context.transaction(async (repos) => {
+    const { seesRestricted } = await vaultPlace(context, repos, companyId, 'edit_items');
+    const before = await repos.vaultItems.find(companyId, itemId, seesRestricted);
+    if (before === null) throw notFound();
+    const earlier = await repos.vaultItems.earlierVersion(companyId, itemId, from);
+    if (earlier === null || from === before.currentVersion) {
+      throw new PortalError(
+        'invalid',
+        'This item has no such earlier version. Nothing was changed; look at its history again.',
+        { fields: [{ path: 'from', message: 'There is no such earlier version.' }] },
+      );
+    }
+    return { before, earlier };
+  });
+}
