@@ -63,11 +63,20 @@ export type Services = {
   newId: () => string;
 };
 
+/** Where a request comes from, as far as that is known. */
+export type Caller = {
+  /** The network address; of IPv6 the first half, which is what one place has. */
+  address: string | null;
+  userAgent: string | null;
+  /** What a browser keeps in which somebody has signed in before. */
+  device: Secret | null;
+};
+
 /** For calls without sign-in: no tenant, so no repositories. */
-export type PublicContext = Services;
+export type PublicContext = Services & { caller?: Caller };
 
 /** For calls of a signed-in person. */
-export type RequestContext = Services & {
+export type RequestContext = PublicContext & {
   actor: Actor;
   /** The signed tenant context, for the key-holder only; queries go through `transaction`. */
   tenantContext: string;

@@ -5,6 +5,7 @@ import { signInPath } from '#src/config/paths.ts';
 import type { Endpoint, SentTo } from '#src/contracts/endpoint.ts';
 import { problem } from '#src/contracts/shapes.ts';
 import type { FieldError } from '#src/model/errors.ts';
+import { waitWords } from '#src/model/wait-words.ts';
 
 /**
  * What a call ended with instead of an answer. `code` is one of the API's closed list, or `offline` when nothing came
@@ -132,11 +133,23 @@ export async function enterAccount(accountId: string): Promise<boolean> {
 async function knock(door: 'credentials' | 'account', given: Record<string, string>): Promise<boolean> {
   const form = { ...given, ...(await signInForm()) };
   const response = await send(() =>
-    axios.post(`/api/auth/callback/${door}`, new URLSearchParams(form), {
+    axios.post<{ url?: string }>(`/api/auth/callback/${door}`, new URLSearchParams(form), {
       validateStatus: (status) => status === 200 || status === 401,
     }),
   );
-  return response.status === 200;
+  if (response.status === 200) return true;
+  const { url = '' } = response.data;
+  const reason = URL.canParse(url) ? (new URL(url).searchParams.get('error') ?? '') : '';
+  if (reason === 'busy' || reason.startsWith('wait ')) throw heldUp(reason);
+  return false;
+}
+
+function heldUp(reason: string): ApiError {
+  const detail =
+    reason === 'busy'
+      ? 'Too many people are signing in at this moment. Nothing was changed; try again in a few seconds.'
+      : waitWords(Number(reason.slice('wait '.length)));
+  return new ApiError({ code: 'too_many_requests', status: 429, detail });
 }
 
 /** Ends the session on the server, whatever tabs are still open. */

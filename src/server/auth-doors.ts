@@ -6,6 +6,8 @@ import { enterAccount } from '#src/domain/account/enter-account.ts';
 import { signIn } from '#src/domain/account/sign-in.ts';
 import { Secret } from '#src/model/secret.ts';
 import { services } from './services.ts';
+import { PortalError } from '#src/model/errors.ts';
+import { currentCaller, keepDevice } from './caller.ts';
 import { heldToken } from './session.ts';
 
 /** `POST /api/auth/callback/credentials`. With `choose` nobody is signed in where there is a choice; see the other door. */
@@ -17,17 +19,25 @@ export function passwordDoor() {
       accountId: { type: 'text' },
       choose: { type: 'text' },
     },
-    async authorize(given, request) {
+    async authorize(given) {
       const accountId = given?.accountId ?? '';
-      const started = await signIn(await services(), {
-        email: given?.email ?? '',
-        password: new Secret(given?.password ?? ''),
-        userAgent: userAgentOf(request),
-        // What is no id names no account of anybody: refused like any other that is not open to the person.
-        accountId: accountId === '' ? null : (id.safeParse(accountId).data ?? NOWHERE),
-        choose: given?.choose === 'true',
-      });
-      return started === null ? null : userOf(started.personId, started.kind, started.token);
+      const caller = await currentCaller();
+      const started = await slowed(async () =>
+        signIn(
+          { ...(await services()), caller },
+          {
+            email: given?.email ?? '',
+            password: new Secret(given?.password ?? ''),
+            userAgent: caller.userAgent,
+            // What is no id names no account of anybody: refused like any other that is not open to the person.
+            accountId: accountId === '' ? null : (id.safeParse(accountId).data ?? NOWHERE),
+            choose: given?.choose === 'true',
+          },
+        ),
+      );
+      if (started === null) return null;
+      if (started.device !== null) await keepDevice(started.device);
+      return userOf(started.personId, started.kind, started.token);
     },
   });
 }
@@ -37,14 +47,14 @@ export function accountDoor() {
   return Credentials({
     id: 'account',
     credentials: { accountId: { type: 'text' } },
-    async authorize(given, request) {
+    async authorize(given) {
       const from = await heldToken();
       const accountId = id.safeParse(given?.accountId);
       if (from === null || !accountId.success) return null;
       const entered = await enterAccount(await services(), {
         from,
         accountId: accountId.data,
-        userAgent: userAgentOf(request),
+        userAgent: (await currentCaller()).userAgent,
       });
       return entered === null ? null : userOf(entered.sessionId, 'session', entered.token);
     },
@@ -53,9 +63,15 @@ export function accountDoor() {
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
-function userAgentOf(request: { headers?: Record<string, unknown> | undefined }): string | null {
-  const agent = request.headers?.['user-agent'];
-  return typeof agent === 'string' ? agent : null;
+/** next-auth answers 401 and an address with `?error=`; the page makes a sentence of it. */
+async function slowed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PortalError) || error.code !== 'too_many_requests') throw error;
+    const seconds = error.extra['waitSeconds'];
+    throw new Error(typeof seconds === 'number' ? `wait ${seconds}` : 'busy', { cause: error });
+  }
 }
 
 /** What next-auth hands to the `jwt` callback; only the token goes into the cookie. */

@@ -1,6 +1,7 @@
 // Builds what a use case of a signed-in person is handed.
 import 'server-only';
 import type { RequestContext } from '#src/domain/context.ts';
+import { currentCaller } from './caller.ts';
 import { services } from './services.ts';
 import type { OpenSession } from './session.ts';
 
@@ -8,6 +9,7 @@ export async function requestContext(session: OpenSession): Promise<RequestConte
   const doors = await services();
   return {
     ...doors,
+    caller: await currentCaller(),
     actor: session.actor,
     tenantContext: session.tenantContext,
     transaction: (work) => doors.database.withTenant(session.tenantContext, work),

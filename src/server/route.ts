@@ -4,6 +4,7 @@ import type { AnswerOf, Endpoint, InputOf } from '#src/contracts/endpoint.ts';
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { requireAccess } from './access.ts';
+import { currentCaller } from './caller.ts';
 import { requestContext } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
 import { problemResponse } from './problem.ts';
@@ -97,7 +98,8 @@ export function definePublicRoute<E extends Endpoint>(
 ): Handler {
   return guarded(endpoint, async (request, params) => {
     const { input } = await readInput(endpoint, request, params);
-    return { status: endpoint.status, body: endpoint.response.parse(await useCase(await services(), input)) };
+    const context = { ...(await services()), caller: await currentCaller() };
+    return { status: endpoint.status, body: endpoint.response.parse(await useCase(context, input)) };
   });
 }
 

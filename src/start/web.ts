@@ -4,11 +4,13 @@ import next from 'next';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { webEnv } from '#src/config/env.ts';
+import { CLIENT_HEADER, clientAddress } from '#src/lib/client-address.ts';
 import { endWithParent } from '#src/lib/end-with-parent.ts';
 
 const REQUESTS_MAY_TAKE_MS = 3_000;
 
-const { host, port } = webEnv();
+const { host, port, publicUrl } = webEnv();
+const behindServer = publicUrl.startsWith('https:');
 const app = next({
   dev: process.argv.includes('--dev'),
   dir: join(import.meta.dirname, '..', '..'),
@@ -19,6 +21,10 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
+  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
+  const client = clientAddress(request.socket.remoteAddress, forwarded, behindServer);
+  if (client === null) delete request.headers[CLIENT_HEADER];
+  else request.headers[CLIENT_HEADER] = client;
   void handle(request, response);
 });
 

@@ -5,7 +5,8 @@ import type { Role } from '#src/model/roles.ts';
 export type OpenInvitation = {
   invitationId: string;
   personId: string | null;
-  passwordHash: string | null;
+  /** Whether its person has a password already, to be proved instead of chosen. */
+  hasPassword: boolean;
   email: string;
   emailKey: string;
   name: string;
@@ -24,7 +25,7 @@ export function invitationGate(run: Guarded) {
     async lookup(tokenHash: Bytes): Promise<OpenInvitation | null> {
       const rows = await run(
         (db) => db.$queryRaw<OpenInvitation[]>`
-        select invitation_id as "invitationId", person_id as "personId", password_hash as "passwordHash", email,
+        select invitation_id as "invitationId", person_id as "personId", has_password as "hasPassword", email,
           email_key as "emailKey", name, role, company_name as "companyName", account_name as "accountName",
           inviter_name as "inviterName", expires_at as "expiresAt"
         from sec.invitation_lookup(${tokenHash})`,

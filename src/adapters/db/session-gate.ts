@@ -1,5 +1,6 @@
 // Sign-in, sessions and invitations before a tenant is known: definer functions of the database, nothing else.
 import { choiceGate } from './choice-gate.ts';
+import { guessGate } from './guess-gate.ts';
 import type { Guarded } from './guarded.ts';
 
 export type OpenedRequest = {
@@ -44,14 +45,6 @@ export function sessionGate(run: Guarded) {
       );
       return rows[0] ?? null;
     },
-    /** For sign-in: the person and the stored hash, by the e-mail in its comparison form. */
-    async lookup(emailKey: string): Promise<{ personId: string; passwordHash: string | null } | null> {
-      const rows = await run(
-        (db) => db.$queryRaw<{ personId: string; passwordHash: string | null }[]>`
-        select person_id as "personId", password_hash as "passwordHash" from sec.sign_in_lookup(${emailKey})`,
-      );
-      return rows[0] ?? null;
-    },
     /**
      * Starts a session of `hours` in that account, or where the person was confirmed first; null when the person has no
      * confirmed membership there.
@@ -71,6 +64,7 @@ export function sessionGate(run: Guarded) {
       return rows[0]?.id ?? null;
     },
     choices: choiceGate(run),
+    guesses: guessGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);
     },

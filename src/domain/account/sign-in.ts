@@ -2,6 +2,7 @@
 import type { PublicContext } from '#src/domain/context.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { Secret } from '#src/model/secret.ts';
+import { provePassword } from '#src/domain/prove-password.ts';
 import { CHOICE_MINUTES, SESSION_HOURS } from '#src/model/session.ts';
 
 type Given = {
@@ -15,26 +16,32 @@ type Given = {
 };
 
 /** A session, or (kind `choice`) the right to start one in an account of one's choice: see `enter-account`. */
-export type SignedIn = { personId: string; kind: 'session' | 'choice'; token: Secret };
+export type SignedIn = {
+  personId: string;
+  kind: 'session' | 'choice';
+  token: Secret;
+  /** For the browser to keep, so that it is known next time; null where it has that already. */
+  device: Secret | null;
+};
 
 /**
  * The new token, or null: unknown address, wrong password, disabled person, no membership and an account that is not
- * open to the person are not told apart, and cost the same time.
+ * open to the person are not told apart, and cost the same time. Throws `too_many_requests` where guesses are slowed.
  */
 export async function signIn(context: PublicContext, input: Given): Promise<SignedIn | null> {
   const { sessions } = context.database;
   const address = parseEmailAddress(input.email);
-  const found = address.ok ? await sessions.lookup(address.email.key) : null;
-  const { ok } = await context.passwords.verify(input.password.reveal(), found?.passwordHash ?? null);
-  if (found === null || !ok) return null;
-  const { personId } = found;
+  const proved = await provePassword(context, address.ok ? address.email.key : null, input.password);
+  if (proved === null) return null;
+  const { personId } = proved;
+  const device = proved.device === null ? null : new Secret(proved.device);
   const accountId = input.accountId ?? null;
   const token = context.crypto.randomToken();
   const hash = context.crypto.hashToken(token);
   if (input.choose === true && accountId === null) {
     const begun = await sessions.choices.begin(personId, hash, CHOICE_MINUTES);
-    if (begun) return { personId, kind: 'choice', token: new Secret(token) };
+    if (begun) return { personId, kind: 'choice', token: new Secret(token), device };
   }
   const started = await sessions.start(personId, hash, input.userAgent, SESSION_HOURS, accountId);
-  return started === null ? null : { personId, kind: 'session', token: new Secret(token) };
+  return started === null ? null : { personId, kind: 'session', token: new Secret(token), device };
 }

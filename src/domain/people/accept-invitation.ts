@@ -1,7 +1,9 @@
 // Accepts an invitation, once: a new person sets a password, a known one proves theirs.
 import type { OpenInvitation } from '#src/adapters/db/index.ts';
 import type { PublicContext } from '#src/domain/context.ts';
+import { provePassword } from '#src/domain/prove-password.ts';
 import { PortalError } from '#src/model/errors.ts';
+import { Secret } from '#src/model/secret.ts';
 import { passwordComplaint } from '#src/model/session.ts';
 import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
 import { invitationInvalid } from './invitation-invalid.ts';
@@ -9,8 +11,8 @@ import { invitationInvalid } from './invitation-invalid.ts';
 type Accepting = { token: string; name: string; password: string };
 
 /**
- * Throws `invitation_invalid`, or `invalid` for the password. A link that does not work costs as much time as one that
- * does; of many calls with the same link exactly one succeeds.
+ * Throws `invitation_invalid`, `invalid` for the password, `too_many_requests` where guesses are slowed. A link that does
+ * not work costs as much time as one that does; of many calls with the same link exactly one succeeds.
  */
 export async function acceptInvitation(
   context: PublicContext,
@@ -24,10 +26,9 @@ export async function acceptInvitation(
     await passwords.verify(password, null);
     throw invitationInvalid();
   }
-  const passwordHash =
-    found.passwordHash === null
-      ? await newPassword(context, found, input.body)
-      : await knownPassword(context, found.passwordHash, password);
+  const passwordHash = !found.hasPassword
+    ? await newPassword(context, found, input.body)
+    : await knownPassword(context, found.emailKey, password);
   const accepted = await database.invitations.accept(hash, {
     id: context.newId(),
     name: toColumnText(name || found.name || localPart(found.email), TEXT_LIMITS.name).column,
@@ -51,9 +52,8 @@ async function newPassword(
   return context.passwords.hash(password);
 }
 
-async function knownPassword(context: PublicContext, stored: string, password: string): Promise<null> {
-  const { ok } = await context.passwords.verify(password, stored);
-  if (ok) return null;
+async function knownPassword(context: PublicContext, emailKey: string, password: string): Promise<null> {
+  if ((await provePassword(context, emailKey, new Secret(password))) !== null) return null;
   throw passwordRefused(
     'This is not the password you sign in with. You already have an account here; use its password.',
   );

@@ -16,6 +16,6 @@ export async function openInvitation(context: PublicContext, input: { body: { to
     accountName: found.accountName,
     inviterName: found.inviterName,
     expiresAt: found.expiresAt.toISOString(),
-    hasPassword: found.passwordHash !== null,
+    hasPassword: found.hasPassword,
   };
 }

@@ -20,6 +20,7 @@ import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
 import { Secret } from '#src/model/secret.ts';
 import { createTestDatabase } from '../../support/test-database.ts';
+import { connect, rootUrl } from '../walls/stage.ts';
 import { connectOwner, seedAccount, type SeededPerson } from '../keyholder/seeded-accounts.ts';
 
 export const SECRET = 'a secret of these tests alone';
@@ -64,8 +65,12 @@ export async function setStage() {
     owner.within(account.id, null, async () => (await owner.client.query<Row>(text, values)).rows);
   await sql(`update company set status = 'active', web_address = id::text || '.example'`);
   await sql(`update company set name = 'Alder & <Finch>' where id = $1`, [account.companyB]);
+  const superuser = await connect(rootUrl(fresh.name));
+  /** As the superuser, whom no wall binds: for looking into the database's own tables, and for letting time pass. */
+  const root = async (text: string, values: unknown[] = []): Promise<object[]> =>
+    (await superuser.query<object>(text, values)).rows;
   return {
-    ...{ fresh, owner, account, stranger, web, worker, services, sql },
+    ...{ fresh, owner, account, stranger, web, worker, services, sql, root },
     as: (person: SeededPerson, more?: Partial<RequestContext['settings']>) =>
       contextOf(services, web, person, more),
     tokenOf: (id: string, generation = 1) => services.crypto.invitationToken(id, generation),
@@ -74,6 +79,7 @@ export async function setStage() {
       await web.close();
       await worker.close();
       await owner.client.end();
+      await superuser.end();
       await fresh.drop();
     },
   };

@@ -1,0 +1,19 @@
+// What somebody is told whose password was not looked at, because too many were typed before.
+
+const YEAR_SECONDS = 365 * 86_400;
+
+/** `seconds` until the next one is looked at; more than a year of them stand for never. */
+export function waitWords(seconds: number): string {
+  const until =
+    seconds > YEAR_SECONDS
+      ? 'No more are taken from a browser that is new to the portal.'
+      : `Try again in ${duration(seconds)}.`;
+  return `Too many passwords were typed for this e-mail address or from this place, so this one was not looked at. ${until} A browser in which you have signed in before is not held up by what others type.`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 120) return `${minutes} minutes`;
+  return `${Math.ceil(minutes / 60)} hours`;
+}
