@@ -20,6 +20,7 @@ export const paths = {
   itGlueSettings: '/integrations/it-glue/settings',
   activity: '/activity',
   settings: '/settings',
+  ownSignIn: '/security',
   signIn: '/sign-in',
   chooseAccount: '/choose-account',
   firstVisit: '/first-visit',

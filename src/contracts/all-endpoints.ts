@@ -10,13 +10,14 @@ import * as integrations from './integrations.ts';
 import * as mappings from './mappings.ts';
 import * as me from './me.ts';
 import * as openapi from './openapi.ts';
+import * as ownSignIn from './own-sign-in.ts';
 import * as people from './people.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
 
 const NOUNS = {
-  account: { ...me, ...firstVisit, ...staff },
+  account: { ...me, ...ownSignIn, ...firstVisit, ...staff },
   companies,
   integrations,
   mappings,

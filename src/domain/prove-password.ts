@@ -6,6 +6,8 @@ import { waitWords } from '#src/model/wait-words.ts';
 
 export type Proved = {
   personId: string;
+  /** As it is stored, for putting a new one in its place. */
+  passwordHash: string;
   /** What the browser must keep to be known as this person's device; null where it has that already. */
   device: string | null;
 };
@@ -26,10 +28,11 @@ export async function provePassword(
   const counted = await guesses.begin(emailKey, place);
   if (counted.waitSeconds > 0) throw tooManyGuesses(counted.waitSeconds);
   const { ok } = await context.passwords.verify(password.reveal(), counted.passwordHash);
-  if (!ok || counted.personId === null || emailKey === null) return null;
+  const { personId, passwordHash } = counted;
+  if (!ok || personId === null || passwordHash === null || emailKey === null) return null;
   const token = randomToken();
-  const kept = await guesses.right({ id: counted.personId, emailKey }, place, hashToken(token));
-  return { personId: counted.personId, device: kept ? token : null };
+  const kept = await guesses.right({ id: personId, emailKey }, place, hashToken(token));
+  return { personId, passwordHash, device: kept ? token : null };
 }
 
 function tooManyGuesses(waitSeconds: number): PortalError {

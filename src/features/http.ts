@@ -5,7 +5,9 @@ import { signInPath } from '#src/config/paths.ts';
 import type { Endpoint, SentTo } from '#src/contracts/endpoint.ts';
 import { problem } from '#src/contracts/shapes.ts';
 import type { FieldError } from '#src/model/errors.ts';
+import { LEFT_ALONE_HEADER } from '#src/model/session.ts';
 import { waitWords } from '#src/model/wait-words.ts';
+import { isLeftAlone } from './last-touched.ts';
 
 /**
  * What a call ended with instead of an answer. `code` is one of the API's closed list, or `offline` when nothing came
@@ -96,6 +98,7 @@ export async function call<E extends Endpoint>(
       ...(endpoint.method === 'GET' || body === undefined ? {} : { data: body }),
       headers: {
         ...(pageAccountId === null ? {} : { 'portal-account': pageAccountId }),
+        ...(isLeftAlone() ? { [LEFT_ALONE_HEADER]: '1' } : {}),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       ...(signal === undefined ? {} : { signal }),

@@ -8,7 +8,7 @@ import type { Room } from './room.ts';
 
 /** The person of a living session who has `right` somewhere in the account; row security then decides where. */
 export async function requirePerson(room: Room, sessionToken: string, right: Right): Promise<OpenedRequest> {
-  const person = await room.database.sessions.open(hashToken(sessionToken));
+  const person = await room.database.sessions.open(hashToken(sessionToken), false);
   if (!person) {
     throw new PortalError('unauthenticated', 'Your session has ended. Nothing was changed; sign in again.');
   }

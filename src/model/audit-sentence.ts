@@ -21,7 +21,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'account.created': tell('Account created', 'Set up the account'),
   'account.changed': tell('Account changed', (d) => `Changed ${fields(d) || 'the settings'} of the account`),
   'session.started': tell('Signed in', 'Signed in'),
-  'session.ended': tell('Signed out', 'Signed out'),
+  'session.ended': tell('Signed out', (d) =>
+    d['elsewhere'] === true ? 'Ended a session of theirs from another browser' : 'Signed out',
+  ),
+  'password.changed': tell('Password changed', 'Changed the password they sign in with'),
   'connection.connected': tell('IT Glue connected', (d) => `Connected IT Glue${region(d)}`),
   'connection.key_replaced': tell(
     'IT Glue key replaced',

@@ -51,11 +51,15 @@ export function accountDoor() {
       const from = await heldToken();
       const accountId = id.safeParse(given?.accountId);
       if (from === null || !accountId.success) return null;
-      const entered = await enterAccount(await services(), {
-        from,
-        accountId: accountId.data,
-        userAgent: (await currentCaller()).userAgent,
-      });
+      const caller = await currentCaller();
+      const entered = await enterAccount(
+        { ...(await services()), caller },
+        {
+          from,
+          accountId: accountId.data,
+          userAgent: caller.userAgent,
+        },
+      );
       return entered === null ? null : userOf(entered.sessionId, 'session', entered.token);
     },
   });

@@ -1,12 +1,13 @@
 // Who is asking: the session token from the cookie, looked up in the database on every request.
 import 'server-only';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { webEnv } from '#src/config/env.ts';
 import type { OpenAccount } from '#src/contracts/me.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
+import { LEFT_ALONE_HEADER } from '#src/model/session.ts';
 import { Secret } from '#src/model/secret.ts';
 import { services } from './services.ts';
 
@@ -20,9 +21,9 @@ export type HeldToken = { kind: 'session' | 'choice'; token: Secret };
 export type OpenSession = { actor: Actor; tenantContext: string };
 
 /** The session behind a token, or null when it ended, was revoked, or its person has no membership any more. */
-export async function openSession(token: Secret): Promise<OpenSession | null> {
+export async function openSession(token: Secret, active = true): Promise<OpenSession | null> {
   const { database, crypto } = await services();
-  const opened = await database.sessions.open(crypto.hashToken(token.reveal()));
+  const opened = await database.sessions.open(crypto.hashToken(token.reveal()), active);
   if (opened === null) return null;
   return {
     actor: {
@@ -45,8 +46,13 @@ export async function openSession(token: Secret): Promise<OpenSession | null> {
 /** The session of the request being served; asked once per request however many parts of a page need it. */
 export const currentSession = cache(async (): Promise<OpenSession | null> => {
   const held = await heldToken();
-  return held?.kind === 'session' ? openSession(held.token) : null;
+  return held?.kind === 'session' ? openSession(held.token, await isUse()) : null;
 });
+
+/** False for what a page asks by itself while nobody touches it. */
+async function isUse(): Promise<boolean> {
+  return (await headers()).get(LEFT_ALONE_HEADER) === null;
+}
 
 /** What the browser holds, good or not: the token of a session, or that of a choice among several accounts. */
 export const heldToken = cache(async (): Promise<HeldToken | null> => {

@@ -33,16 +33,16 @@ export function choiceGate(run: Guarded) {
         select account_id as id, kind, name, role, company_name as "companyName" from sec.choice_accounts(${tokenHash})`,
       );
     },
-    /** Uses the choice up and starts a session of `hours`; null when choice or account are not open to its person. */
+    /** Uses the choice up and starts a session of at most `hours`; null when choice or account are not open to its person. */
     async take(
       choiceHash: Bytes,
       accountId: string,
-      session: { tokenHash: Bytes; userAgent: string | null; hours: number },
+      session: { tokenHash: Bytes; userAgent: string | null; address?: string | null; hours: number },
     ): Promise<string | null> {
       const rows = await run(
         (db) => db.$queryRaw<Started>`
         select sec.choose_account(${choiceHash}, ${accountId}::uuid, ${session.tokenHash}, ${session.userAgent},
-          ${session.hours} * interval '1 hour') as id`,
+          ${session.hours} * interval '1 hour', ${session.address ?? null}) as id`,
       );
       return rows[0]?.id ?? null;
     },
@@ -53,11 +53,12 @@ export function choiceGate(run: Guarded) {
     async change(
       oldHash: Bytes,
       accountId: string,
-      session: { tokenHash: Bytes; userAgent: string | null },
+      session: { tokenHash: Bytes; userAgent: string | null; address?: string | null },
     ): Promise<string | null> {
       const rows = await run(
         (db) => db.$queryRaw<Started>`
-        select sec.switch_account(${oldHash}, ${accountId}::uuid, ${session.tokenHash}, ${session.userAgent}) as id`,
+        select sec.switch_account(${oldHash}, ${accountId}::uuid, ${session.tokenHash}, ${session.userAgent},
+          ${session.address ?? null}) as id`,
       );
       return rows[0]?.id ?? null;
     },

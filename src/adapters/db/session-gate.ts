@@ -17,6 +17,8 @@ export type OpenedRequest = {
   companyIds: string[];
   /** Minted and signed by the database; good for five minutes and only while the session lives. */
   context: string;
+  /** When the person last proved who they are. */
+  provedAt: Date;
 };
 
 export type FirstAccount = {
@@ -34,19 +36,23 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export function sessionGate(run: Guarded) {
   return {
-    /** The person, account and signed context of a session, or null when the session is not (or no longer) good. */
-    async open(tokenHash: Bytes): Promise<OpenedRequest | null> {
+    /**
+     * The person, account and signed context of a session, or null when it is not (or no longer) good. `active` false: a
+     * page asks by itself, which does not count as use.
+     */
+    async open(tokenHash: Bytes, active = true): Promise<OpenedRequest | null> {
       const rows = await run(
         (db) => db.$queryRaw<OpenedRequest[]>`
         select session_id as "sessionId", person_id as "personId", email, person_name as "personName",
           account_id as "accountId", account_kind as "accountKind", account_name as "accountName",
-          own_company_id as "ownCompanyId", scope, role, company_ids as "companyIds", context
-        from sec.open_request(${tokenHash})`,
+          own_company_id as "ownCompanyId", scope, role, company_ids as "companyIds", context,
+          proved_at as "provedAt"
+        from sec.open_request(${tokenHash}, ${active})`,
       );
       return rows[0] ?? null;
     },
     /**
-     * Starts a session of `hours` in that account, or where the person was confirmed first; null when the person has no
+     * Starts a session of at most `hours` in that account, or where the person was confirmed first; null when the person has no
      * confirmed membership there.
      */
     async start(
@@ -55,11 +61,12 @@ export function sessionGate(run: Guarded) {
       userAgent: string | null,
       hours: number,
       accountId: string | null = null,
+      address: string | null = null,
     ): Promise<string | null> {
       const rows = await run(
         (db) => db.$queryRaw<{ id: string | null }[]>`
         select sec.start_session(${personId}::uuid, ${accountId}::uuid, ${tokenHash}, ${userAgent},
-          ${hours} * interval '1 hour') as id`,
+          ${hours} * interval '1 hour', ${address}) as id`,
       );
       return rows[0]?.id ?? null;
     },

@@ -20,7 +20,11 @@ export async function enterAccount(
 ): Promise<{ sessionId: string; token: Secret } | null> {
   const { choices } = context.database.sessions;
   const token = context.crypto.randomToken();
-  const session = { tokenHash: context.crypto.hashToken(token), userAgent };
+  const session = {
+    tokenHash: context.crypto.hashToken(token),
+    userAgent,
+    address: context.caller?.address ?? null,
+  };
   const held = context.crypto.hashToken(from.token.reveal());
   const sessionId =
     from.kind === 'choice'

@@ -42,6 +42,7 @@ export async function signIn(context: PublicContext, input: Given): Promise<Sign
     const begun = await sessions.choices.begin(personId, hash, CHOICE_MINUTES);
     if (begun) return { personId, kind: 'choice', token: new Secret(token), device };
   }
-  const started = await sessions.start(personId, hash, input.userAgent, SESSION_HOURS, accountId);
+  const from = context.caller?.address ?? null;
+  const started = await sessions.start(personId, hash, input.userAgent, SESSION_HOURS, accountId, from);
   return started === null ? null : { personId, kind: 'session', token: new Secret(token), device };
 }

@@ -1,6 +1,7 @@
 // Who holds which right: secret columns, ownership, and exactly the functions that are on the list.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CALLERS } from './callers.ts';
 import { setStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -121,82 +122,6 @@ describe('a role of the portal', () => {
     ]);
   });
 });
-
-/** Every function in sec, and who may call it. A new one is added here, with its callers, on purpose. */
-const CALLERS: Record<string, string> = {
-  account_id: 'web worker keys search owner',
-  account_role: 'web worker keys owner',
-  accept_invitation: 'web',
-  accounts_of: '',
-  audit_append: 'web worker keys owner',
-  audit_append_many: 'web worker keys',
-  audit_breaks: 'owner',
-  audit_chains: 'owner',
-  audit_hash: 'gate owner',
-  audit_write: '',
-  begin_choice: 'web',
-  begin_sign_in: 'web',
-  catalog_problems: 'web worker keys owner',
-  choice_accounts: 'web',
-  choose_account: 'web',
-  claim_companions: 'worker',
-  claim_connection_check: 'worker',
-  claim_mail: 'worker',
-  claim_run_company: 'worker',
-  claim_suggestions: 'worker',
-  companies_of: '',
-  company_ids: 'web worker keys search owner',
-  count_address: '',
-  count_guess: '',
-  count_rate_use: 'gate owner',
-  create_first_account: 'web owner',
-  end_session: 'web',
-  end_sign_in: 'web',
-  grant_select_without: 'owner',
-  grant_update_without: 'owner',
-  guess_subject: '',
-  has_accounts: 'web worker keys owner',
-  heartbeat_run_company: 'worker',
-  invitation_lookup: 'web',
-  invitation_opened: 'web',
-  known_people: 'web worker',
-  led_company_ids: 'web worker keys owner',
-  link_person: 'worker',
-  linked_staff: 'web worker',
-  mail_failed: 'worker',
-  mail_sent: 'worker',
-  mint: 'owner',
-  my_accounts: 'web',
-  open_request: 'web keys',
-  person_id: 'web worker keys search owner',
-  rate_used: 'web',
-  read_context: '',
-  register_person: 'owner',
-  release_run_company: 'worker',
-  require_audit_reach: '',
-  reserve_rate: 'web worker',
-  roll_up: '',
-  roll_up_run: 'web',
-  root_key_ids: 'keys',
-  rules: 'web worker keys owner',
-  rules_account: '',
-  run_context: '',
-  run_person: '',
-  search_vault_items: 'web worker',
-  secret_columns: 'web worker keys owner',
-  settle_run_company: 'worker',
-  stand_for_undo: 'web',
-  take_run_company: '',
-  slow_rate: 'web worker',
-  start_session: 'web',
-  started_run: 'web worker keys owner',
-  suggestions_done: 'worker',
-  switch_account: 'web',
-  unlink_person: 'worker',
-  users_run: '',
-  wanted_rights: 'web worker keys owner',
-  whole_account: 'web worker keys search owner',
-};
 
 describe('a function of the database', () => {
   it('is called by exactly those on the list', async () => {

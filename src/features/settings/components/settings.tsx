@@ -2,7 +2,9 @@
 // Settings: the account, the people of the whole account, and what technicians are given.
 import type { ReactNode } from 'react';
 import { Card, Facts } from '#src/components/ui/card.tsx';
+import { ButtonLink } from '#src/components/ui/button.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
+import { paths } from '#src/config/paths.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
 import { StaffCard } from './staff-card.tsx';
@@ -27,7 +29,14 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
               ]}
             />
           </Card>
-          <Card title="You">
+          <Card
+            title="You"
+            actions={
+              <ButtonLink size="sm" href={paths.ownSignIn}>
+                Password and sessions
+              </ButtonLink>
+            }
+          >
             <Facts
               items={[
                 { label: 'Name', value: person.name },

@@ -1,7 +1,7 @@
 'use client';
 // The frame with its data: navigation by rights, switcher, palette, live runs and the way out.
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeftRight } from 'lucide-react';
+import { ArrowLeftRight, ShieldCheck } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { PortalShell } from '#src/components/layout/portal-shell.tsx';
 import { PracticeBanner } from '#src/components/layout/practice-banner.tsx';
@@ -14,6 +14,7 @@ import { ROLE_LABEL } from '#src/model/roles.ts';
 import { errorText, signOut } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
 import { useManagedCompany, useViewer, type Viewer } from '../../viewer.tsx';
+import { useSessionWatch } from '../hooks/use-session-watch.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import { companyNavigation, portalNavigation } from '../navigation.tsx';
 import { paletteGroups } from '../palette.tsx';
@@ -34,6 +35,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
   const palette = usePalette(viewer, companyId !== undefined);
   const runs = useLiveRuns(viewer.account.kind === 'msp' && viewer.rights.includes('import'));
   const leave = useSignOut();
+  useSessionWatch();
   return (
     <PortalShell
       frame={frameOf(viewer, company)}
@@ -42,11 +44,16 @@ export function PortalFrame({ children }: { children: ReactNode }) {
       onSignOut={leave}
       helpHref={helpUrl ?? undefined}
       userMenuItems={
-        viewer.otherAccounts.length === 0 ? undefined : (
-          <MenuLink href={paths.chooseAccount} icon={<ArrowLeftRight aria-hidden />}>
-            Switch account
+        <>
+          <MenuLink href={paths.ownSignIn} icon={<ShieldCheck aria-hidden />}>
+            Your sign-in
           </MenuLink>
-        )
+          {viewer.otherAccounts.length === 0 ? null : (
+            <MenuLink href={paths.chooseAccount} icon={<ArrowLeftRight aria-hidden />}>
+              Switch account
+            </MenuLink>
+          )}
+        </>
       }
       switcher={hasSwitcher(viewer) ? <Switcher /> : undefined}
       banner={

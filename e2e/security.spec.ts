@@ -1,0 +1,96 @@
+// Where one is signed in: seen, ended from another browser, and ended by a new password.
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { companyPaths, paths } from '#src/config/paths.ts';
+import { api } from './support/it-glue.ts';
+import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
+import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
+
+const PASSWORD = 'quiet lantern orbit seven';
+const NEXT = 'narrow harvest violin thirty';
+
+let email: string;
+let companyId: string;
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+async function join(page: Page, browser: Browser): Promise<void> {
+  email = `sessions-${Date.now().toString(36)}@example.org`;
+  await signIn(page, DEMO.administrator);
+  companyId = (await companyNamed(page, 'Alder & Finch Dental')).id;
+  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: 'member' });
+  await page.goto(paths.home);
+  const link = await invitationLink(page, await mailboxOf(page), email, 1);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await guest.getByLabel('Your name').fill('Sam Sessions');
+  await guest.getByLabel('Choose a password').fill(PASSWORD);
+  await guest.getByRole('button', { name: 'Accept and sign in' }).click();
+  await guest.waitForURL(`**${companyPaths(companyId).overview}`);
+  await guest.context().close();
+}
+
+test('a session is ended from another browser: its next click leads to sign-in and back to the same page', async ({
+  page,
+  browser,
+}) => {
+  await join(page, browser);
+  const there = await (await browser.newContext()).newPage();
+  await signIn(there, { email, password: PASSWORD });
+  await there.goto(companyPaths(companyId).users);
+  await page.context().clearCookies();
+  await signIn(page, { email, password: PASSWORD });
+  await page.goto(companyPaths(companyId).overview);
+  await page.getByRole('button', { name: /^Your account/ }).click();
+  await page.getByRole('menuitem', { name: 'Your sign-in' }).click();
+  await expect(page.getByRole('heading', { name: 'Your sign-in' })).toBeVisible();
+  await expect(page.getByText('This browser')).toBeVisible();
+  await expectNothingSerious(page);
+  for (const end of await page.getByRole('button', { name: /^End the session of/ }).all()) await end.click();
+  await expect(page.getByRole('button', { name: /^End the session of/ })).toHaveCount(0);
+
+  await there.reload();
+  await expect(there.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await there.getByLabel('E-mail address').fill(email);
+  await there.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await there.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await there.waitForURL(`**${companyPaths(companyId).users}`);
+  await there.context().close();
+});
+
+test('a new password ends all other sessions; the cookies are out of reach of scripts', async ({
+  page,
+  browser,
+}) => {
+  const there = await (await browser.newContext()).newPage();
+  await signIn(there, { email, password: PASSWORD });
+  await signIn(page, { email, password: PASSWORD });
+  await page.goto(paths.ownSignIn);
+  await page.getByLabel('Present password').fill('something else');
+  await page.getByLabel('New password').fill(NEXT);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('This is not your present password.')).toBeVisible();
+  await page.getByLabel('Present password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+  expect((await api(there, 'GET', '/me')).status).toBe(401);
+  expect((await api(page, 'GET', '/me')).status).toBe(200);
+  await there.context().close();
+
+  const session = (await page.context().cookies()).find(({ name }) => name === 'portal.session');
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  const before = session?.value;
+  await signIn(page, { email, password: NEXT });
+  const after = (await page.context().cookies()).find(({ name }) => name === 'portal.session')?.value;
+  expect(after).not.toBe(before);
+});
+
+test('a page that stands alone says so with what it asks by itself', async ({ page }) => {
+  await page.clock.install();
+  await signIn(page, { email, password: NEXT });
+  await page.goto(companyPaths(companyId).overview);
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  const asked = page.waitForRequest((request) => request.url().endsWith('/api/v1/me'));
+  await page.clock.runFor(130_000);
+  expect((await asked).headers()['portal-left-alone']).toBe('1');
+});

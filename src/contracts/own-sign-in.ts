@@ -1,0 +1,54 @@
+// How a person signs in: their sessions and their password, wherever they have a place.
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id, time } from './shapes.ts';
+
+export const ownSession = z.object({
+  id,
+  accountName: z.string(),
+  /** In words, as far as the browser says: `Chrome on Windows`. */
+  device: z.string(),
+  /** The network address it was started from; null where that is not known. */
+  address: z.string().nullable(),
+  startedAt: time,
+  lastUsedAt: time,
+  endsAt: time,
+  /** True for the one that asks. */
+  here: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSession>;
+
+export const listOwnSessions = endpoint({
+  method: 'GET',
+  path: '/me/sessions',
+  summary: 'The live sessions of the signed-in person, in all their accounts',
+  access: { who: 'person' },
+  response: z.object({ data: z.array(ownSession) }),
+});
+
+export const endOtherSessions = endpoint({
+  method: 'DELETE',
+  path: '/me/sessions',
+  summary: 'End every session of the signed-in person but this one',
+  access: { who: 'person' },
+  response: z.object({ ended: z.number().int() }),
+});
+
+export const endOwnSession = endpoint({
+  method: 'DELETE',
+  path: '/me/sessions/{sessionId}',
+  summary: 'End one session of the signed-in person; its next request is refused',
+  access: { who: 'person' },
+  params: z.strictObject({ sessionId: id }),
+  response: z.null(),
+  status: 204,
+});
+
+export const changePassword = endpoint({
+  method: 'PUT',
+  path: '/me/password',
+  summary: 'Choose a new password; all other sessions end',
+  access: { who: 'person' },
+  body: z.strictObject({ present: z.string().min(1).max(1024), next: z.string().min(1).max(1024) }),
+  response: z.object({ ended: z.number().int() }),
+});

@@ -1,0 +1,47 @@
+// A new password for the person who is signed in: they prove the present one, and every other session of theirs ends.
+import type { RequestContext } from '#src/domain/context.ts';
+import { provePassword } from '#src/domain/prove-password.ts';
+import { parseEmailAddress } from '#src/model/email-address.ts';
+import { PortalError } from '#src/model/errors.ts';
+import { Secret } from '#src/model/secret.ts';
+import { passwordComplaint } from '#src/model/session.ts';
+
+type Given = { body: { present: string; next: string } };
+
+/** Throws `invalid` with the field, `too_many_requests` where guesses are slowed, and `stale`. */
+export async function changePassword(context: RequestContext, { body }: Given): Promise<{ ended: number }> {
+  const { actor, crypto } = context;
+  const address = parseEmailAddress(actor.email);
+  const known = [actor.name, actor.accountName, actor.email, actor.email.split('@')[0] ?? ''];
+  const complaint = passwordComplaint(body.next, known);
+  if (complaint !== null) throw refused('next', complaint);
+  const key = address.ok ? address.email.key : null;
+  const proved = await provePassword(context, key, new Secret(body.present));
+  if (proved?.personId !== actor.personId) throw refused('present', 'This is not your present password.');
+  if (body.present.normalize('NFC') === body.next.normalize('NFC')) {
+    throw refused('next', 'This is the password you have. Choose another one.');
+  }
+  const device = context.caller?.device ?? null;
+  const hash = await context.passwords.hash(body.next);
+  return context.transaction(async (repos) => {
+    const before = (await repos.ownSignIn.listSessions()).length;
+    const changed = await repos.ownSignIn.changePassword({
+      oldHash: proved.passwordHash,
+      newHash: hash,
+      device: device === null ? null : crypto.hashToken(device.reveal()),
+    });
+    if (!changed) throw stale();
+    return { ended: before - (await repos.ownSignIn.listSessions()).length };
+  });
+}
+
+function refused(path: string, message: string): PortalError {
+  return new PortalError('invalid', message, { message: `${path} refused`, fields: [{ path, message }] });
+}
+
+function stale(): PortalError {
+  return new PortalError(
+    'stale',
+    'Your password was changed from another browser a moment ago, so this change was not made. Sign in with the new one.',
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+// A new password; whoever else is signed in with the old one is out.
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { Button } from '#src/components/ui/button.tsx';
+import { Callout } from '#src/components/ui/callout.tsx';
+import { Card } from '#src/components/ui/card.tsx';
+import { Field } from '#src/components/ui/field.tsx';
+import { PasswordInput } from '#src/components/ui/input.tsx';
+import { toast } from '#src/components/ui/toast.tsx';
+import { PASSWORD_MIN_LENGTH } from '#src/model/session.ts';
+import { ApiError, errorText } from '../../http.ts';
+import { useChangePassword } from '../own-sign-in.ts';
+
+const form = z.object({
+  present: z.string().min(1, 'Type the password you sign in with.'),
+  next: z.string().min(1, 'Type the new password.'),
+});
+type Passwords = z.infer<typeof form>;
+
+export function PasswordCard({ email }: { email: string }) {
+  const change = useChangePassword();
+  const { register, handleSubmit, formState, setError, reset } = useForm<Passwords>({
+    resolver: zodResolver(form),
+    defaultValues: { present: '', next: '' },
+  });
+  const { errors, isSubmitting } = formState;
+  const submit = handleSubmit(async (body) => {
+    try {
+      const { ended } = await change.mutateAsync(body);
+      reset();
+      toast.success('Your password is changed', { description: endedWords(ended) });
+    } catch (error) {
+      const complaint = error instanceof ApiError ? error.fields[0] : undefined;
+      const field = complaint?.path === 'present' || complaint?.path === 'next' ? complaint.path : 'root';
+      setError(field, { message: complaint?.message ?? errorText(error) }, { shouldFocus: true });
+    }
+  });
+  return (
+    <Card
+      title="Password"
+      description="A new one ends every other session of yours. Keep it apart from the passwords in the vault."
+    >
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-md flex-col gap-4">
+        {errors.root ? (
+          <Callout tone="danger" live title="The password was not changed">
+            {errors.root.message}
+          </Callout>
+        ) : null}
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <Field label="Present password" error={errors.present?.message}>
+          <PasswordInput autoComplete="current-password" {...register('present')} />
+        </Field>
+        <Field
+          label="New password"
+          description={`At least ${PASSWORD_MIN_LENGTH} characters. A few unrelated words do well; nothing else is asked of it.`}
+          error={errors.next?.message}
+        >
+          <PasswordInput autoComplete="new-password" {...register('next')} />
+        </Field>
+        <Button type="submit" className="self-start" pending={isSubmitting} pendingLabel="Changing">
+          Change password
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+function endedWords(ended: number): string {
+  if (ended === 0) return 'You were signed in nowhere else.';
+  return ended === 1 ? 'One other session has ended.' : `${ended} other sessions have ended.`;
+}

@@ -1,0 +1,20 @@
+// When somebody last touched this page: what a page asks by itself must not keep its person signed in.
+
+const SOON_MS = 60_000;
+
+let lastTouched = Date.now();
+
+/** Listens for hands on the page; the way to stop. Called once, in the frame around signed-in pages. */
+export function watchTouches(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): () => void {
+  const touched = (): void => void (lastTouched = Date.now());
+  const kinds = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+  for (const kind of kinds) target.addEventListener(kind, touched, { passive: true, capture: true });
+  return () => {
+    for (const kind of kinds) target.removeEventListener(kind, touched, { capture: true });
+  };
+}
+
+/** True when nobody has touched the page for a minute: its calls say so, and the server does not count them as use. */
+export function isLeftAlone(): boolean {
+  return Date.now() - lastTouched > SOON_MS;
+}
