@@ -6,13 +6,16 @@ import { listMappings } from '#src/contracts/mappings.ts';
 import { call } from './http.ts';
 import { wayToDone, type Step } from './way-to-done.ts';
 
-const LIVE = { refetchInterval: 15_000 };
+const LIVE_MS = 15_000;
+const LIVE = { refetchInterval: LIVE_MS };
+/** While the worker reads IT Glue or works suggestions out. */
+const SOON_MS = 1_500;
 
 export function useConnectionState() {
   return useQuery({
     queryKey: ['home', 'connection'],
     queryFn: ({ signal }) => call(getConnection, { signal }),
-    ...LIVE,
+    refetchInterval: ({ state }) => (state.data?.checking ? SOON_MS : LIVE_MS),
   });
 }
 
@@ -25,11 +28,12 @@ export function useCompanyFacts() {
   });
 }
 
-export function useMappingFacts() {
+/** `checking`: IT Glue is being read, suggestions follow. */
+export function useMappingFacts(checking = false) {
   return useQuery({
     queryKey: ['mappings', 'facts'],
     queryFn: ({ signal }) => call(listMappings, { query: { limit: 1 }, signal }),
-    ...LIVE,
+    refetchInterval: ({ state }) => (checking || state.data?.suggestionsPending ? SOON_MS : LIVE_MS),
   });
 }
 
@@ -37,7 +41,8 @@ export function useMappingFacts() {
 export function useWayToDone() {
   const connection = useConnectionState();
   const companies = useCompanyFacts();
-  const mapping = useMappingFacts();
+  const checking = connection.data?.checking ?? false;
+  const mapping = useMappingFacts(checking);
   const list = mapping.data;
   const steps: Step[] | null =
     connection.data === undefined || companies.data === undefined || (list === undefined && !mapping.isError)
@@ -52,7 +57,7 @@ export function useWayToDone() {
                   open: list.counts.suggested + list.counts.conflict,
                   sure: list.sure,
                   vanished: list.counts.vanished,
-                  pending: list.suggestionsPending,
+                  pending: list.suggestionsPending || (checking && list.sure === 0),
                 },
         });
   return { steps, connection, companies, mapping };

@@ -23,6 +23,7 @@ export function ConnectionOverview({
   connection: Connection;
   mayConnect: boolean;
 }) {
+  const rejected = connection.status === 'key_rejected';
   return (
     <div className="space-y-4">
       <Trouble connection={connection} mayConnect={mayConnect} />
@@ -31,8 +32,8 @@ export function ConnectionOverview({
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
           <Card
-            title="What this key can do"
-            description="Tried, not assumed."
+            title={rejected ? 'What this key could do' : 'What this key can do'}
+            description={rejected ? 'Before IT Glue turned it down.' : 'Tried, not assumed.'}
             actions={mayConnect ? <CheckAgain checking={connection.checking} /> : undefined}
           >
             <CapabilityList capabilities={connection.capabilities} />

@@ -30,7 +30,11 @@ export function CountsCard({ connection }: { connection: Connection }) {
       ) : (
         <>
           <Numbers counts={counts} />
-          <Duration passwords={counts.passwords - sum(counts)} seconds={estimateSeconds} />
+          <Duration
+            passwords={counts.passwords - sum(counts)}
+            seconds={estimateSeconds}
+            readable={connection.capabilities.readPasswords.state !== 'no'}
+          />
           <Never counts={counts} />
         </>
       )}
@@ -74,8 +78,16 @@ function Numbers({ counts }: { counts: Counts }) {
   );
 }
 
-function Duration({ passwords, seconds }: { passwords: number; seconds: number | null }) {
+function Duration(props: { passwords: number; seconds: number | null; readable: boolean }) {
+  const { passwords, seconds, readable } = props;
   if (seconds === null || passwords <= 0) return null;
+  if (!readable) {
+    return (
+      <p className="mt-4 text-sm">
+        None of the {number(passwords)} importable passwords can come with this key: it lacks Password Access.
+      </p>
+    );
+  }
   return (
     <p className="mt-4 text-sm">
       Importing all {number(passwords)} passwords takes{' '}

@@ -19,11 +19,12 @@ function plural(count: number, one: string, many: string): string {
 export function DisconnectDialog({ connection }: { connection: Connection }) {
   const [open, setOpen] = useState(false);
   const [choice, setChoice] = useState<Choice>('keep');
+  const mapped = connection.mappings > 0;
   const mappings = plural(connection.mappings, 'mapping', 'mappings');
   const disconnect = useDisconnect((chosen) => {
     setOpen(false);
     toast.success('IT Glue is disconnected', {
-      description: chosen === 'keep' ? `${mappings} kept.` : `${mappings} removed.`,
+      ...(mapped ? { description: chosen === 'keep' ? `${mappings} kept.` : `${mappings} removed.` } : {}),
     });
   });
   return (
@@ -48,7 +49,7 @@ export function DisconnectDialog({ connection }: { connection: Connection }) {
             have brought so far is kept.
           </Callout>
         ) : null}
-        <MappingsChoice mappings={mappings} value={choice} onChoose={setChoice} />
+        {mapped ? <MappingsChoice mappings={mappings} value={choice} onChoose={setChoice} /> : null}
         {disconnect.error ? (
           <Callout tone="danger" live>
             {errorText(disconnect.error)}

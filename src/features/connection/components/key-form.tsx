@@ -52,7 +52,7 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
       <Field
         label="Region"
         description="Where your IT Glue account lives. Leave it if you are not sure."
-        error={refusal?.fieldMessage('region')}
+        error={regionError(refusal)}
       >
         <Select
           options={[...REGION_OPTIONS]}
@@ -102,6 +102,12 @@ function KeyField(props: { value: string; onChange: (key: string) => void; error
       />
     </Field>
   );
+}
+
+/** The right region, and the button for it, stand below. */
+function regionError(refusal: ApiError | null): string | undefined {
+  if (refusal?.code === 'itglue_wrong_region') return 'This key is of another region.';
+  return refusal?.fieldMessage('region');
 }
 
 /** Codes that get words of their own below the fields need no second sentence at the field. */

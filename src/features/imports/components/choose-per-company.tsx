@@ -5,7 +5,7 @@ import type { StartImport } from '#src/contracts/imports.ts';
 import type { ImportPlace } from '../places.ts';
 import type { Viewer } from '../../viewer.tsx';
 import { ChooseFrame } from './choose-frame.tsx';
-import { CompanyChoice, companyIdsOf, type ChosenCompanies } from './company-choice.tsx';
+import { CompanyChoice, companyIdsOf, useNothingMapped, type ChosenCompanies } from './company-choice.tsx';
 import { ConnectionGate } from './connection-gate.tsx';
 import { SingleCompany, useReadyCompany } from './single-company.tsx';
 
@@ -28,6 +28,7 @@ export function ChoosePerCompany({ place, viewer, kind, bodyFor, missing = null,
   const [companies, setCompanies] = useState<ChosenCompanies>({ mode: 'all', selection: {} });
   const onlyId = place.in === 'msp' ? null : place.companyId;
   const ready = useReadyCompany(onlyId, kind);
+  const nothingMapped = useNothingMapped(onlyId === null);
   const companyIds = onlyId ? (ready ? [onlyId] : null) : companyIdsOf(companies);
   const body = companyIds === null || missing !== null ? null : bodyFor(companyIds);
   return (
@@ -36,7 +37,7 @@ export function ChoosePerCompany({ place, viewer, kind, bodyFor, missing = null,
       viewer={viewer}
       kind={kind}
       body={body}
-      action={onlyId && !ready ? null : 'Make the plan'}
+      action={(onlyId && !ready) || nothingMapped ? null : 'Make the plan'}
       note={body ? note : (missing ?? 'Tick at least one company')}
     >
       <ConnectionGate kind={kind} viewer={viewer}>
@@ -53,7 +54,7 @@ export function ChoosePerCompany({ place, viewer, kind, bodyFor, missing = null,
                 value={companies}
                 onValueChange={setCompanies}
               />
-              {children}
+              {nothingMapped ? null : children}
             </>
           )
         }

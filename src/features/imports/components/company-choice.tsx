@@ -23,6 +23,13 @@ export function companyIdsOf({ mode, selection }: ChosenCompanies): 'all' | stri
   return ids.length > 0 ? ids : null;
 }
 
+/** True once it is known that there is no company to import into. */
+export function useNothingMapped(asked: boolean): boolean {
+  const { data } = useInfiniteQuery({ ...companyChoiceQuery('', 'all'), enabled: asked });
+  const counts = data?.pages[0]?.counts;
+  return asked && counts !== undefined && counts.all - counts.unmapped <= 0;
+}
+
 type Props = {
   kind: 'users' | 'passwords';
   rights: readonly Right[];
