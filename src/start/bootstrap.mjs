@@ -20,6 +20,7 @@ const VERBS = {
   check: [QUIET, 'tests/run/main.ts', '--check'],
   bench: [QUIET, 'tests/bench/main.ts'],
   soak: [QUIET, 'tests/run/soak.ts'],
+  match: [QUIET, join(root, 'src', 'cli', 'match.ts')],
   'db:migrate': [QUIET, 'src/start/migrate-command.ts'],
   'audit:verify': [QUIET, 'src/cli/audit-verify.ts'],
   'certificate:verify': [QUIET, 'src/cli/certificate-verify.ts'],
@@ -27,6 +28,8 @@ const VERBS = {
 };
 
 const [verb = 'start', ...rest] = process.argv.slice(2);
+/** What it prints is read by another program and its file is named from where the person stands; it needs no database. */
+const piped = verb === 'match';
 if (!Object.hasOwn(VERBS, verb)) fail(`There is no "${verb}". Known are: ${Object.keys(VERBS).join(', ')}.`);
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`Node 20 or newer is needed to begin; this is ${process.version}.`);
@@ -35,7 +38,7 @@ installPackages();
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 if (!existsSync(node))
   fail(`${node} is missing: the "node" package was installed without its install script. Run: npm ci`);
-generateClient();
+if (!piped) generateClient();
 if (VERBS[verb]) run(VERBS[verb]);
 
 /** Runs `npm ci` unless node_modules holds what package-lock.json asks for. */
@@ -46,7 +49,10 @@ function installPackages() {
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
   const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = spawnSync(npm[0], args, { cwd: root, stdio: 'inherit' });
+  const done = spawnSync(npm[0], args, {
+    cwd: root,
+    stdio: ['inherit', piped ? 2 : 'inherit', 'inherit'],
+  });
   if (done.status !== 0)
     fail('The packages could not be installed; npm says why above. Nothing was started.');
 }
@@ -98,7 +104,7 @@ function run(command) {
   const path = [join(modules, '.bin'), process.env.PATH].filter(Boolean).join(delimiter);
   const serving = verb === 'start' || verb === 'dev';
   const child = spawn(node, [...command, ...rest], {
-    cwd: root,
+    cwd: piped ? (process.env.INIT_CWD ?? process.cwd()) : root,
     env: { ...process.env, PATH: path },
     // The channel is how the start script notices that this process is gone.
     stdio: serving ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
@@ -148,7 +154,7 @@ function textOf(path) {
 }
 
 function say(line) {
-  process.stdout.write(`${line}\n`);
+  (piped ? process.stderr : process.stdout).write(`${line}\n`);
 }
 
 function fail(line) {

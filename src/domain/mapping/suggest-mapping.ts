@@ -5,7 +5,8 @@ import type {
   NewSuggestion,
   Repositories,
 } from '#src/adapters/db/index.ts';
-import { matchCompanies } from '#src/model/match-companies/match-companies.ts';
+import { runInSteps } from '#src/lib/run-in-steps.ts';
+import { matchInSteps } from '#src/model/match-companies/match-companies.ts';
 
 /** Kept for one company. */
 const KEPT = 3;
@@ -27,8 +28,8 @@ export async function suggestMapping(
     organizations: await suggestions.organizations(),
     refusals: await suggestions.refusals(),
   }));
-  // Outside any transaction: with thousands of rows this takes a while.
-  const found = findSuggestions(ground);
+  // Outside any transaction, and in steps: with thousands of rows this takes a while, and leases are renewed meanwhile.
+  const found = await findSuggestions(ground);
   await transaction(({ suggestions }) => suggestions.replaceAll(found));
   return found.length;
 }
@@ -37,19 +38,21 @@ export async function suggestMapping(
  * Suggestions for companies without an organization. All rows take part in the comparing, mapped ones too: what a name is
  * worth shows only beside its look-alikes. The own company is the primary organization and nothing else is.
  */
-export function findSuggestions(ground: SuggestionGround): NewSuggestion[] {
+export async function findSuggestions(ground: SuggestionGround): Promise<NewSuggestion[]> {
   const own = ground.companies.find((company) => company.kind === 'own');
   const primary = ground.organizations.find((organization) => organization.isPrimary);
   const open = new Set(
     ground.companies.filter((company) => company.organizationId === null).map(({ id }) => id),
   );
   const ownDomains = [...(primary?.domains ?? []), ...(own?.webAddress ? [own.webAddress] : [])];
-  const matches = matchCompanies({
-    companies: ground.companies.filter((company) => company.kind === 'managed'),
-    organizations: ground.organizations.filter((organization) => !organization.isPrimary).map(toMatched),
-    ownDomains,
-    refusals: ground.refusals,
-  });
+  const matches = await runInSteps(
+    matchInSteps({
+      companies: ground.companies.filter((company) => company.kind === 'managed'),
+      organizations: ground.organizations.filter((organization) => !organization.isPrimary).map(toMatched),
+      ownDomains,
+      refusals: ground.refusals,
+    }),
+  );
   const found: NewSuggestion[] = matches.flatMap(({ companyId, suggestions }) =>
     open.has(companyId)
       ? suggestions

@@ -54,7 +54,13 @@ const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>
   number_differs: (ours, theirs) => `numbers differ: ${either(ours, theirs)}`,
   words_differ: (ours, theirs) => `words differ: ${either(ours, theirs)}`,
   country_differs: (ours, theirs) => `country differs: ${either(ours, theirs)}`,
-  retired: (_, theirs) => `looks inactive: ${theirs}`,
+  city_differs: (ours, theirs) => `city differs: ${either(ours, theirs)}`,
+  same_city: (_, theirs) => `same city ${theirs}`.trim(),
+  same_code: (_, theirs) => `same code ${theirs}`,
+  password_address: (_, theirs) => `its passwords are for ${theirs}`,
+  retired: (ours, theirs) => `looks inactive: ${ours === '' ? theirs : ours}`,
+  no_client: (_, theirs) => `not a client there: ${theirs}`,
+  hidden_characters: () => 'careful: letters that look alike or cannot be seen',
   look_alike: () => 'another one looks alike',
 };
 

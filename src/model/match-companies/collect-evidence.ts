@@ -1,192 +1,131 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
-import type { NameComparison } from './compare-names.ts';
-import { differsByOneSlip } from './edit-distance.ts';
-import type { ReadDomain } from './read-domains.ts';
+import type { NameComparison, NameContext } from './compare-names.ts';
+import { judgeDomains } from './judge-domains.ts';
+import type { DomainJudgement } from './judge-domains.ts';
+import { judgeInitials } from './judge-initials.ts';
+import { NOWHERE } from './legal-forms.ts';
 import type { OurSide, Sides, TheirSide } from './read-sides.ts';
-
-export const DOMAIN_VERDICTS = [
-  'same',
-  'same_shared',
-  'contact',
-  'contact_shared',
-  'similar',
-  'differs',
-  'unknown',
-] as const;
-
-/** How the company's web address stands to the organization's domains; `_shared` where several lay claim to it. */
-export type DomainVerdict = (typeof DOMAIN_VERDICTS)[number];
 
 export type Evidence = {
   name: NameComparison;
+  /** The same words, however written; another name than the first, and slips that may be none, excepted. */
   sameName: boolean;
-  /** The short name, or the initials of one name, are the other name. */
   initials: 'short_name' | 'initials' | null;
-  domain: DomainVerdict;
-  /** Their domain that the verdict rests on. */
-  theirDomain: string | null;
+  domain: DomainJudgement;
   /** Words that one side adds are the organization's city. */
-  place: string | null;
+  places: readonly number[];
   countriesDiffer: boolean;
-  sharedCode: boolean;
+  sharedCode: string | null;
+  /** Whether the cities of both sides agree; null where one has none. */
+  sameCity: boolean | null;
+  /** A host among the organization's passwords that is the company's own. */
+  passwordHost: string | null;
   retired: boolean;
-  features: number[];
+  standing: TheirSide['standing'];
+  disguised: boolean;
 };
 
-function findDomain(own: ReadDomain, list: readonly ReadDomain[]): ReadDomain | undefined {
-  return (
-    list.find((domain) => domain.host === own.host) ??
-    list.find((domain) => domain.registered === own.registered)
-  );
-}
-
-function isSimilar(label: string, domain: ReadDomain): boolean {
-  if (label.length < 4) return false;
-  return label === domain.label || (label.length >= 6 && differsByOneSlip(label, domain.label));
-}
-
-function judgeDomain(
-  our: OurSide,
-  their: TheirSide,
-  sides: Sides,
-): { verdict: DomainVerdict; theirs: string | null } {
-  const { recorded, contacts } = their.domains;
-  const { own, tenantName } = our.domains;
-  if (!own) {
-    const near = [...recorded, ...contacts].find(
-      (domain) =>
-        tenantName !== null &&
-        (isSimilar(tenantName, domain) || tenantName.replace(/inc$|llc$/, '') === domain.label),
-    );
-    return near ? { verdict: 'similar', theirs: near.host } : { verdict: 'unknown', theirs: null };
-  }
-  const claims = sides.claimsOf(own.registered);
-  const same = findDomain(own, recorded);
-  if (same) {
-    const theirContacts = Number(findDomain(own, contacts) !== undefined);
-    const shared = claims.companies > 1 || claims.recorded > 1 || claims.contacts > theirContacts;
-    return { verdict: shared ? 'same_shared' : 'same', theirs: same.host };
-  }
-  const contact = findDomain(own, contacts);
-  if (contact) {
-    const shared = claims.companies > 1 || claims.recorded > 0 || claims.contacts > 1;
-    return { verdict: shared ? 'contact_shared' : 'contact', theirs: contact.host };
-  }
-  const near = [...recorded, ...contacts].find((domain) => isSimilar(own.label, domain));
-  if (near) return { verdict: 'similar', theirs: near.host };
-  const other = recorded[0] ?? contacts.find((domain) => sides.claimsOf(domain.registered).contacts === 1);
-  return other ? { verdict: 'differs', theirs: other.host } : { verdict: 'unknown', theirs: null };
-}
-
-function judgeInitials(our: OurSide, their: TheirSide): Evidence['initials'] {
-  const a = our.name.forms[0];
-  const b = their.name.forms[0];
-  if (!a || !b) return null;
-  const short = their.shortName;
-  if (
-    short.length >= 3 &&
-    (short === a.squashed || (short.length >= 4 && short === a.words[0] && a.words.length === 1))
-  )
-    return 'short_name';
-  const explains = (letters: string, form: typeof a) =>
-    letters.length >= 2 &&
-    form.words.length >= 2 &&
-    (form.initials === letters || form.words.map((word) => word[0]).join('') === letters);
-  const single = (form: typeof a) =>
-    form.words.length === 1 && form.squashed.length <= 6 ? form.squashed : '';
-  return explains(single(a), b) || explains(single(b), a) ? 'initials' : null;
-}
+const NOTHING: readonly number[] = [];
+/** A legal form of more countries than this says little of where a company is. */
+const FEW_COUNTRIES = 5;
 
 function disjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size > 0 && b.size > 0 && [...a].every((value) => !b.has(value));
+  if (a.size === 0 || b.size === 0) return false;
+  for (const value of a) if (b.has(value)) return false;
+  return true;
 }
 
 /** Words that only name the organization's own city say where, not who. */
-function withoutPlace(
-  name: NameComparison,
-  their: TheirSide,
-  sides: Sides,
-): { name: NameComparison; place: string | null } {
-  const isPlace = (word: string) => their.cityWords.has(word);
-  const places = [...name.ourRest, ...name.theirRest].filter(isPlace);
-  if (places.length === 0) return { name, place: null };
-  const weigh = (words: string[]) =>
-    words.reduce((total, word) => total + sides.weights.weightOf(word) * (isPlace(word) ? 0.25 : 1), 0);
+function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): readonly number[] {
+  if (their.city.size === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
+  const isPlace = (word: number) => their.city.has(words.words[word] ?? '');
+  return [...name.ourRest, ...name.theirRest].filter(isPlace);
+}
+
+function withoutPlaces(name: NameComparison, places: readonly number[], { words }: Sides): NameComparison {
+  if (places.length === 0) return name;
+  const weigh = (list: readonly number[]) =>
+    list.reduce((total, word) => total + (words.weights[word] ?? 0) * (places.includes(word) ? 0.25 : 1), 0);
   const onlyOurs = weigh(name.ourRest);
   const onlyTheirs = weigh(name.theirRest);
   const likeness = (2 * name.shared) / (2 * name.shared + onlyOurs + onlyTheirs || 1);
-  return {
-    name: { ...name, onlyOurs, onlyTheirs, likeness: Math.max(name.likeness, likeness) },
-    place: places.join(' '),
-  };
+  return { ...name, onlyOurs, onlyTheirs, likeness: Math.max(name.likeness, likeness) };
+}
+
+/** Where the organization is registered, as far as all its domains say the same. */
+function countriesOfDomains(domains: readonly { country: string | null }[]): ReadonlySet<string> {
+  const countries = new Set<string>();
+  for (const { country } of domains) {
+    if (country === null) return NOWHERE;
+    countries.add(country);
+  }
+  return countries;
+}
+
+function haveOtherCountries(our: OurSide, their: TheirSide, domain: DomainJudgement): boolean {
+  const named = [our.name.countries, their.name.countries] as const;
+  if (disjoint(...named)) return true;
+  if (domain.verdict === 'same' || domain.verdict === 'contact') return false;
+  if (our.domains.own === null && named[0].size === 0) return false;
+  const registered = [
+    countriesOfDomains(our.domains.own ? [our.domains.own] : []),
+    countriesOfDomains(their.domains.recorded),
+  ] as const;
+  // `Ltd` beside a domain of Brazil is no contradiction: such forms are written everywhere. `GmbH` beside one is.
+  const surely = (countries: ReadonlySet<string>) => (countries.size < FEW_COUNTRIES ? countries : NOWHERE);
+  return (
+    disjoint(...registered) ||
+    disjoint(surely(named[0]), registered[1]) ||
+    disjoint(registered[0], surely(named[1]))
+  );
+}
+
+function findSharedCode(our: OurSide, their: TheirSide): string | null {
+  const { psaId } = our.company;
+  if (psaId && psaId === their.organization.psaId) return psaId;
+  const isTheirs = (code: string) =>
+    their.name.codes.includes(code) || (/\d/.test(code) && code === their.shortName);
+  return our.name.codes.find(isTheirs) ?? null;
+}
+
+function agreeOnCity(our: OurSide, their: TheirSide): boolean | null {
+  if (our.city.size === 0 || their.city.size === 0) return null;
+  return [...our.city].every((word) => their.city.has(word));
+}
+
+function findPasswordHost(our: OurSide, their: TheirSide): string | null {
+  const { own } = our.domains;
+  if (!own) return null;
+  const isOwn = (host: string) => host === own.registered || host.endsWith(`.${own.registered}`);
+  return their.organization.passwordHosts?.find(isOwn) ?? null;
 }
 
 /** Compares one company with one organization. */
-export function collectEvidence(our: OurSide, their: TheirSide, sides: Sides): Evidence {
-  const compared = withoutPlace(compareNames(our.name, their.name, sides.weights), their, sides);
-  const { verdict, theirs } = judgeDomain(our, their, sides);
+export function collectEvidence(
+  our: OurSide,
+  their: TheirSide,
+  sides: Sides,
+  context: NameContext,
+): Evidence {
+  const compared = compareNames(our.forms, their.forms, context);
+  const places = findPlaces(compared, their, sides);
+  const name = withoutPlaces(compared, places, sides);
+  const domain = judgeDomains(our, their, sides);
   const sameName =
-    our.name.plain === their.name.plain ||
-    (compared.name.likeness === 1 && !compared.name.slip && !compared.name.viaOtherName);
-  const evidence: Omit<Evidence, 'features'> = {
-    name: compared.name,
-    place: compared.place,
-    sameName,
+    name.ourRest.length + name.theirRest.length === 0 &&
+    name.shared > 0 &&
+    !(name.slip && !name.harmlessSlip) &&
+    !name.viaOtherName;
+  return {
+    ...{ name, sameName, domain, places },
     initials: sameName ? null : judgeInitials(our, their),
-    domain: verdict,
-    theirDomain: theirs,
-    countriesDiffer: disjoint(our.name.countries, their.name.countries),
-    sharedCode: our.name.codes.some(
-      (code) => their.name.codes.includes(code) || (/\d/.test(code) && code === their.shortName),
-    ),
-    retired: their.retired,
+    countriesDiffer: haveOtherCountries(our, their, domain),
+    sharedCode: findSharedCode(our, their),
+    sameCity: agreeOnCity(our, their),
+    passwordHost: findPasswordHost(our, their),
+    retired: their.retired || our.name.retired,
+    standing: their.standing,
+    disguised: our.name.disguised || their.name.disguised,
   };
-  return { ...evidence, features: toFeatures(evidence) };
-}
-
-/** The names of the features, in the order of `Evidence.features`. */
-export const FEATURES = [
-  'bias',
-  'likeness',
-  'likenessCubed',
-  'sameName',
-  'rareShared',
-  'bothHaveOther',
-  'onlyOneHasOther',
-  'slip',
-  'numbersDiffer',
-  'sameHead',
-  'otherName',
-  'initials',
-  'shortName',
-  'countriesDiffer',
-  'retired',
-  'sameDomainOtherName',
-  ...DOMAIN_VERDICTS.map((verdict) => `domain:${verdict}`),
-] as const;
-
-function toFeatures(evidence: Omit<Evidence, 'features'>): number[] {
-  const { name } = evidence;
-  return [
-    1,
-    name.likeness,
-    name.likeness ** 3,
-    Number(evidence.sameName),
-    Math.min(name.shared, 16) / 10,
-    Math.min(name.onlyOurs, name.onlyTheirs, 8) / 5,
-    Math.min(Math.abs(name.onlyOurs - name.onlyTheirs), 10) / 5,
-    Number(name.slip && !name.harmlessSlip),
-    Number(name.numbersDiffer),
-    Number(name.sameHead),
-    Number(name.viaOtherName),
-    Number(evidence.initials === 'initials'),
-    Number(evidence.initials === 'short_name'),
-    Number(evidence.countriesDiffer),
-    Number(evidence.retired),
-    evidence.domain === 'same' || evidence.domain === 'contact'
-      ? Math.min(name.onlyOurs, name.onlyTheirs, 8) / 5
-      : 0,
-    ...DOMAIN_VERDICTS.map((verdict) => Number(evidence.domain === verdict)),
-  ];
 }

@@ -1,7 +1,9 @@
 // How alike two names are: which words they share, which tell them apart.
-import { differsByOneSlip } from './edit-distance.ts';
-import type { NameForm, ReadName } from './read-name.ts';
-import type { WordWeights } from './word-weights.ts';
+import type { NumberedForm } from './read-sides.ts';
+import { REPEATED_NAMES } from './repeated-names.ts';
+import { STATE_WORDS } from './state-words.ts';
+import type { SlipKind } from './word-slips.ts';
+import type { WordTable } from './word-table.ts';
 
 export type NameComparison = {
   /** 0 to 1: the shared weight among all weight. */
@@ -11,131 +13,199 @@ export type NameComparison = {
   /** Weight of the words that only one side has. */
   onlyOurs: number;
   onlyTheirs: number;
-  /** Words that only one side has. */
-  ourRest: string[];
-  theirRest: string[];
+  /** Words that only one side has, by number. */
+  ourRest: readonly number[];
+  theirRest: readonly number[];
   /** A word of one side is taken for a slip or a shortening of the other's. */
   slip: boolean;
-  /** The words taken for each other do not look like names (`Msueum`), so it is no other company. */
+  /** One spelling is an everyday word and the other stands nowhere else (`Msueum`), so it is no other company. */
   harmlessSlip: boolean;
+  /** Both sides have a number that the other has not. */
   numbersDiffer: boolean;
   /** The first words of both names agree. */
   sameHead: boolean;
-  /** Not the whole names but a trade name or what stands in brackets agrees. */
+  /** Not the names themselves but a trade name or what stands in brackets agrees. */
   viaOtherName: boolean;
+  /** How many words are shared, and how many of them tell something. */
+  sharedWords: number;
+  telling: number;
+  /** How many of those are no names of many places or families. */
+  strong: number;
+  /** A shared word is a number or a state, which pins down a name of many places. */
+  isPinned: boolean;
+  /** A shared word says that it is a public or local body; or one of a kind of which many are named alike. */
+  isPublic: boolean;
+  isPatron: boolean;
+  /** The rarest shared word stands in so many names of the table. */
+  rarestRows: number;
 };
 
-type Pairing = { shared: number; slips: [string, string][] };
+/** What two names are compared with: the table they stand in. */
+export type NameContext = {
+  words: WordTable;
+  slipOf: (a: number, b: number) => SlipKind | null;
+};
 
-const HAS_DIGIT = /\d/;
+type Tally = Pick<
+  NameComparison,
+  | 'shared'
+  | 'slip'
+  | 'harmlessSlip'
+  | 'sharedWords'
+  | 'telling'
+  | 'strong'
+  | 'isPinned'
+  | 'isPublic'
+  | 'isPatron'
+  | 'rarestRows'
+>;
 
-function isShortening(short: string, long: string): boolean {
-  if (short.length < 3 || long.length < short.length + 2 || short[0] !== long[0]) return false;
-  if (long.startsWith(short)) return true;
-  // `mfng` of `manufacturing`: the letters in order, and no vowel but the first.
-  if (/[aeiou]/.test(short.slice(1))) return false;
-  let at = 0;
-  for (const letter of long) if (letter === short[at]) at += 1;
-  return at === short.length && short.length <= 5;
-}
-
-function isSlip(a: string, b: string): boolean {
-  if (HAS_DIGIT.test(a) || HAS_DIGIT.test(b)) return false;
-  if (Math.min(a.length, b.length) >= 4 && differsByOneSlip(a, b)) return true;
-  return a.length < b.length ? isShortening(a, b) : isShortening(b, a);
-}
-
-/** Pairs leftover words of both sides that are one word spelt twice, and takes them out of the two lists. */
-function pairSlips(ours: string[], theirs: string[], weights: WordWeights): Pairing {
-  const pairing: Pairing = { shared: 0, slips: [] };
-  for (let i = ours.length - 1; i >= 0; i -= 1) {
-    const word = ours[i] ?? '';
-    const at = theirs.findIndex((other) => isSlip(word, other));
-    const other = theirs[at];
-    if (other === undefined) continue;
-    ours.splice(i, 1);
-    theirs.splice(at, 1);
-    pairing.shared += 0.85 * Math.min(weights.weightOf(word), weights.weightOf(other));
-    pairing.slips.push([word, other]);
-  }
-  return pairing;
+function addShared(tally: Tally, word: number, words: WordTable): void {
+  tally.shared += words.weights[word] ?? 0;
+  tally.sharedWords += 1;
+  if (words.telling[word]) tally.telling += 1;
+  if (words.strong[word]) tally.strong += 1;
+  if (words.isPublic[word]) tally.isPublic = true;
+  if (words.isPatron[word]) tally.isPatron = true;
+  if (words.hasDigit[word] || STATE_WORDS.has(words.words[word] ?? '')) tally.isPinned = true;
+  tally.rarestRows = Math.min(tally.rarestRows, words.rows[word] ?? 1);
 }
 
 /** Leftovers that are the same letters with other spaces (`Blue Ridge`, `BlueRidge`) are the same words. */
-function joinSpaced(ours: string[], theirs: string[], weights: WordWeights): number {
-  const [few, many] = ours.length <= theirs.length ? [ours, theirs] : [theirs, ours];
-  let shared = 0;
+function joinSpaced(few: number[], many: number[], tally: Tally, words: WordTable): void {
   for (let i = few.length - 1; i >= 0; i -= 1) {
-    const whole = few[i] ?? '';
+    const whole = words.words[few[i] ?? -1];
     for (let at = 0; at + 1 < many.length; at += 1) {
-      if (`${many[at] ?? ''}${many[at + 1] ?? ''}` !== whole) continue;
-      shared += weights.weightOf(many[at] ?? '') + weights.weightOf(many[at + 1] ?? '');
+      const [a = -1, b = -1] = [many[at], many[at + 1]];
+      if (`${words.words[a] ?? ''}${words.words[b] ?? ''}` !== whole) continue;
+      addShared(tally, a, words);
+      addShared(tally, b, words);
       few.splice(i, 1);
       many.splice(at, 2);
       break;
     }
   }
-  return shared;
 }
 
-function sum(words: readonly string[], weights: WordWeights): number {
-  return words.reduce((total, word) => total + weights.weightOf(word), 0);
+/** One spelling is common or frequent here and the other stands nowhere else: a slip, not another name. */
+function isHarmless(a: number, b: number, words: WordTable): boolean {
+  const rows = (word: number) => words.rows[word] ?? 0;
+  const [often, once] = rows(a) >= rows(b) ? [a, b] : [b, a];
+  return rows(once) <= 1 && rows(often) >= 3 && !words.telling[often];
 }
 
-function differInNumbers(ours: readonly string[], theirs: readonly string[]): boolean {
-  return ours.some((word) => HAS_DIGIT.test(word)) && theirs.some((word) => HAS_DIGIT.test(word));
-}
-
-function compareForms(a: NameForm, b: NameForm, weights: WordWeights): NameComparison {
-  const both = a.words.filter((word) => b.words.includes(word));
-  const ours = a.words.filter((word) => !both.includes(word));
-  const theirs = b.words.filter((word) => !both.includes(word));
-  let shared = sum(both, weights);
-  let slips: [string, string][] = [];
-  if (ours.length > 0 && theirs.length > 0) {
-    shared += joinSpaced(ours, theirs, weights);
-    const pairing = pairSlips(ours, theirs, weights);
-    shared += pairing.shared;
-    slips = pairing.slips;
+function addSlip(kind: SlipKind, a: number, b: number, tally: Tally, words: WordTable): void {
+  if (kind === 'spelling') {
+    addShared(tally, (words.rows[a] ?? 0) > (words.rows[b] ?? 0) ? a : b, words);
+    return;
   }
-  const sameLetters = a.squashed.length > 3 && a.squashed === b.squashed;
-  const onlyOurs = sameLetters ? 0 : sum(ours, weights);
-  const onlyTheirs = sameLetters ? 0 : sum(theirs, weights);
-  if (sameLetters && shared === 0) shared = Math.max(sum(a.words, weights), sum(b.words, weights));
-  const all = 2 * shared + onlyOurs + onlyTheirs;
+  tally.shared += 0.85 * Math.min(words.weights[a] ?? 0, words.weights[b] ?? 0);
+  tally.slip = true;
+  tally.sharedWords += 1;
+  tally.harmlessSlip &&= isHarmless(a, b, words);
+  tally.isPublic ||= Boolean(words.isPublic[a]) || Boolean(words.isPublic[b]);
+  tally.isPatron ||= Boolean(words.isPatron[a]) || Boolean(words.isPatron[b]);
+}
+
+/** Pairs leftover words of both sides that are one word spelt twice, and takes them out of the two lists. */
+function pairSlips(ours: number[], theirs: number[], tally: Tally, { words, slipOf }: NameContext): void {
+  for (let i = ours.length - 1; i >= 0; i -= 1) {
+    const a = ours[i] ?? -1;
+    const at = theirs.findIndex((word) => slipOf(a, word) !== null);
+    const b = theirs[at] ?? -1;
+    const kind = at < 0 ? null : slipOf(a, b);
+    if (kind === null) continue;
+    ours.splice(i, 1);
+    theirs.splice(at, 1);
+    addSlip(kind, a, b, tally, words);
+  }
+}
+
+/** How many pairs of the shared words are one place of two words (`Buena Vista`). */
+function countPlacePairs(a: NumberedForm, b: NumberedForm, { words, telling }: WordTable): number {
+  let pairs = 0;
+  for (let at = 0; at + 1 < a.ids.length; at += 1) {
+    const [one = -1, two = -1] = [a.ids[at], a.ids[at + 1]];
+    if (!telling[one] || !telling[two] || !b.ids.includes(one) || !b.ids.includes(two)) continue;
+    if (REPEATED_NAMES.has(`${words[one] ?? ''}${words[two] ?? ''}`)) pairs += 1;
+  }
+  return pairs;
+}
+
+function sum(list: readonly number[], words: WordTable): number {
+  let total = 0;
+  for (const word of list) total += words.weights[word] ?? 0;
+  return total;
+}
+
+const hasNumber = (list: readonly number[], words: WordTable) => list.some((word) => words.hasDigit[word]);
+
+function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): NameComparison {
+  const { words } = context;
+  const tally: Tally = {
+    ...{ shared: 0, slip: false, harmlessSlip: true },
+    ...{
+      sharedWords: 0,
+      telling: 0,
+      strong: 0,
+      isPinned: false,
+      isPublic: false,
+      isPatron: false,
+      rarestRows: Infinity,
+    },
+  };
+  let ours: number[] = [];
+  const theirs: number[] = [];
+  for (const word of a.ids) {
+    if (b.ids.includes(word)) addShared(tally, word, words);
+    else ours.push(word);
+  }
+  for (const word of b.ids) if (!a.ids.includes(word)) theirs.push(word);
+  if (ours.length > 0 && theirs.length > 0) {
+    if (ours.length !== theirs.length) {
+      if (ours.length < theirs.length) joinSpaced(ours, theirs, tally, words);
+      else joinSpaced(theirs, ours, tally, words);
+    }
+    pairSlips(ours, theirs, tally, context);
+  }
+  const sameLetters = ours.length + theirs.length > 0 && a.squashed.length > 3 && a.squashed === b.squashed;
+  if (sameLetters) {
+    for (const word of ours.length < theirs.length ? theirs : ours) addShared(tally, word, words);
+    ours = [];
+    theirs.length = 0;
+  }
+  if (tally.telling > 1) tally.telling -= countPlacePairs(a, b, words);
+  const onlyOurs = sum(ours, words);
+  const onlyTheirs = sum(theirs, words);
+  const all = 2 * tally.shared + onlyOurs + onlyTheirs;
   return {
-    likeness: all > 0 ? (2 * shared) / all : 0,
-    shared,
-    onlyOurs,
-    onlyTheirs,
-    ourRest: sameLetters ? [] : ours,
-    theirRest: sameLetters ? [] : theirs,
-    slip: slips.length > 0,
-    harmlessSlip: slips.every(([x, y]) => isHarmless(x, y, weights)),
-    numbersDiffer: !sameLetters && differInNumbers(ours, theirs),
-    sameHead: a.words[0] !== undefined && a.words[0] === b.words[0],
+    ...tally,
+    likeness: all > 0 ? (2 * tally.shared) / all : 0,
+    ...{ onlyOurs, onlyTheirs, ourRest: ours, theirRest: theirs },
+    numbersDiffer: hasNumber(ours, words) && hasNumber(theirs, words),
+    sameHead: a.ids.length > 0 && a.ids[0] === b.ids[0],
     viaOtherName: false,
   };
 }
 
-/** One spelling is an everyday word and the other stands nowhere else: a typing error, not another name. */
-function isHarmless(a: string, b: string, weights: WordWeights): boolean {
-  const [often, once] = weights.rowsOf(a) >= weights.rowsOf(b) ? [a, b] : [b, a];
-  return !weights.isRare(often) && weights.rowsOf(once) <= 1;
-}
+const EMPTY: NumberedForm = { ids: [], words: [], squashed: '', initials: [], named: [], legal: [] };
 
-/** The best comparison over the names each side carries; a match by another name than the whole one counts a little less. */
-export function compareNames(ours: ReadName, theirs: ReadName, weights: WordWeights): NameComparison {
+/** The best comparison over the names each side carries; a match by another name than the first counts a little less. */
+export function compareNames(
+  ours: readonly NumberedForm[],
+  theirs: readonly NumberedForm[],
+  context: NameContext,
+): NameComparison {
   let best: NameComparison | undefined;
-  ours.forms.forEach((a, i) =>
-    theirs.forms.forEach((b, j) => {
-      const found = compareForms(a, b, weights);
-      const other = i > 0 || j > 0;
-      const compared = other ? { ...found, likeness: found.likeness * 0.93, viaOtherName: true } : found;
-      if (!best || compared.likeness > best.likeness) best = compared;
-    }),
-  );
-  return best ?? compareForms(EMPTY_FORM, EMPTY_FORM, weights);
+  for (let i = 0; i < ours.length; i += 1) {
+    for (let j = 0; j < theirs.length; j += 1) {
+      const found = compareForms(ours[i] ?? EMPTY, theirs[j] ?? EMPTY, context);
+      if (i > 0 || j > 0) {
+        found.likeness *= 0.97;
+        found.viaOtherName = true;
+      }
+      if (!best || found.likeness > best.likeness) best = found;
+    }
+  }
+  return best ?? compareForms(EMPTY, EMPTY, context);
 }
-
-const EMPTY_FORM: NameForm = { words: [], squashed: '', initials: '' };

@@ -1,37 +1,88 @@
 // Decides which suggestions may be accepted in bulk: only where nothing else could be meant.
-import type { WeighedPair } from './weigh-evidence.ts';
+import type { Evidence } from './collect-evidence.ts';
+import { STATE_WORDS } from './state-words.ts';
+import type { WordTable } from './word-table.ts';
 
 /** Below this confidence nothing is accepted in bulk. */
-const LEAST_CONFIDENCE = 0.8;
-// Weight of the words that one side may add or both sides may differ in, next to a domain that agrees.
-const LARGEST_ADDITION = 6;
-const LARGEST_DIFFERENCE = 0.5;
-// A name that two companies are unlikely to have by chance weighs this many times the rarest word.
-const TELLING_NAME = 1.13;
+const LEAST_CONFIDENCE = 0.7;
+// A domain that more rows than this lay claim to is a brand's, not a company's.
+const MOST_CLAIMS = 12;
+
+// A name of so many words is seldom two companies'; one of a public body needs more, and a place or a patron among them.
+const LONG_NAME = 3;
+const LONG_PUBLIC_NAME = 5;
+
+/** What may speak against accepting a pair unseen. */
+export type Obstacle =
+  | 'confidence'
+  | 'disguised'
+  | 'retired'
+  | 'no_client'
+  | 'numbers'
+  | 'countries'
+  | 'city'
+  | 'domain_differs'
+  | 'words_differ'
+  | 'words_added'
+  | 'slip'
+  | 'name_too_common';
+
+/** The name says enough that two companies are unlikely to share it by chance. */
+function isTelling({ name }: Evidence): boolean {
+  if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
+  // `Sparta Public Library`, `Riverbend Church`: there are more of them than one, in other towns.
+  if (name.isPatron) return false;
+  if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
+  return name.telling >= 1 || name.sharedWords >= LONG_NAME;
+}
+
+/** One company and one organization have this domain and nobody else. */
+function hasSoleDomain({ domain }: Evidence): boolean {
+  return domain.verdict === 'same' || domain.verdict === 'contact' || domain.soleRecord;
+}
+
+/** The words that one side adds leave no doubt that it is the same company, given a domain that only these two have. */
+function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
+  const { name, places, domain } = evidence;
+  const rest = [...name.ourRest, ...name.theirRest];
+  if (name.slip && !name.harmlessSlip) return false;
+  const spell = (word: number) => words.words[word] ?? '';
+  const isState = (word: number) => STATE_WORDS.has(spell(word));
+  if (rest.every(isState)) return true;
+  // A domain made from the longer name is that company's, and no relative's.
+  const label = domain.theirs?.replaceAll('-', '') ?? '';
+  const inDomain = (word: number) => spell(word).length > 2 && label.includes(spell(word).slice(0, 6));
+  if (rest.every(inDomain)) return true;
+  // The company's name says where it is, and the organization is there.
+  return name.theirRest.length === 0 && rest.every((word) => places.includes(word) || isState(word));
+}
+
+/** What stands against a pair whose names differ in whole words. */
+function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null {
+  const { name, initials } = evidence;
+  const oneSided = name.ourRest.length === 0 || name.theirRest.length === 0;
+  if (!hasSoleDomain(evidence)) return oneSided ? 'words_added' : 'words_differ';
+  if (initials !== null) return null;
+  if (!oneSided) return 'words_differ';
+  return isHarmlessAddition(evidence, words) ? null : 'words_added';
+}
 
 /** What stands against accepting the pair unseen; null when nothing does. */
-export function findObstacle(pair: WeighedPair, rarestWord: number): string | null {
-  const { name, domain, countriesDiffer, retired, sameName } = pair.evidence;
-  const domainAgrees = domain === 'same' || domain === 'contact';
-  if (pair.confidence < LEAST_CONFIDENCE) return 'confidence';
-  if (retired) return 'retired';
-  if (name.numbersDiffer || hasLoneNumber(pair)) return 'numbers';
-  if (countriesDiffer) return 'countries';
-  if (domain === 'differs') return 'domain_differs';
-  if (Math.min(name.onlyOurs, name.onlyTheirs) > LARGEST_DIFFERENCE) return 'words_differ';
-  if (name.onlyOurs + name.onlyTheirs > (domainAgrees ? LARGEST_ADDITION : LARGEST_DIFFERENCE))
-    return 'words_added';
-  if (name.slip && !name.harmlessSlip && !domainAgrees) return 'slip';
-  if (domainAgrees) return null;
-  const same = sameName || (name.slip && name.onlyOurs + name.onlyTheirs === 0);
-  return same && name.shared >= TELLING_NAME * rarestWord ? null : 'name_too_common';
-}
-
-function hasLoneNumber({ evidence: { name } }: WeighedPair): boolean {
-  return [...name.ourRest, ...name.theirRest].some((word) => /\d/.test(word));
-}
-
-/** True for a pair that may be accepted in bulk: nothing of its own stands against it, and its confidence leaves no rival room. */
-export function isAuto(pair: WeighedPair, rarestWord: number): boolean {
-  return findObstacle(pair, rarestWord) === null;
+export function findObstacle(evidence: Evidence, confidence: number, words: WordTable): Obstacle | null {
+  const { name, domain } = evidence;
+  if (confidence < LEAST_CONFIDENCE) return 'confidence';
+  if (evidence.disguised) return 'disguised';
+  if (evidence.retired) return 'retired';
+  if (evidence.standing === 'no_client') return 'no_client';
+  if (evidence.countriesDiffer) return 'countries';
+  if (evidence.sameCity === false) return 'city';
+  if (domain.verdict === 'differs') return 'domain_differs';
+  const rest = [...name.ourRest, ...name.theirRest];
+  if (rest.some((word) => words.hasDigit[word])) return 'numbers';
+  if (rest.length > 0) return findWordObstacle(evidence, words);
+  if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
+  if (name.slip && !name.harmlessSlip) return 'slip';
+  const shared = domain.verdict === 'same_shared' || domain.verdict === 'contact_shared';
+  if (shared && domain.claims <= MOST_CLAIMS && name.telling >= 1) return null;
+  return isTelling(evidence) ? null : 'name_too_common';
 }

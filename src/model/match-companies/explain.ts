@@ -1,20 +1,21 @@
 // Puts the evidence for a pair into reasons a person can check: what kind, our value, their value.
 import type { Evidence } from './collect-evidence.ts';
 import type { MatchReason, MatchReasonKind } from './input.ts';
+import type { DomainVerdict } from './judge-domains.ts';
 import type { OurSide, TheirSide } from './read-sides.ts';
+import type { WordTable } from './word-table.ts';
 
 const LIKE = 0.7;
 const PARTLY = 0.3;
 
-function nameKind(evidence: Evidence): MatchReasonKind | null {
-  const { name } = evidence;
-  if (evidence.sameName) return 'same_name';
+function nameKind({ name, sameName }: Evidence): MatchReasonKind | null {
+  if (sameName) return 'same_name';
   if (name.viaOtherName && name.likeness >= LIKE) return 'other_name';
   if (name.likeness >= LIKE) return 'similar_name';
   return name.likeness >= PARTLY ? 'part_of_name' : null;
 }
 
-const DOMAIN_KINDS: Readonly<Record<Evidence['domain'], readonly MatchReasonKind[]>> = {
+const DOMAIN_KINDS: Readonly<Record<DomainVerdict, readonly MatchReasonKind[]>> = {
   same: ['same_domain'],
   same_shared: ['same_domain', 'shared_domain'],
   contact: ['contact_domain'],
@@ -24,31 +25,61 @@ const DOMAIN_KINDS: Readonly<Record<Evidence['domain'], readonly MatchReasonKind
   unknown: [],
 };
 
+type Add = (kind: MatchReasonKind, ours: string, theirs: string) => void;
+
+function explainWords(evidence: Evidence, words: WordTable, add: Add): void {
+  const { ourRest, theirRest, numbersDiffer } = evidence.name;
+  const spell = (list: readonly number[]) => list.map((word) => words.words[word] ?? '').join(' ');
+  if (numbersDiffer) add('number_differs', spell(ourRest), spell(theirRest));
+  else if (ourRest.length + theirRest.length > 0) add('words_differ', spell(ourRest), spell(theirRest));
+}
+
+function explainOthers(our: OurSide, their: TheirSide, evidence: Evidence, add: Add): void {
+  const { organization } = their;
+  const { company } = our;
+  if (evidence.sharedCode !== null) add('same_code', evidence.sharedCode, evidence.sharedCode);
+  if (evidence.sameCity !== null)
+    add(evidence.sameCity ? 'same_city' : 'city_differs', company.city ?? '', organization.city ?? '');
+  if (evidence.passwordHost !== null)
+    add('password_address', company.webAddress ?? '', evidence.passwordHost);
+  if (evidence.countriesDiffer)
+    add('country_differs', [...our.name.countries].join(' '), [...their.name.countries].join(' '));
+  if (evidence.retired)
+    add(
+      'retired',
+      our.name.retired ? company.name : '',
+      their.retired && !their.name.retired
+        ? (organization.status ?? organization.type ?? organization.name)
+        : organization.name,
+    );
+  if (evidence.standing === 'no_client') add('no_client', '', organization.type ?? organization.status ?? '');
+  if (evidence.disguised) add('hidden_characters', company.name, organization.name);
+}
+
 /** The reasons for and against one pair, the name first. `hasRival` says that another pair of either side comes near. */
 export function explainPair(
   our: OurSide,
   their: TheirSide,
   evidence: Evidence,
-  hasRival: boolean,
+  { words, hasRival }: { words: WordTable; hasRival: boolean },
 ): MatchReason[] {
   const names = { ours: our.company.name, theirs: their.organization.name };
   const reasons: MatchReason[] = [];
-  const add = (kind: MatchReasonKind, ours: string, theirs: string) => reasons.push({ kind, ours, theirs });
+  const add: Add = (kind, ours, theirs) => void reasons.push({ kind, ours, theirs });
   const kind = nameKind(evidence);
   if (kind) add(kind, names.ours, names.theirs);
   if (evidence.initials === 'initials') add('initials', names.ours, names.theirs);
   if (evidence.initials === 'short_name') add('short_name', names.ours, their.organization.shortName ?? '');
-  for (const domain of DOMAIN_KINDS[evidence.domain])
-    add(domain, our.company.webAddress ?? '', evidence.theirDomain ?? '');
-  if (evidence.place) add('place', evidence.place, their.organization.city ?? '');
-  const { ourRest, theirRest, numbersDiffer } = evidence.name;
-  if (kind && numbersDiffer) add('number_differs', ourRest.join(' '), theirRest.join(' '));
-  else if (kind && ourRest.length + theirRest.length > 0)
-    add('words_differ', ourRest.join(' '), theirRest.join(' '));
-  if (evidence.countriesDiffer)
-    add('country_differs', [...our.name.countries].join(' '), [...their.name.countries].join(' '));
-  if (evidence.retired)
-    add('retired', '', their.organization.status ?? their.organization.type ?? their.organization.name);
+  for (const domain of DOMAIN_KINDS[evidence.domain.verdict])
+    add(domain, our.company.webAddress ?? '', evidence.domain.theirs ?? '');
+  if (evidence.places.length > 0)
+    add(
+      'place',
+      evidence.places.map((word) => words.words[word] ?? '').join(' '),
+      their.organization.city ?? '',
+    );
+  if (kind) explainWords(evidence, words, add);
+  explainOthers(our, their, evidence, add);
   if (hasRival) add('look_alike', names.ours, names.theirs);
   return reasons;
 }

@@ -1,100 +1,107 @@
-// Finds, for each company, the few organizations worth comparing, by an inverted index over words, letters and domains.
-import type { OurSide, Sides, TheirSide } from './read-sides.ts';
+// Finds, for each company, the few organizations worth comparing: by shared words, letters, domains, initials and codes.
+import { indexCandidates, joinedWords } from './candidate-index.ts';
+import type { CandidateIndex } from './candidate-index.ts';
+import { indexLetters } from './letter-index.ts';
+import { findNearWords } from './near-words.ts';
+import type { NumberedForm, OurSide, Sides } from './read-sides.ts';
 
 /** How many organizations a company is compared with in depth. */
 const KEPT = 8;
-// A key that more rows carry than this says too little for the time it takes.
-const LONGEST_POSTING = 200;
+// Of those, the ones that come near the best.
+const NEAR_BEST = 0.3;
+// What more rows carry than this says too little for the time it takes.
+const LONGEST_POSTING = 150;
+// With this much shared already, single letters add nothing.
+const ENOUGH = 14;
 
-type Posting = { rows: number[]; weight: number };
+type Add = (rows: readonly number[] | undefined, gain: number) => void;
 
-function letterKeys(squashed: string): Set<string> {
-  const padded = ` ${squashed.slice(0, 40)} `;
-  const keys = new Set<string>();
-  for (let at = 0; at + 3 <= padded.length; at += 1) keys.add(padded.slice(at, at + 3));
-  return keys;
-}
-
-function nameKeys(name: OurSide['name'], sides: Sides): Map<string, number> {
-  const keys = new Map<string, number>();
-  for (const form of name.forms) {
-    for (const word of form.words) keys.set(`w${word}`, 2 * sides.weights.weightOf(word));
-    for (const letters of letterKeys(form.squashed)) keys.set(`l${letters}`, 0.6);
-    if (form.squashed.length >= 3) keys.set(`s${form.squashed}`, 6);
-    if (form.initials.length >= 3) keys.set(`i${form.initials}`, 2);
-    if (form.words.length > 1) keys.set(`i${form.words.map((word) => word[0] ?? '').join('')}`, 2);
-  }
-  return keys;
-}
-
-function theirKeys(their: TheirSide, sides: Sides): Map<string, number> {
-  const keys = nameKeys(their.name, sides);
-  for (const { registered, label } of [...their.domains.recorded, ...their.domains.contacts]) {
-    keys.set(`d${registered}`, 14);
-    if (label.length >= 4) keys.set(`s${label}`, 6);
-  }
-  if (their.shortName.length >= 2) keys.set(`i${their.shortName}`, 3);
-  return keys;
-}
-
-function ourKeys(our: OurSide, sides: Sides): Map<string, number> {
-  const keys = nameKeys(our.name, sides);
-  if (our.domains.own) {
-    keys.set(`d${our.domains.own.registered}`, 14);
-    keys.set(`s${our.domains.own.label}`, 6);
-  }
-  if (our.domains.tenantName) keys.set(`s${our.domains.tenantName}`, 6);
-  // A company may be written by its initials alone.
-  for (const { words } of our.name.forms) if (words.length === 1) keys.set(`i${words[0] ?? ''}`, 3);
-  return keys;
-}
-
-function buildIndex(sides: Sides): Map<string, Posting> {
-  const index = new Map<string, Posting>();
-  sides.theirs.forEach((their, row) => {
-    for (const [key, weight] of theirKeys(their, sides)) {
-      const posting = index.get(key);
-      if (posting) posting.rows.push(row);
-      else index.set(key, { rows: [row], weight });
+function addNames(
+  our: OurSide,
+  sides: Sides,
+  index: CandidateIndex,
+  near: ReadonlyMap<number, readonly number[]>,
+  add: Add,
+): void {
+  const { weights, numbers } = sides.words;
+  for (const form of our.forms) {
+    for (const word of form.ids) {
+      add(index.byWord.get(word), 2 * (weights[word] ?? 0));
+      for (const other of near.get(word) ?? []) add(index.byWord.get(other), 1.6 * (weights[other] ?? 0));
     }
-  });
-  const total = Math.max(100, sides.theirs.length);
-  for (const [key, posting] of index) {
-    // Letters are rarer evidence the fewer names hold them.
-    if (key.startsWith('l')) posting.weight = 0.25 * Math.log(1 + total / posting.rows.length);
+    for (const word of joinedWords(form, numbers)) add(index.byWord.get(word), 6);
+    add(index.byLetters.get(form.squashed), 6);
+    // A company may be written by its initials alone, and so may an organization.
+    if (form.words.length === 1) add(index.byInitials.get(form.words[0] ?? ''), 3);
+    for (const letters of form.initials) if (letters.length > 2) add(index.byShortName.get(letters), 3);
+    add(index.byShortName.get(form.squashed), 3);
   }
-  return index;
+}
+
+function addDomains(our: OurSide, index: CandidateIndex, add: Add): void {
+  const { own, tenantName } = our.domains;
+  if (own) {
+    add(index.byDomain.get(own.registered), 14);
+    add(index.byLetters.get(own.label), 6);
+  }
+  if (tenantName) add(index.byLetters.get(tenantName), 6);
+  for (const code of our.name.codes) add(index.byCode.get(code), 5);
+}
+
+function wordsOf(list: readonly { forms: readonly NumberedForm[] }[]): Set<number> {
+  const found = new Set<number>();
+  for (const { forms } of list) for (const { ids } of forms) for (const word of ids) found.add(word);
+  return found;
+}
+
+/** Words of ours that no organization has, each with what it may be a slip of. */
+function nearWords(sides: Sides): Map<number, number[]> {
+  const ours = wordsOf(sides.ours);
+  const theirs = wordsOf(sides.theirs);
+  const lonely = [...ours].filter((word) => !theirs.has(word));
+  return findNearWords(lonely, [...theirs], sides.words);
 }
 
 /** For each company the rows of the organizations to compare it with, most promising first. */
-export function findCandidates(sides: Sides): number[][] {
-  const index = buildIndex(sides);
+export function* findCandidates(sides: Sides): Generator<number[]> {
+  const index = indexCandidates(sides);
+  const near = nearWords(sides);
+  const letters = indexLetters(sides.theirs.map(({ forms }) => forms[0]?.squashed ?? ''));
   const scores = new Float64Array(sides.theirs.length);
-  return sides.ours.map((our) => {
-    const touched: number[] = [];
-    for (const [key, weight] of ourKeys(our, sides)) {
-      const posting = index.get(key);
-      if (!posting || posting.rows.length > LONGEST_POSTING) continue;
-      const gain = Math.min(weight, posting.weight);
-      for (const row of posting.rows) {
-        if (scores[row] === 0) touched.push(row);
-        scores[row] = (scores[row] ?? 0) + gain;
-      }
+  const touched: number[] = [];
+  let best = 0;
+  const add: Add = (rows, gain) => {
+    if (!rows || rows.length > LONGEST_POSTING) return;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] ?? 0;
+      const score = scores[row] ?? 0;
+      if (score === 0) touched.push(row);
+      scores[row] = score + gain;
+      if (score + gain > best) best = score + gain;
     }
-    const best = bestRows(touched, scores);
+  };
+  for (const our of sides.ours) {
+    touched.length = 0;
+    best = 0;
+    addNames(our, sides, index, near, add);
+    addDomains(our, index, add);
+    if (best < ENOUGH) letters.score(our.forms[0]?.squashed ?? '', scores, touched);
+    yield bestRows(touched, scores);
     for (const row of touched) scores[row] = 0;
-    return best;
-  });
+  }
 }
 
 /** The rows with the highest scores, best first, equal ones in their own order; without sorting all that were touched. */
 function bestRows(touched: readonly number[], scores: Float64Array): number[] {
+  let top = 0;
+  for (const row of touched) top = Math.max(top, scores[row] ?? 0);
+  const least = NEAR_BEST * top;
   const best: number[] = [];
   const score = (row: number | undefined) => (row === undefined ? 0 : (scores[row] ?? 0));
   const before = (a: number, b: number | undefined) =>
     score(a) > score(b) || (score(a) === score(b) && a < (b ?? Infinity));
   for (const row of touched) {
-    if (best.length === KEPT && !before(row, best[KEPT - 1])) continue;
+    if (score(row) < least || (best.length === KEPT && !before(row, best[KEPT - 1]))) continue;
     let at = best.length;
     while (at > 0 && before(row, best[at - 1])) at -= 1;
     best.splice(at, 0, row);

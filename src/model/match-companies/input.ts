@@ -1,6 +1,13 @@
 // What the matcher is given and what it answers.
 
-export type MatchCompany = { id: string; name: string; webAddress: string | null };
+export type MatchCompany = {
+  id: string;
+  name: string;
+  webAddress: string | null;
+  city?: string | null;
+  /** Its id in the PSA that both sides are kept in step with. */
+  psaId?: string | null;
+};
 
 export type MatchOrganization = {
   id: string;
@@ -12,6 +19,9 @@ export type MatchOrganization = {
   city?: string | null;
   type?: string | null;
   status?: string | null;
+  psaId?: string | null;
+  /** Hosts of the web addresses of its passwords, once they are known. */
+  passwordHosts?: readonly string[];
 };
 
 export type MatchInput = {
@@ -31,6 +41,9 @@ export const MATCH_REASON_KINDS = [
   'short_name',
   'initials',
   'place',
+  'same_code',
+  'same_city',
+  'password_address',
   'same_domain',
   'contact_domain',
   'similar_domain',
@@ -39,7 +52,10 @@ export const MATCH_REASON_KINDS = [
   'number_differs',
   'words_differ',
   'country_differs',
+  'city_differs',
   'retired',
+  'no_client',
+  'hidden_characters',
   'look_alike',
 ] as const;
 

@@ -1,51 +1,128 @@
 // Proposes which IT Glue organization belongs to which managed company, with confidence and reasons; binds nothing.
 import { collectEvidence } from './collect-evidence.ts';
-import { isAuto } from './decide-auto.ts';
+import { findObstacle } from './decide-auto.ts';
 import { explainPair } from './explain.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { CompanyMatches, MatchInput, MatchSuggestion } from './input.ts';
 import { readSides } from './read-sides.ts';
 import type { Sides } from './read-sides.ts';
-import { weighPairs } from './weigh-evidence.ts';
-import type { WeighedPair } from './weigh-evidence.ts';
+import { oddsOf, weighPairs } from './weigh-evidence.ts';
+import type { RawPair, WeighedPair } from './weigh-evidence.ts';
+import { createSlips } from './word-slips.ts';
 
 /** Suggestions kept for one company. */
 const MOST_SUGGESTIONS = 5;
 /** Less sure than this is no help to anybody. */
 const LEAST_SHOWN = 0.002;
+/** Log-odds below which a pair comes to nothing, whatever its rivals are. */
+const LEAST_ODDS = -6.5;
 /** A rival with at least this share of a pair's strength is worth a word. */
 const NEAR = 0.02;
-
-function collectPairs(
-  sides: Sides,
-  refused: ReadonlySet<string>,
-): Omit<WeighedPair, 'odds' | 'confidence'>[] {
-  return findCandidates(sides).flatMap((rows, our) =>
-    rows.flatMap((their) => {
-      const a = sides.ours[our];
-      const b = sides.theirs[their];
-      if (!a || !b || refused.has(pairKey(a.company.id, b.organization.id))) return [];
-      return [{ our, their, evidence: collectEvidence(a, b, sides) }];
-    }),
-  );
-}
+/** Companies compared between two pauses. */
+const AT_ONCE = 50;
 
 function pairKey(companyId: string, organizationId: string): string {
   return JSON.stringify([companyId, organizationId]);
 }
 
-function groupBy(pairs: readonly WeighedPair[], side: 'our' | 'their'): Map<number, WeighedPair[]> {
-  const groups = new Map<number, WeighedPair[]>();
-  for (const pair of pairs) {
-    const group = groups.get(pair[side]);
-    if (group) group.push(pair);
-    else groups.set(pair[side], [pair]);
+function* collectPairs(sides: Sides, refused: ReadonlySet<string>): Generator<void, RawPair[]> {
+  const context = { words: sides.words, slipOf: createSlips(sides.words) };
+  const pairs: RawPair[] = [];
+  let our = 0;
+  for (const rows of findCandidates(sides)) {
+    const a = sides.ours[our];
+    for (const their of rows) {
+      const b = sides.theirs[their];
+      if (!a || !b) continue;
+      if (refused.size > 0 && refused.has(pairKey(a.company.id, b.organization.id))) continue;
+      const evidence = collectEvidence(a, b, sides, context);
+      const odds = oddsOf(evidence);
+      if (odds > LEAST_ODDS) pairs.push({ our, their, evidence, odds });
+    }
+    our += 1;
+    if (our % AT_ONCE === 0) yield;
   }
-  return groups;
+  return pairs;
 }
 
-function comesNear(pair: WeighedPair, others: readonly WeighedPair[] | undefined): boolean {
-  return (others ?? []).some((other) => other !== pair && other.odds >= pair.odds + Math.log(NEAR));
+/** The strongest log-odds of each row and the second strongest, to tell whether a pair has a rival. */
+function strongestTwo(pairs: readonly WeighedPair[], side: 'our' | 'their'): Map<number, [number, number]> {
+  const best = new Map<number, [number, number]>();
+  for (const pair of pairs) {
+    const [first, second] = best.get(pair[side]) ?? [-Infinity, -Infinity];
+    best.set(pair[side], pair.odds > first ? [pair.odds, first] : [first, Math.max(second, pair.odds)]);
+  }
+  return best;
+}
+
+function rankPairs(pairs: readonly WeighedPair[], rows: number): WeighedPair[][] {
+  const ranked: WeighedPair[][] = Array.from({ length: rows }, () => []);
+  for (const pair of pairs) if (pair.confidence >= LEAST_SHOWN) ranked[pair.our]?.push(pair);
+  for (const list of ranked) {
+    list.sort((a, b) => b.confidence - a.confidence || b.odds - a.odds || a.their - b.their);
+    list.length = Math.min(list.length, MOST_SUGGESTIONS);
+  }
+  return ranked;
+}
+
+function* toSuggestions(
+  sides: Sides,
+  pairs: readonly WeighedPair[],
+): Generator<void, Map<string, MatchSuggestion[]>> {
+  const { words } = sides;
+  const strongest = { our: strongestTwo(pairs, 'our'), their: strongestTwo(pairs, 'their') };
+  const hasRival = (pair: WeighedPair) =>
+    (['our', 'their'] as const).some((side) => {
+      const [first, second] = strongest[side].get(pair[side]) ?? [-Infinity, -Infinity];
+      return (pair.odds === first ? second : first) >= pair.odds + Math.log(NEAR);
+    });
+  const suggestions = new Map<string, MatchSuggestion[]>();
+  const ranked = rankPairs(pairs, sides.ours.length);
+  for (const [row, list] of ranked.entries()) {
+    const our = sides.ours[row];
+    if (!our) continue;
+    suggestions.set(
+      our.company.id,
+      list.flatMap((pair) => {
+        const their = sides.theirs[pair.their];
+        if (!their) return [];
+        const reasons = explainPair(our, their, pair.evidence, { words, hasRival: hasRival(pair) });
+        return [
+          {
+            organizationId: their.organization.id,
+            confidence: Math.round(pair.confidence * 10_000) / 10_000,
+            auto: findObstacle(pair.evidence, pair.confidence, words) === null,
+            reasons,
+          },
+        ];
+      }),
+    );
+    if (row % AT_ONCE === 0) yield;
+  }
+  return suggestions;
+}
+
+/**
+ * As `matchCompanies`, in steps: whoever calls it may do something else between two of them. A step takes a few
+ * milliseconds; two, for the index and for weighing, some ten microseconds for each row of the table.
+ */
+export function* matchInSteps(input: MatchInput): Generator<void, CompanyMatches[]> {
+  const byId = <T extends { id: string }>(a: T, b: T) => (a.id < b.id ? -1 : Number(a.id > b.id));
+  // Rows are compared in the order of their ids, so that equal scores fall the same way however the lists come in.
+  const sides = yield* readSides({
+    ...input,
+    companies: [...input.companies].sort(byId),
+    organizations: [...input.organizations].sort(byId),
+  });
+  yield;
+  const refused = new Set((input.refusals ?? []).map((pair) => pairKey(pair.companyId, pair.organizationId)));
+  const pairs = weighPairs(yield* collectPairs(sides, refused));
+  yield;
+  const suggestions = yield* toSuggestions(sides, pairs);
+  return input.companies.flatMap(({ id }) => {
+    const found = suggestions.get(id) ?? [];
+    return found.length > 0 ? [{ companyId: id, suggestions: found }] : [];
+  });
 }
 
 /**
@@ -53,43 +130,9 @@ function comesNear(pair: WeighedPair, others: readonly WeighedPair[] | undefined
  * say, not on their order. `auto` only ever marks one pair of a company and one of an organization.
  */
 export function matchCompanies(input: MatchInput): CompanyMatches[] {
-  const byId = <T extends { id: string }>(a: T, b: T) => (a.id < b.id ? -1 : Number(a.id > b.id));
-  // Rows are compared in the order of their ids, so that equal scores fall the same way however the lists come in.
-  const sides = readSides({
-    ...input,
-    companies: [...input.companies].sort(byId),
-    organizations: [...input.organizations].sort(byId),
-  });
-  const refused = new Set((input.refusals ?? []).map((pair) => pairKey(pair.companyId, pair.organizationId)));
-  const pairs = weighPairs(collectPairs(sides, refused));
-  const byOur = groupBy(pairs, 'our');
-  const byTheir = groupBy(pairs, 'their');
-  const suggestions = new Map<string, MatchSuggestion[]>();
-  sides.ours.forEach((our, row) => {
-    const ranked = (byOur.get(row) ?? [])
-      .filter((pair) => pair.confidence >= LEAST_SHOWN)
-      .sort((a, b) => b.confidence - a.confidence || a.their - b.their)
-      .slice(0, MOST_SUGGESTIONS);
-    suggestions.set(
-      our.company.id,
-      ranked.flatMap((pair) => {
-        const their = sides.theirs[pair.their];
-        const rival = comesNear(pair, byOur.get(row)) || comesNear(pair, byTheir.get(pair.their));
-        return their ? [toSuggestion(pair, sides, explainPair(our, their, pair.evidence, rival))] : [];
-      }),
-    );
-  });
-  return input.companies.flatMap(({ id }) => {
-    const found = suggestions.get(id) ?? [];
-    return found.length > 0 ? [{ companyId: id, suggestions: found }] : [];
-  });
-}
-
-function toSuggestion(pair: WeighedPair, sides: Sides, reasons: MatchSuggestion['reasons']): MatchSuggestion {
-  return {
-    organizationId: sides.theirs[pair.their]?.organization.id ?? '',
-    confidence: Math.round(pair.confidence * 10_000) / 10_000,
-    auto: isAuto(pair, sides.weights.rarest),
-    reasons,
-  };
+  const steps = matchInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

@@ -1,7 +1,9 @@
-// What web addresses and mail domains say about whose they are, and how many lay claim to each.
+// What web addresses and mail domains say about whose they are.
+import { parse } from 'tldts';
 import { parseWebAddress } from '../web-address.ts';
-import { registrableDomain } from '../web-hosts.ts';
+import { classifyPublicHost, registrableDomain } from '../web-hosts.ts';
 import type { MatchCompany, MatchOrganization } from './input.ts';
+import { isVendorDomain } from './vendor-domains.ts';
 
 export type ReadDomain = {
   host: string;
@@ -9,6 +11,8 @@ export type ReadDomain = {
   registered: string;
   /** `acme` of `acme.co.uk`, hyphens gone. */
   label: string;
+  /** The country of its ending; null for those that all the world uses. */
+  country: string | null;
 };
 
 export type CompanyDomains = {
@@ -19,17 +23,36 @@ export type CompanyDomains = {
 
 export type OrganizationDomains = { recorded: ReadDomain[]; contacts: ReadDomain[] };
 
-function labelOf(registered: string): string {
-  return (registered.split('.')[0] ?? '').replaceAll('-', '');
+/** Domains read before, by how they were written. */
+export type DomainMemory = Map<string, ReadDomain | null>;
+
+// Two letters that are used as if they were no country's.
+const WORLDWIDE = new Set('co io me tv cc ai ly fm to ws gg sh us eu biz'.split(' '));
+const SIMPLE = /^(?:https?:\/\/)?(?:www\.)?((?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,24})\/?$/;
+
+function countryOf(registered: string): string | null {
+  const ending = registered.slice(registered.lastIndexOf('.') + 1);
+  if (ending.length !== 2 || WORLDWIDE.has(ending)) return ending === 'us' ? 'us' : null;
+  return ending === 'uk' ? 'gb' : ending;
+}
+
+function describe(host: string, registered: string): ReadDomain {
+  const label = (registered.split('.')[0] ?? '').replaceAll('-', '');
+  return { host, registered, label, country: countryOf(registered) };
 }
 
 /** A readable domain that may be a company's own; null for free mail, platforms and what is no domain. */
 export function readDomain(text: string): ReadDomain | null {
+  // Most are written plainly: no need to go the long way for them.
+  const host = SIMPLE.exec(text.trim().toLowerCase())?.[1];
+  if (host !== undefined && !host.startsWith('www.')) {
+    if (classifyPublicHost(host) !== null) return null;
+    const { domain, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
+    return domain !== null && (isIcann || isPrivate) ? describe(host, domain) : null;
+  }
   const parsed = parseWebAddress(text);
   if (!parsed.ok) return null;
-  const { host } = parsed.address;
-  const registered = registrableDomain(host) ?? host;
-  return { host, registered, label: labelOf(registered) };
+  return describe(parsed.address.host, registrableDomain(parsed.address.host) ?? parsed.address.host);
 }
 
 const TENANT_HOST =
@@ -43,30 +66,45 @@ function tenantName(text: string): string | null {
   return name.length >= 4 ? name : null;
 }
 
-export function readCompanyDomains(company: MatchCompany): CompanyDomains {
+function readOnce(text: string, memory: DomainMemory): ReadDomain | null {
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const domain = readDomain(text);
+  memory.set(text, domain);
+  return domain;
+}
+
+/** What a company's web address says; one that is a mailbox, a platform or no address gives no domain. */
+export function readCompanyDomains(company: MatchCompany, memory: DomainMemory): CompanyDomains {
   if (!company.webAddress) return { own: null, tenantName: null };
-  const own = readDomain(company.webAddress);
+  const own = readOnce(company.webAddress, memory);
   return { own, tenantName: own ? null : tenantName(company.webAddress) };
 }
 
-/** An organization's own-looking domains, free mailboxes left out, and the provider's own among the contacts'. */
+/**
+ * An organization's own-looking domains: free mailboxes and platforms left out, and among the contacts' also vendors and
+ * the provider itself.
+ */
 export function readOrganizationDomains(
   organization: MatchOrganization,
   isProviders: (registered: string) => boolean,
-  cache: Map<string, ReadDomain | null>,
+  memory: DomainMemory,
 ): OrganizationDomains {
   const read = (texts: readonly string[], skip: (registered: string) => boolean): ReadDomain[] => {
-    const found = new Map<string, ReadDomain>();
+    const found: ReadDomain[] = [];
     for (const text of texts) {
-      const known = cache.get(text);
-      const domain = known === undefined ? readDomain(text) : known;
-      cache.set(text, domain);
-      if (domain && !skip(domain.registered)) found.set(domain.host, domain);
+      const domain = readOnce(text, memory);
+      if (domain && !skip(domain.registered) && !found.some((other) => other.host === domain.host))
+        found.push(domain);
     }
-    return [...found.values()];
+    // Lists come in no order; the answer must not depend on it.
+    return found.length > 1 ? found.sort((a, b) => (a.host < b.host ? -1 : 1)) : found;
   };
   return {
-    recorded: read(organization.domains, () => false),
-    contacts: read(organization.contactEmailDomains, isProviders),
+    recorded: read(organization.domains, isProviders),
+    contacts: read(
+      organization.contactEmailDomains,
+      (registered) => isProviders(registered) || isVendorDomain(registered),
+    ),
   };
 }

@@ -1,23 +1,28 @@
 // Reads both sides of a matching once: names, domains, and how many lay claim to each domain.
-import { foldLetters } from '#src/lib/normalize-name.ts';
+import { foldText } from './clean-text.ts';
 import type { MatchCompany, MatchInput, MatchOrganization } from './input.ts';
 import { readCompanyDomains, readDomain, readOrganizationDomains } from './read-domains.ts';
-import type { CompanyDomains, OrganizationDomains, ReadDomain } from './read-domains.ts';
+import type { CompanyDomains, DomainMemory, OrganizationDomains, ReadDomain } from './read-domains.ts';
 import { readName } from './read-name.ts';
-import type { ReadName } from './read-name.ts';
-import { weighWords } from './word-weights.ts';
-import type { WordWeights } from './word-weights.ts';
+import type { NameForm, ReadName, WordMemory } from './read-name.ts';
+import { tableOfWords } from './word-table.ts';
+import type { WordTable } from './word-table.ts';
 
-export type OurSide = { company: MatchCompany; name: ReadName; domains: CompanyDomains };
+/** A name's form with its words as numbers of the table. */
+export type NumberedForm = NameForm & { ids: readonly number[] };
 
-export type TheirSide = {
+type Side = { name: Omit<ReadName, 'forms'>; forms: readonly NumberedForm[]; city: ReadonlySet<string> };
+
+export type OurSide = Side & { company: MatchCompany; domains: CompanyDomains };
+
+export type TheirSide = Side & {
   organization: MatchOrganization;
-  name: ReadName;
   domains: OrganizationDomains;
   /** Letters and digits of the short name, folded; empty when there is none. */
   shortName: string;
-  cityWords: ReadonlySet<string>;
   retired: boolean;
+  /** What its type says: not a client (a prospect, a vendor), a client in service, or neither. */
+  standing: 'no_client' | 'in_service' | null;
 };
 
 /** How many rows name a registered domain: companies, organizations' records, contacts' addresses. */
@@ -26,64 +31,104 @@ export type DomainClaims = { companies: number; recorded: number; contacts: numb
 export type Sides = {
   ours: OurSide[];
   theirs: TheirSide[];
-  weights: WordWeights;
+  words: WordTable;
   claimsOf: (registered: string) => DomainClaims;
 };
 
+/** Rows read between two pauses. */
+const AT_ONCE = 200;
 const NO_CLAIMS: DomainClaims = { companies: 0, recorded: 0, contacts: 0 };
-const RETIRED_STATE = /\b(?:inactive|former|closed|terminated|archived?|offboarded|lost|cancell?ed|ex)\b/i;
+const NO_WORDS: ReadonlySet<string> = new Set();
+const RETIRED_STATE =
+  /\b(?:inactive|former|closed|terminated|archived?|off-?boarded|lost|cancell?ed|ex|past|dead)\b/i;
+
+const NO_CLIENT =
+  /\b(?:prospects?|leads?|vendors?|suppliers?|manufacturers?|competitors?|recruiting|press)\b/i;
+const IN_SERVICE = /\b(?:managed|msp|active)\b/i;
+
+function standingOf({ type, status }: MatchOrganization): TheirSide['standing'] {
+  const state = `${type ?? ''} ${status ?? ''}`;
+  if (NO_CLIENT.test(state)) return 'no_client';
+  return IN_SERVICE.test(type ?? '') ? 'in_service' : null;
+}
 
 function squash(text: string | null | undefined): string {
-  return foldLetters(text ?? '').replace(/[^\p{L}\p{N}]/gu, '');
+  return text ? foldText(text).replace(/[^\p{L}\p{N}]/gu, '') : '';
 }
 
-function readTheirs(
-  organization: MatchOrganization,
-  isProviders: (registered: string) => boolean,
-  cache: Map<string, ReadDomain | null>,
-): TheirSide {
-  const name = readName(organization.name);
-  const city = organization.city ? (readName(organization.city).forms[0]?.words ?? []) : [];
-  const states = `${organization.type ?? ''} ${organization.status ?? ''}`;
-  return {
-    organization,
-    name,
-    domains: readOrganizationDomains(organization, isProviders, cache),
-    shortName: squash(organization.shortName),
-    cityWords: new Set(city),
-    retired: name.retired || RETIRED_STATE.test(states),
-  };
+function cityWords(city: string | null | undefined, memory: WordMemory): ReadonlySet<string> {
+  return city ? new Set(readName(city, memory).forms[0]?.words) : NO_WORDS;
 }
 
-function countClaims(ours: readonly OurSide[], theirs: readonly TheirSide[]): Map<string, DomainClaims> {
+function isRetired(organization: MatchOrganization, name: ReadName): boolean {
+  if (name.retired) return true;
+  const { type, status } = organization;
+  return RETIRED_STATE.test(`${type ?? ''} ${status ?? ''}`);
+}
+
+function countClaims(
+  ours: readonly { domains: CompanyDomains }[],
+  theirs: readonly { domains: OrganizationDomains }[],
+) {
   const claims = new Map<string, DomainClaims>();
   const count = (domains: readonly ReadDomain[], by: keyof DomainClaims) => {
-    for (const registered of new Set(domains.map((domain) => domain.registered))) {
-      const known = claims.get(registered) ?? { ...NO_CLAIMS };
+    domains.forEach(({ registered }, at) => {
+      if (domains.findIndex((other) => other.registered === registered) < at) return;
+      let known = claims.get(registered);
+      if (!known) claims.set(registered, (known = { ...NO_CLAIMS }));
       known[by] += 1;
-      claims.set(registered, known);
-    }
+    });
   };
-  for (const our of ours) count(our.domains.own ? [our.domains.own] : [], 'companies');
-  for (const their of theirs) {
-    count(their.domains.recorded, 'recorded');
-    count(their.domains.contacts, 'contacts');
+  for (const { domains } of ours) if (domains.own) count([domains.own], 'companies');
+  for (const { domains } of theirs) {
+    count(domains.recorded, 'recorded');
+    count(domains.contacts, 'contacts');
   }
   return claims;
 }
 
-/** Everything the comparison of pairs needs, read once a row. */
-export function readSides(input: MatchInput): Sides {
+function numberForms(name: ReadName, words: WordTable): NumberedForm[] {
+  return name.forms.map((form) => ({
+    ...form,
+    ids: form.words.map((word) => words.numbers.get(word) ?? -1),
+  }));
+}
+
+function* inSteps<T, R>(rows: readonly T[], read: (row: T) => R): Generator<void, R[]> {
+  const found: R[] = [];
+  for (const row of rows) {
+    found.push(read(row));
+    if (found.length % AT_ONCE === 0) yield;
+  }
+  return found;
+}
+
+/** Everything the comparison of pairs needs, read once a row; in steps of a few milliseconds. */
+export function* readSides(input: MatchInput): Generator<void, Sides> {
+  const memory: WordMemory = new Map();
+  const domains: DomainMemory = new Map();
   const providers = new Set((input.ownDomains ?? []).map((domain) => readDomain(domain)?.registered));
   const isProviders = (registered: string) => providers.has(registered);
-  const cache = new Map<string, ReadDomain | null>();
-  const ours = input.companies.map((company) => ({
-    company,
-    name: readName(company.name),
-    domains: readCompanyDomains(company),
+  const ours = yield* inSteps(input.companies, (company) => ({
+    ...{ company, name: readName(company.name, memory), domains: readCompanyDomains(company, domains) },
+    city: cityWords(company.city, memory),
   }));
-  const theirs = input.organizations.map((organization) => readTheirs(organization, isProviders, cache));
+  const theirs = yield* inSteps(input.organizations, (organization) => {
+    const name = readName(organization.name, memory);
+    return {
+      ...{ organization, name, domains: readOrganizationDomains(organization, isProviders, domains) },
+      ...{ shortName: squash(organization.shortName), retired: isRetired(organization, name) },
+      standing: standingOf(organization),
+      city: cityWords(organization.city, memory),
+    };
+  });
   const claims = countClaims(ours, theirs);
-  const weights = weighWords([...ours, ...theirs].map((side) => side.name));
-  return { ours, theirs, weights, claimsOf: (registered) => claims.get(registered) ?? NO_CLAIMS };
+  const words = tableOfWords([...ours, ...theirs].map((side) => side.name));
+  yield;
+  return {
+    ours: ours.map((our) => ({ ...our, forms: numberForms(our.name, words) })),
+    theirs: theirs.map((their) => ({ ...their, forms: numberForms(their.name, words) })),
+    words,
+    claimsOf: (registered) => claims.get(registered) ?? NO_CLAIMS,
+  };
 }

@@ -1,0 +1,60 @@
+// The evidence of a pair as a list of numbers, in one fixed order, for weighing.
+import type { Evidence } from './collect-evidence.ts';
+import { DOMAIN_VERDICTS } from './judge-domains.ts';
+
+/** The names of the features, in the order of `toFeatures`. */
+export const FEATURES = [
+  'bias',
+  'likeness',
+  'likenessCubed',
+  'sameName',
+  'rareShared',
+  'bothHaveOther',
+  'onlyOneHasOther',
+  'slip',
+  'numbersDiffer',
+  'sameHead',
+  'otherName',
+  'initials',
+  'shortName',
+  'countriesDiffer',
+  'retired',
+  'noClient',
+  'inService',
+  'notTelling',
+  'sameNameSharedDomain',
+  'sameDomainOtherName',
+  'surelySimilar',
+  ...DOMAIN_VERDICTS.map((verdict) => `domain:${verdict}`),
+] as const;
+
+/** One number a feature. */
+export function toFeatures(evidence: Evidence): number[] {
+  const { name, domain, initials } = evidence;
+  const bothHave = Math.min(name.onlyOurs, name.onlyTheirs, 8) / 5;
+  const soleDomain = domain.verdict === 'same' || domain.verdict === 'contact';
+  return [
+    1,
+    name.likeness,
+    name.likeness ** 3,
+    Number(evidence.sameName),
+    Math.min(name.shared, 16) / 10,
+    bothHave,
+    Math.min(Math.abs(name.onlyOurs - name.onlyTheirs), 10) / 5,
+    Number(name.slip && !name.harmlessSlip),
+    Number(name.numbersDiffer),
+    Number(name.sameHead),
+    Number(name.viaOtherName),
+    Number(initials === 'initials'),
+    Number(initials === 'short_name'),
+    Number(evidence.countriesDiffer),
+    Number(evidence.retired),
+    Number(evidence.standing === 'no_client'),
+    Number(evidence.standing === 'in_service'),
+    Number(name.strong === 0 || (name.strong === 1 && name.isPatron)),
+    Number(evidence.sameName && (domain.verdict === 'same_shared' || domain.verdict === 'contact_shared')),
+    soleDomain ? bothHave : 0,
+    Number(domain.surelySimilar),
+    ...DOMAIN_VERDICTS.map((verdict) => Number(domain.verdict === verdict)),
+  ];
+}

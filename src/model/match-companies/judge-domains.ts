@@ -1,0 +1,121 @@
+// What the domains of one pair say, weighed by how many others lay claim to them.
+import { differsByOneSlip } from './edit-distance.ts';
+import { surplusOf } from './name-surplus.ts';
+import type { ReadDomain } from './read-domains.ts';
+import type { NumberedForm, OurSide, Sides, TheirSide } from './read-sides.ts';
+
+export const DOMAIN_VERDICTS = [
+  'same',
+  'same_shared',
+  'contact',
+  'contact_shared',
+  'similar',
+  'differs',
+  'unknown',
+] as const;
+
+/** How the company's web address stands to the organization's domains; `_shared` where several lay claim to it. */
+export type DomainVerdict = (typeof DOMAIN_VERDICTS)[number];
+
+export type DomainJudgement = {
+  verdict: DomainVerdict;
+  /** Their domain that the verdict rests on. */
+  theirs: string | null;
+  /** One company and one organization have it on record, whoever else's contacts use it. */
+  soleRecord: boolean;
+  /** Of a similar domain: it says more than the name, or is a plain slip, so it is no other company's by chance. */
+  surelySimilar: boolean;
+  /** How many organizations and companies lay claim to the domain. */
+  claims: number;
+};
+
+function find(own: ReadDomain, list: readonly ReadDomain[]): ReadDomain | undefined {
+  return (
+    list.find((domain) => domain.host === own.host) ??
+    list.find((domain) => domain.registered === own.registered)
+  );
+}
+
+function isSimilar(label: string, domain: ReadDomain): boolean {
+  if (label.length < 4) return false;
+  return label === domain.label || (label.length >= 6 && differsByOneSlip(label, domain.label));
+}
+
+/** True when the domain was plainly made from the name: a long word of it, its beginning or its initials. */
+export function isNamedAfter(domain: ReadDomain, form: NumberedForm | undefined): boolean {
+  if (!form) return false;
+  const { label } = domain;
+  if (form.squashed.length >= 4 && label.startsWith(form.squashed.slice(0, 5))) return true;
+  if (form.words.some((word) => word.length >= 4 && label.includes(word))) return true;
+  return form.initials.some((letters) => letters.length >= 3 && label.startsWith(letters));
+}
+
+const judged = (
+  verdict: DomainVerdict,
+  theirs: string | null,
+  claims = 0,
+  soleRecord = false,
+  surelySimilar = false,
+): DomainJudgement => ({ verdict, theirs, soleRecord, claims, surelySimilar });
+
+// In domains this long one slip is a slip.
+const LONG_LABEL = 8;
+// The last letters may name a state or a town: `trentonoh`, `trentonor`.
+const TAIL = 3;
+
+/** The two registered domains cannot well be two companies' own. */
+function isSurelySimilar(
+  label: string,
+  own: ReadDomain | null,
+  theirs: ReadDomain,
+  form: NumberedForm | undefined,
+): boolean {
+  if (label === theirs.label) return surplusOf(label, form).length > 1;
+  const sameEnding =
+    own?.registered.slice(own.registered.indexOf('.')) ===
+    theirs.registered.slice(theirs.registered.indexOf('.'));
+  return sameEnding && label.length >= LONG_LABEL && label.slice(-TAIL) === theirs.label.slice(-TAIL);
+}
+
+function judgeTenant(our: OurSide, domains: readonly ReadDomain[]): DomainJudgement {
+  const { tenantName } = our.domains;
+  if (tenantName === null) return judged('unknown', null);
+  const plain = tenantName.replace(/(?:inc|llc|\d)$/, '');
+  const near = domains.find((domain) => isSimilar(tenantName, domain) || plain === domain.label);
+  if (!near) return judged('unknown', null);
+  const label = plain === near.label ? plain : tenantName;
+  return judged('similar', near.host, 0, false, isSurelySimilar(label, null, near, our.forms[0]));
+}
+
+/** Compares the company's web address with what is on record for the organization and with its contacts' addresses. */
+export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): DomainJudgement {
+  const { recorded, contacts } = their.domains;
+  const { own } = our.domains;
+  if (!own) return judgeTenant(our, [...recorded, ...contacts]);
+  const claims = sides.claimsOf(own.registered);
+  const all = claims.companies + claims.recorded + claims.contacts;
+  const same = find(own, recorded);
+  const contact = find(own, contacts);
+  if (same) {
+    const soleRecord = claims.companies === 1 && claims.recorded === 1;
+    const sole = soleRecord && claims.contacts <= (contact ? 1 : 0);
+    return judged(sole ? 'same' : 'same_shared', same.host, all, soleRecord);
+  }
+  if (contact) {
+    const sole = claims.companies === 1 && claims.recorded === 0 && claims.contacts === 1;
+    return judged(sole ? 'contact' : 'contact_shared', contact.host, all, sole);
+  }
+  const isNear = (domain: ReadDomain) => isSimilar(own.label, domain);
+  const near = recorded.find(isNear) ?? contacts.find(isNear);
+  if (near) {
+    // Where the company's very domain is another's, this one is not it.
+    const sure = all === 1 && isSurelySimilar(own.label, own, near, our.forms[0]);
+    return judged('similar', near.host, all, false, sure);
+  }
+  const other =
+    recorded[0] ??
+    contacts.find(
+      (domain) => sides.claimsOf(domain.registered).contacts === 1 && isNamedAfter(domain, their.forms[0]),
+    );
+  return other ? judged('differs', other.host) : judged('unknown', null);
+}

@@ -1,0 +1,28 @@
+// Whether one name is the initials of the other, or the organization's short name fits the company.
+import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+
+/** The short name was made from this name: all of it, its beginning, or its initials. */
+function isShortFor(short: string, form: NumberedForm | undefined): boolean {
+  if (!form || short.length < 2) return false;
+  if (short === form.squashed || (short.length >= 4 && form.squashed.startsWith(short))) return true;
+  return form.words.length >= 2 && form.initials.includes(short);
+}
+
+/** A word of the first name that is the initials of the second: its only word, or one of three letters or more. */
+function hasInitialsOf(form: NumberedForm | undefined, whole: NumberedForm | undefined): boolean {
+  if (!form || !whole || whole.words.length < 2) return false;
+  const least = form.words.length === 1 ? 2 : 3;
+  return form.words.some((word) => word.length >= least && word.length <= 6 && whole.initials.includes(word));
+}
+
+/**
+ * `short_name`: their short name fits our name and not theirs, so it is a name they had or go by. `initials`: one name is
+ * the initials of the other. Null otherwise, also where the short name only repeats their own name.
+ */
+export function judgeInitials(our: OurSide, their: TheirSide): 'short_name' | 'initials' | null {
+  const [a] = our.forms;
+  const [b] = their.forms;
+  if (hasInitialsOf(a, b) || hasInitialsOf(b, a)) return 'initials';
+  const { shortName } = their;
+  return isShortFor(shortName, a) && !isShortFor(shortName, b) ? 'short_name' : null;
+}

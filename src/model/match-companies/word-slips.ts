@@ -1,0 +1,45 @@
+// Whether two words are one word written twice: another spelling, a slip of the fingers, a shortening.
+import { differsByOneSlip } from './edit-distance.ts';
+import type { WordTable } from './word-table.ts';
+
+/** `spelling`: umlauts and the like written out; `typo`: one letter; `shortening`: an abbreviation or the beginning. */
+export type SlipKind = 'spelling' | 'typo' | 'shortening';
+
+// `Mueller` and `Muller`, `Aakeri` and `Akeri`: how accents are lost differs from one person to the next.
+function withoutDigraphs(word: string): string {
+  return word
+    .replace(/([aou])e/g, '$1')
+    .replace(/aa/g, 'a')
+    .replace(/ij/g, 'y');
+}
+
+function isShortening(short: string, long: string): boolean {
+  if (short.length < 3 || long.length < short.length + 2 || short[0] !== long[0]) return false;
+  if (long.startsWith(short)) return true;
+  // `mfng` of `manufacturing`: the letters in order, and no vowel but the first.
+  if (short.length > 5 || /[aeiou]/.test(short.slice(1))) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return at === short.length;
+}
+
+function slipOf(a: string, b: string, looseA: string, looseB: string): SlipKind | null {
+  const shortest = Math.min(a.length, b.length);
+  if (shortest >= 4 && looseA === looseB) return 'spelling';
+  if (shortest >= 4 && differsByOneSlip(a, b)) return 'typo';
+  return (a.length < b.length ? isShortening(a, b) : isShortening(b, a)) ? 'shortening' : null;
+}
+
+/** How one of the words may stand for the other; null when it does not. Numbers never do. Symmetric. */
+export function slipBetween(a: string, b: string): SlipKind | null {
+  if (/\d/.test(a) || /\d/.test(b)) return null;
+  return slipOf(a, b, withoutDigraphs(a), withoutDigraphs(b));
+}
+
+/** As `slipBetween`, for words of one table by number; what is known of a word is worked out once. */
+export function createSlips({ words, hasDigit }: WordTable): (a: number, b: number) => SlipKind | null {
+  const loose: (string | undefined)[] = [];
+  const looseOf = (at: number) => (loose[at] ??= withoutDigraphs(words[at] ?? ''));
+  return (a, b) =>
+    hasDigit[a] || hasDigit[b] ? null : slipOf(words[a] ?? '', words[b] ?? '', looseOf(a), looseOf(b));
+}
