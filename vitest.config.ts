@@ -13,7 +13,11 @@ export default defineConfig({
       {
         extends: true,
         // Other steps run beside the unit tests on the same cores: patience, so that only a real fault fails.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/matching/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

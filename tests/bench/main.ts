@@ -1,10 +1,12 @@
 // `npm run bench -- <what>`: measures one part of the product and prints a table that docs/benchmarks.md can take as it is.
 import { benchClient } from './bench-client.ts';
 import { benchImport } from './bench-import.ts';
+import { benchMatch } from './bench-match.ts';
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   client: benchClient,
   import: benchImport,
+  match: benchMatch,
 };
 
 const [what = '', ...args] = process.argv.slice(2);

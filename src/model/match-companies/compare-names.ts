@@ -99,10 +99,11 @@ function addSlip(kind: SlipKind, a: number, b: number, tally: Tally, words: Word
     addShared(tally, (words.rows[a] ?? 0) > (words.rows[b] ?? 0) ? a : b, words);
     return;
   }
-  tally.shared += 0.85 * Math.min(words.weights[a] ?? 0, words.weights[b] ?? 0);
   tally.slip = true;
   tally.sharedWords += 1;
-  tally.harmlessSlip &&= isHarmless(a, b, words);
+  const worth = isHarmless(a, b, words) ? 1 : 0.85;
+  tally.shared += worth * Math.min(words.weights[a] ?? 0, words.weights[b] ?? 0);
+  tally.harmlessSlip &&= worth === 1;
   tally.isPublic ||= Boolean(words.isPublic[a]) || Boolean(words.isPublic[b]);
   tally.isPatron ||= Boolean(words.isPatron[a]) || Boolean(words.isPatron[b]);
 }

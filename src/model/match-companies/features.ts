@@ -7,7 +7,7 @@ export const FEATURES = [
   'bias',
   'likeness',
   'likenessCubed',
-  'sameName',
+  'sameWords',
   'rareShared',
   'bothHaveOther',
   'onlyOneHasOther',
@@ -32,12 +32,17 @@ export const FEATURES = [
 export function toFeatures(evidence: Evidence): number[] {
   const { name, domain, initials } = evidence;
   const bothHave = Math.min(name.onlyOurs, name.onlyTheirs, 8) / 5;
+  // By whichever of their names: that it is not the first one is a feature of its own.
+  const sameWords =
+    name.shared > 0 &&
+    name.ourRest.length + name.theirRest.length === 0 &&
+    !(name.slip && !name.harmlessSlip);
   const soleDomain = domain.verdict === 'same' || domain.verdict === 'contact';
   return [
     1,
     name.likeness,
     name.likeness ** 3,
-    Number(evidence.sameName),
+    Number(sameWords),
     Math.min(name.shared, 16) / 10,
     bothHave,
     Math.min(Math.abs(name.onlyOurs - name.onlyTheirs), 10) / 5,

@@ -1,0 +1,40 @@
+// The matcher on 1,000 and 10,000 rows a side: time and memory, beside a bare join of equal names on the same rows.
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { MatchFigures } from './match-round.ts';
+
+function measure(rows: number, rounds: number): MatchFigures {
+  const script = join(import.meta.dirname, 'match-round.ts');
+  const args = ['--disable-warning=ExperimentalWarning', script, String(rows), String(rounds)];
+  const done = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`Matching ${String(rows)} rows failed:\n${done.stderr}`);
+  return JSON.parse(done.stdout) as MatchFigures;
+}
+
+function toRow(rows: number, { firstMs, warmMs, joinMs, bytes }: MatchFigures): string[] {
+  const count = rows.toLocaleString('en-US');
+  return [
+    ...[`${count} × ${count}`, firstMs.toFixed(0), warmMs.toFixed(0), joinMs.toFixed(1)],
+    ...[(warmMs / joinMs).toFixed(1), (bytes / 1e6).toFixed(0)],
+  ];
+}
+
+/** Switches: `--rows 1000,10000`; `--rounds 5` matches of each after the first. */
+export function benchMatch(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rows: { type: 'string', default: '1000,10000' },
+      rounds: { type: 'string', default: '5' },
+    },
+  });
+  const [cpu] = cpus();
+  console.log(`${String(cpus().length)} cores (${cpu?.model.trim() ?? ''}), Node ${process.version}\n`);
+  const head = ['rows', 'first ms', 'warm ms', 'equal-name join ms', 'ratio', 'memory MB'];
+  console.log(`| ${head.join(' | ')} |\n| ${head.map((cell) => '-'.repeat(cell.length)).join(' | ')} |`);
+  for (const rows of values.rows.split(',').map(Number))
+    console.log(`| ${toRow(rows, measure(rows, Number(values.rounds))).join(' | ')} |`);
+  return Promise.resolve();
+}

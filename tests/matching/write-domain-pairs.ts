@@ -1,0 +1,95 @@
+// Pairs that are known by their domains, typed in every way, and what must not count as one.
+import { domainOf, pick, TRADES } from './invent-names.ts';
+import type { OrganizationTraits, TableWriter } from './labelled-table.ts';
+
+type Way = (
+  name: string,
+  writer: TableWriter,
+) => {
+  webAddress: string | null;
+  traits: OrganizationTraits;
+  theirs?: string;
+  ours?: string;
+};
+
+const swapped = (text: string) => `${text.slice(0, 3)}${text.charAt(4)}${text.charAt(3)}${text.slice(5)}`;
+
+const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
+  same_domain: (name) => ({ webAddress: domainOf(name), traits: { domains: [domainOf(name)] } }),
+  domain_format: (name) => ({
+    webAddress: `https://WWW.${domainOf(name)}/home`,
+    traits: { domains: [`mail.${domainOf(name)}`], contactEmailDomains: ['gmail.com'] },
+  }),
+  contact_domain: (name) => ({
+    webAddress: domainOf(name, 'net'),
+    traits: { contactEmailDomains: ['dell.com', domainOf(name, 'net'), 'helpdesk-provider.com'] },
+  }),
+  other_ending: (name) => ({ webAddress: domainOf(name, 'co.uk'), traits: { domains: [domainOf(name)] } }),
+  tenant: (name) => ({
+    webAddress: `${domainOf(name, 'onmicrosoft.com')}`,
+    traits: { domains: [domainOf(name)] },
+  }),
+  free_mail: () => ({
+    webAddress: 'gmail.com',
+    traits: { contactEmailDomains: ['gmail.com', 'yahoo.com'] },
+  }),
+  no_address: (name) => ({ webAddress: 'n/a', traits: { domains: [domainOf(name)] } }),
+  slip_in_name: (name) => ({
+    webAddress: domainOf(name),
+    traits: { domains: [domainOf(name)] },
+    theirs: swapped(name),
+  }),
+  slip_in_domain: (name) => ({
+    webAddress: swapped(domainOf(name)),
+    traits: { domains: [domainOf(name)] },
+  }),
+  common_name: (_, { chance, names }) => {
+    const ours = `Family ${pick(chance, TRADES)} Associates`;
+    const domain = `${domainOf(names.word(), 'org')}`;
+    return { ours, theirs: ours, webAddress: domain, traits: { domains: [domain] } };
+  },
+  state: (name) => ({
+    ...{ ours: `Town of ${name}, NY`, theirs: `Town of ${name}` },
+    ...{ webAddress: domainOf(`${name}ny`, 'gov'), traits: { domains: [domainOf(`${name}ny`, 'gov')] } },
+  }),
+  initials: (name) => {
+    const long = `${name} Trading Works`;
+    const domain = domainOf(name, 'biz');
+    return {
+      ours: long,
+      theirs: long.replace(/[^A-Z]/g, ''),
+      webAddress: domain,
+      traits: { domains: [domain] },
+    };
+  },
+  former_name: (name, { names }) => ({
+    theirs: names.company(),
+    webAddress: domainOf(name, 'us'),
+    traits: { shortName: name.split(' ')[0] ?? name, domains: [domainOf(name, 'us')] },
+  }),
+};
+
+/** `count` pairs of each way. */
+export function writeDomainPairs(writer: TableWriter, count: number): void {
+  for (const [kind, way] of Object.entries(DOMAIN_WAYS)) {
+    for (let at = 0; at < count; at += 1) {
+      const name = writer.names.company();
+      const { webAddress, traits, ours = name, theirs = name } = way(name, writer);
+      writer.pair(kind, [ours, webAddress], [theirs, traits]);
+    }
+  }
+}
+
+/** Relatives that are all there on both sides: each has its own counterpart, by its whole name. */
+export function writeWholeFamilies(writer: TableWriter, count: number): void {
+  for (let at = 0; at < count; at += 1) {
+    const head = writer.names.word();
+    const domain = domainOf(`${head}group`);
+    for (const line of ['Trucking', 'Realty', 'Farms'])
+      writer.pair(
+        'whole_family',
+        [`${head} ${line}, LLC`, domain],
+        [`${head} ${line}`, { domains: [domain] }],
+      );
+  }
+}
