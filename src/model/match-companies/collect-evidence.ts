@@ -21,6 +21,7 @@ export type Evidence = {
   sameCity: boolean | null;
   /** A host among the organization's passwords that is the company's own. */
   passwordHost: string | null;
+  /** One side is retired and the other is not. */
   retired: boolean;
   standing: TheirSide['standing'];
   disguised: boolean;
@@ -124,7 +125,7 @@ export function collectEvidence(
     sharedCode: findSharedCode(our, their),
     sameCity: agreeOnCity(our, their),
     passwordHost: findPasswordHost(our, their),
-    retired: their.retired || our.name.retired,
+    retired: their.retired !== our.name.retired,
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
   };

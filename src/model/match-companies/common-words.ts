@@ -55,9 +55,9 @@ export const PUBLIC_WORDS: ReadonlySet<string> = new Set(
   department commission council board authority court office government police fire sheriff ambulance emergency rescue
   airport water sewer sanitation irrigation conservation housing park recreation cemetery
   hospital clinic medical health dental dentistry hospice nursing pharmacy veterinary animal humane
-  bank credit union federal savings foundation trust association club lodge center chamber commerce legion community
-  public national first memorial regional general central senior youth legal aid head start economic development
-  theater theatre art arts symphony zoo aquarium garden heritage family`),
+  bank credit union federal savings foundation trust association chamber commerce legion community
+  public first memorial legal aid head start
+  symphony zoo aquarium family`),
 );
 
 /** Kinds of bodies of which many share one place or patron, also a rare one: `Olive Township`, `Riverbend Church`. */

@@ -4,7 +4,7 @@ import { STATE_WORDS } from './state-words.ts';
 import type { WordTable } from './word-table.ts';
 
 /** Below this confidence nothing is accepted in bulk. */
-const LEAST_CONFIDENCE = 0.7;
+const LEAST_CONFIDENCE = 0.95;
 // A domain that more rows than this lay claim to is a brand's, not a company's.
 const MOST_CLAIMS = 12;
 
@@ -74,7 +74,8 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.disguised) return 'disguised';
   if (evidence.retired) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
-  if (evidence.countriesDiffer) return 'countries';
+  // `Attendo Oy` gets to be `Attendo Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
+  if (evidence.countriesDiffer && !(hasSoleDomain(evidence) && name.rarestRows <= 2)) return 'countries';
   if (evidence.sameCity === false) return 'city';
   if (domain.verdict === 'differs') return 'domain_differs';
   const rest = [...name.ourRest, ...name.theirRest];

@@ -8,7 +8,7 @@ import { splitNames } from './split-names.ts';
 import { takeCodes } from './take-codes.ts';
 
 export type NameForm = {
-  /** Words in common form, in order, without legal forms and small words; each once. */
+  /** Words in common form, in order, without legal forms and small words; one that comes again is marked. */
   words: string[];
   /** The words as written, run together. */
   squashed: string;
@@ -98,10 +98,21 @@ function isLegal(word: string): boolean {
 
 const firstLetters = (words: readonly string[]) => words.map((word) => word[0] ?? '').join('');
 
+/** `Omaha Steaks, Omaha` is not `Omaha Steaks`: a word that comes again is another word. */
+function markRepeated(words: string[]): string[] {
+  const seen = new Set<string>();
+  return words.map((word) => {
+    let marked = word;
+    while (seen.has(marked)) marked += '\u00B2';
+    seen.add(marked);
+    return marked;
+  });
+}
+
 /** One name, or one of several, as words. */
 export function toForm(text: string, memory: WordMemory): NameForm {
   const { kept, named, all, legal } = countWords(foldText(joinLetters(text.replace(/\s\+\s/g, ' & '))));
-  const words = [...new Set(kept.map((word) => commonForm(word, memory)))];
+  const words = markRepeated(kept.map((word) => commonForm(word, memory)));
   const initials = new Set([firstLetters(named), firstLetters(kept), firstLetters(all)]);
   return { words, squashed: kept.join(''), initials: [...initials], named, legal };
 }
