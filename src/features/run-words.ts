@@ -18,7 +18,7 @@ const STATE_TEXT: Record<Exclude<Run['state'], 'running'>, string> = {
   queued: 'Waiting for its turn',
   paused: 'Paused',
   cancelling: 'Stopping',
-  cancelled: 'Cancelled',
+  cancelled: 'Stopped',
   completed: 'Done',
   'completed-with-errors': 'Done, with failures',
   failed: 'Failed',

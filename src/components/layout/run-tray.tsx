@@ -62,7 +62,9 @@ export function RunTray({ runs }: { runs: readonly TrayRun[] }) {
         className="flex h-9 items-center gap-2 rounded-lg px-3 text-left text-sm font-medium hover:bg-accent"
       >
         {icons[first.state]}
-        <span className="min-w-0 flex-1 truncate">{summary(runs)}</span>
+        <span className="min-w-0 flex-1 truncate" title={summary(runs)}>
+          {summary(runs)}
+        </span>
         <span className="text-xs text-muted-foreground tabular-nums">{percent(runs)}</span>
         <ChevronDown aria-hidden className={open ? 'size-4' : 'size-4 rotate-180'} />
       </button>
@@ -90,7 +92,9 @@ function RunLine({ run }: { run: TrayRun }) {
       <Link href={run.href} className="block px-3 py-2 hover:bg-accent focus-visible:-outline-offset-2">
         <span className="flex items-center gap-2 text-sm font-medium">
           {icons[run.state]}
-          <span className="min-w-0 flex-1 truncate">{run.label}</span>
+          <span className="min-w-0 flex-1 truncate" title={run.label}>
+            {run.label}
+          </span>
         </span>
         <span className="mt-0.5 flex justify-between gap-2 text-xs text-muted-foreground tabular-nums">
           <span>{run.stateText}</span>

@@ -3,6 +3,7 @@
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
+import { cn } from '#src/components/ui/cn.ts';
 
 export type WizardFooterProps = {
   /** Says exactly what the press does: "Import 1,284 passwords into 17 companies". */
@@ -30,21 +31,22 @@ export function WizardFooter({ primary, backHref, note }: WizardFooterProps) {
           Back
         </ButtonLink>
       ) : null}
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
-        {note ? <div className="text-sm text-muted-foreground">{note}</div> : null}
-        <Button
-          variant="primary"
-          type={primary.form ? 'submit' : 'button'}
-          form={primary.form}
-          onClick={primary.onPress}
-          pending={primary.pending}
-          pendingLabel={primary.pendingLabel}
-          disabled={primary.disabled}
-          className="tabular-nums whitespace-normal max-sm:h-auto max-sm:min-h-8"
-        >
-          {primary.label}
-        </Button>
-      </div>
+      {note ? <div className="ml-auto text-right text-sm text-muted-foreground">{note}</div> : null}
+      <Button
+        variant="primary"
+        type={primary.form ? 'submit' : 'button'}
+        form={primary.form}
+        onClick={primary.onPress}
+        pending={primary.pending}
+        pendingLabel={primary.pendingLabel}
+        disabled={primary.disabled}
+        className={cn(
+          'tabular-nums whitespace-normal max-sm:h-auto max-sm:min-h-9 max-sm:w-full',
+          note ? '' : 'ml-auto',
+        )}
+      >
+        {primary.label}
+      </Button>
     </div>
   );
 }

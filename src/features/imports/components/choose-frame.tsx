@@ -59,11 +59,7 @@ export function ChooseFrame({ place, viewer, body, kind, note, action = 'Make th
       title={wizardTitle(kind)}
       description="Nothing is written before the last step. The plan shows first what would happen to every record."
       crumbs={crumbsOf(place, kind)}
-      actions={
-        <ButtonLink href={homeHref(place, kind)} variant="ghost" className="max-sm:-ml-3">
-          Leave
-        </ButtonLink>
-      }
+      actions={<ButtonLink href={homeHref(place, kind)}>Leave</ButtonLink>}
       steps={wizardSteps(place, kind)}
       current="choose"
       footer={

@@ -33,12 +33,19 @@ function makeColumns(kind: 'users' | 'passwords', rights: readonly Right[]) {
   return column.columns([
     column.accessor('name', {
       header: 'Company',
-      cell: (c) => <span className="name-text line-clamp-2">{c.getValue()}</span>,
+      cell: (c) => (
+        <div className="min-w-0 py-1 whitespace-normal">
+          <span className="name-text line-clamp-2">{c.getValue()}</span>
+          <div className="mt-0.5 text-xs text-muted-foreground sm:hidden">
+            <Source company={c.row.original} kind={kind} rights={rights} />
+          </div>
+        </div>
+      ),
     }),
     column.display({
       id: 'organization',
       header: 'IT Glue organization',
-      meta: { width: '34%' },
+      meta: { width: '34%', hideBelow: 'sm' },
       cell: (c) => <Source company={c.row.original} kind={kind} rights={rights} />,
     }),
     column.accessor((row) => (kind === 'users' ? row.people : row.passwords), {
@@ -123,6 +130,7 @@ export function CompanyTable({ kind, rights, selection, onSelectionChange }: Pro
         label="Companies"
         className={rows.length > 8 ? 'h-[26rem]' : 'h-auto max-h-[26rem]'}
         columns={columns}
+        tableClassName="min-w-0 sm:min-w-[40rem]"
         rows={rows}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}

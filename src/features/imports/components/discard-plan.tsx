@@ -20,11 +20,7 @@ export function DiscardPlan({ run, place }: { run: Run; place: ImportPlace }) {
     <ConfirmDialog
       open={open}
       onOpenChange={setOpen}
-      trigger={
-        <Button variant="ghost" className="max-sm:-ml-3">
-          Discard the plan
-        </Button>
-      }
+      trigger={<Button>Discard the plan</Button>}
       title="Discard this plan?"
       description="Ticks and addresses typed here are lost. Nothing has been imported by it, and nothing in IT Glue changes."
       confirmLabel="Discard the plan"

@@ -72,7 +72,7 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
       <VirtualTable
         label={`Records of the import`}
         className={rows.length > 9 ? 'h-[60vh]' : 'h-auto max-h-[60vh]'}
-        rowHeight={narrow ? 120 : 44}
+        rowHeight={narrow ? 72 : 44}
         tableClassName={narrow ? 'min-w-0' : LEAST_WIDTH[kind]}
         columns={columns}
         rows={rows}

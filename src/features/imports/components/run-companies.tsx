@@ -23,6 +23,9 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <div className="min-w-0 py-1 whitespace-normal">
         <span className="name-text line-clamp-2">{original.name}</span>
+        <span className="mt-0.5 block sm:hidden">
+          <Badge tone={stateWords(original.state).tone}>{stateWords(original.state).label}</Badge>
+        </span>
         {original.message ? (
           <span className="block text-xs text-muted-foreground">{original.message}</span>
         ) : null}
@@ -31,7 +34,7 @@ const columns = column.columns([
   }),
   column.accessor('state', {
     header: 'State',
-    meta: { width: '11.5rem' },
+    meta: { width: '11.5rem', hideBelow: 'sm' },
     cell: (c) => <Badge tone={stateWords(c.getValue()).tone}>{stateWords(c.getValue()).label}</Badge>,
   }),
   column.display({
@@ -67,6 +70,7 @@ export function RunCompanies({ run }: { run: Run }) {
       <VirtualTable
         label="Progress by company"
         className={rows.length > 8 ? 'h-80' : 'h-auto max-h-80'}
+        tableClassName="min-w-0 sm:min-w-[40rem]"
         columns={columns}
         rows={rows}
         rowId={(row) => row.companyId}

@@ -70,13 +70,9 @@ function ShownRun({ run, place, lost }: { run: Run; place: ImportPlace; lost: bo
   const step = stepOf(run);
   const frame = {
     title: wizardTitle(run.kind),
-    description: `Started by ${run.startedBy}. This page can be left; the work goes on and is found again under Runs.`,
+    description: `Started by ${run.startedBy}.${nextWords(run)}`,
     crumbs: crumbsOf(place, run.kind),
-    actions: (
-      <ButtonLink href={homeHref(place, run.kind)} variant="ghost" className="max-sm:-ml-3">
-        Leave
-      </ButtonLink>
-    ),
+    actions: <ButtonLink href={homeHref(place, run.kind)}>Leave</ButtonLink>,
     steps: wizardSteps(place, run.kind),
     current: step,
   };
@@ -102,6 +98,14 @@ function ShownRun({ run, place, lost }: { run: Run; place: ImportPlace; lost: bo
       )}
     </>
   );
+}
+
+/** What leaving the page means for the run as it stands. */
+function nextWords({ state }: Run): string {
+  if (state === 'planned') return ' Nothing is written before the last button; the plan waits.';
+  return isMoving(state)
+    ? ' This page can be left: the work goes on, and the bottom of every page leads back to it.'
+    : '';
 }
 
 /** A live region speaks only what changes in it, so the first words come after it is there. */

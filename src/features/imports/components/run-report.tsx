@@ -11,10 +11,12 @@ import { addressOf } from '../../http.ts';
 import type { Viewer } from '../../viewer.tsx';
 import { useItemFilter } from '../hooks/use-item-filter.ts';
 import { useMoveRun } from '../hooks/use-move-run.ts';
+import type { ItemFilter } from '../item-filter.ts';
 import type { ImportPlace } from '../places.ts';
 import { certificateQuery, runFactsQuery, undoTallyQuery } from '../queries.ts';
 import { CertificatePanel } from './certificate-panel.tsx';
 import { ItemTable } from './item-table.tsx';
+import type { Facets } from './item-toolbar.tsx';
 import { outcomesOf } from './outcomes.ts';
 import { sourceTotal } from './plan-totals.tsx';
 import { ProblemCallout } from './problem-callout.tsx';
@@ -33,19 +35,30 @@ export function RunReport({ run, place, viewer }: Props) {
   const retry = useMoveRun(run.id, 'retry');
   const tally = useQuery(undoTallyQuery(run.id, false)).data;
   const certified = useQuery(certificateQuery(run.id)).isError === false;
+  // It ended before its source was read: there is nothing to add up, to prove or to list.
+  const readNothing = run.state === 'failed' && sourceTotal(run) === 0;
   const wasUndone = tally !== undefined && (tally.undone !== 0 || tally.kept !== 0);
   return (
     <div className="flex flex-col gap-4">
       <Card>
         <ReportHead run={run} retry={retry} tally={tally} />
-        <OutcomeBar
-          className="mt-4"
-          label="Records by outcome"
-          outcomes={outcomesOf(run)}
-          total={sourceTotal(run)}
-          legend={false}
-        />
-        <ReportSum run={run} outcome={filter.outcome} onOutcome={(outcome) => setFilter({ outcome })} />
+        {run.message ? (
+          <Callout className="mt-4" tone={run.state === 'failed' ? 'danger' : 'info'}>
+            {run.message}
+          </Callout>
+        ) : null}
+        {readNothing ? null : (
+          <>
+            <OutcomeBar
+              className="mt-4"
+              label="Records by outcome"
+              outcomes={outcomesOf(run)}
+              total={sourceTotal(run)}
+              legend={false}
+            />
+            <ReportSum run={run} outcome={filter.outcome} onOutcome={(outcome) => setFilter({ outcome })} />
+          </>
+        )}
         {wasUndone ? (
           <UndoSum run={run} tally={tally} undo={filter.undo} onUndo={(undo) => setFilter({ undo })} />
         ) : null}
@@ -58,10 +71,26 @@ export function RunReport({ run, place, viewer }: Props) {
           rights={viewer.rights}
         />
       ) : null}
-      {run.message ? (
-        <Callout tone={run.state === 'failed' ? 'danger' : 'info'}>{run.message}</Callout>
-      ) : null}
       <CompaniesWithMessages run={run} what="left out or stopped early" />
+      {readNothing ? null : (
+        <Records run={run} facts={facts} filter={filter} setFilter={setFilter} certified={certified} />
+      )}
+    </div>
+  );
+}
+
+type RecordsProps = {
+  run: Run;
+  facts: Facets | undefined;
+  filter: ItemFilter;
+  setFilter: ReturnType<typeof useItemFilter>[1];
+  certified: boolean;
+};
+
+/** Why records ended as they did, the proof, and the records themselves. */
+function Records({ run, facts, filter, setFilter, certified }: RecordsProps) {
+  return (
+    <>
       <ReportReasons
         reasons={facts?.reasons ?? []}
         chosen={filter.reason}
@@ -81,7 +110,7 @@ export function RunReport({ run, place, viewer }: Props) {
         onFilter={setFilter}
         actions={<DownloadCsv runId={run.id} />}
       />
-    </div>
+    </>
   );
 }
 

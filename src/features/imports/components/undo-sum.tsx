@@ -22,8 +22,8 @@ export function UndoSum({ run, tally, undo, onUndo }: Props) {
   return (
     <section aria-label="Totals of the undoing" className="mt-4 flex flex-col gap-2">
       <StatRow>
-        <Stat label="Taken back" value={shown(tally.undone)} {...press('undone')} />
-        <Stat label="Kept" value={shown(tally.kept)} tone="warning" {...press('kept')} />
+        <Stat label="Taken back" value={inFigures(tally.undone)} {...press('undone')} />
+        <Stat label="Kept" value={inFigures(tally.kept)} tone="warning" {...press('kept')} />
       </StatRow>
       <p className="text-sm text-muted-foreground tabular-nums">
         {counted(run.kind, written)} written by the import = {shown(tally.undone)} taken back +{' '}
@@ -34,8 +34,9 @@ export function UndoSum({ run, tally, undo, onUndo }: Props) {
   );
 }
 
-const shown = (count: number | '10000+'): string =>
-  typeof count === 'number' ? figure(count) : 'more than 10,000';
+const MANY = 'more than 10,000';
+const inFigures = (count: number | '10000+') => (count === '10000+' ? MANY : count);
+const shown = (count: number | '10000+') => (count === '10000+' ? MANY : figure(count));
 
 /** Each reason once with its number; where there are more records than one page holds, of the first ones. */
 function KeptReasons({ runId }: { runId: string }) {

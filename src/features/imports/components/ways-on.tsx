@@ -29,10 +29,12 @@ function waysOf(run: Run, place: ImportPlace, viewer: Viewer): Way[] {
 
 export function WaysOn({ run, place, viewer }: { run: Run; place: ImportPlace; viewer: Viewer }) {
   const ways = waysOf(run, place, viewer);
+  // The head of the report has the one primary action where something can be tried again.
+  const first = run.state === 'failed' || run.outcomes.failed > 0 ? 'secondary' : 'primary';
   return (
     <nav aria-label="Where to go on" className="mt-4 flex flex-wrap gap-2">
       {ways.map(({ href, label }, index) => (
-        <ButtonLink key={label} href={href} variant={index === 0 ? 'primary' : 'secondary'}>
+        <ButtonLink key={label} href={href} variant={index === 0 ? first : 'secondary'}>
           {label}
         </ButtonLink>
       ))}
