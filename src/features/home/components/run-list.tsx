@@ -49,7 +49,7 @@ export function RunList({
               >
                 <span className="name-text min-w-0 flex-1 basis-32 font-medium">{runLabel(run)}</span>
                 <Badge tone={TONE[run.state]}>{runStateText(run)}</Badge>
-                <span className="w-24 shrink-0 text-right text-xs text-muted-foreground">
+                <span className="w-24 shrink-0 text-right text-xs text-muted-foreground max-sm:w-full max-sm:text-left">
                   <RelativeTime at={run.createdAt} />
                 </span>
               </Link>
