@@ -1,6 +1,7 @@
 // Connecting IT Glue in the browser: the way to a key, every refusal in words, what the key can do, replacing, leaving.
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
+import { ensureMapped, ensureUnmapped } from './support/imports.ts';
 import { api, connectInPage, settled } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
@@ -29,6 +30,7 @@ test('practice keys and the demo’s passwords stand in the pages that use them,
   }
 });
 
+const MAPPED = 'Hollins Data Centre Services';
 const connectButton = (page: Page) => page.getByRole('button', { name: 'Connect', exact: true });
 
 test('every kind of bad key is refused in words, beside the field that can cure it', async ({ page }) => {
@@ -111,16 +113,18 @@ test('disconnecting keeps mappings when asked to, and a key of the same account 
 }) => {
   await disconnected(page);
   await connectInPage(page, 'US, full access');
-  await settled(page);
+  await ensureMapped(page, [MAPPED]);
   await page.goto(paths.itGlueSettings);
   await page.getByRole('button', { name: 'Disconnect…' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Disconnect IT Glue?' });
+  // Where nothing is mapped there is nothing to ask.
   await expect(dialog.getByRole('radio', { name: /^Keep/ })).toBeChecked();
   await expectNothingSerious(page);
   await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect(page.getByText('IT Glue is not connected')).toBeVisible();
   await connectInPage(page, 'US, full access, a second key');
   await settled(page);
+  await ensureUnmapped(page, MAPPED);
 });
 
 test('technicians look, Teams accounts do not even that', async ({ page }) => {
