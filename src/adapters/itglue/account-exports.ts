@@ -28,7 +28,7 @@ export async function createExport(ask: Ask, given: ExportOptions): Promise<Expo
   const value = await ask({ endpoint: CREATE, path: '/exports', query: {}, priority, method: 'POST', body });
   const created = read(value, CREATE);
   // An answer that does not name the organization is no contradiction; the list will tell.
-  const silent = created.unsent?.includes('organization-id') === true;
+  const silent = created.unsent.includes('organization-id');
   if (silent || created.organizationId === organizationId) return created;
   throw new ItGlueError('bad_response', { endpoint: CREATE, why: 'other_organization' });
 }

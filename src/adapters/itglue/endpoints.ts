@@ -15,7 +15,7 @@ export type ListEndpoint<Wire, Row> = {
   toRow: (wire: Wire) => Row;
 };
 
-function endpoint<Wire extends { attributes: object }, Row extends { unsent?: readonly string[] }>(
+function endpoint<Wire extends { attributes: object }, Row extends { unsent: readonly string[] }>(
   path: string,
   sort: 'id' | 'created_at',
   schema: z.ZodType<Wire> & Parameters<typeof markUnsent>[0],

@@ -1,5 +1,6 @@
 // Turns a body into JSON with care: its depth is limited and whole numbers beyond 2^53 keep their digits.
 import { isUtf8 } from 'node:buffer';
+import { readInSlices } from './json-slices.ts';
 import type { Unreadable } from './outcome.ts';
 
 export type JsonReading = { ok: true; value: unknown } | { ok: false; why: Unreadable };
@@ -20,15 +21,21 @@ export function readJson(body: Buffer, limits: { maxDepth: number; exactText: bo
   if (start === body.length) return { ok: false, why: 'empty' };
   if (body[start] === 0x3c) return { ok: false, why: 'html' };
   try {
-    const text = body.toString('utf8', start);
-    const value: unknown = JSON.parse(text);
-    const survey = surveyed(value, limits.maxDepth);
-    if (survey === 'too_deep') return { ok: false, why: 'too_deep' };
-    return { ok: true, value: survey === 'unsafe' ? parseWithSource(text, keepDigits) : value };
-  } catch {
+    const page = readInSlices(body, start, parsed, limits);
+    return { ok: true, value: page ?? parsed(body.toString('utf8', start), limits.maxDepth) };
+  } catch (error) {
     // The engine's message quotes the text, which may hold a secret; it goes nowhere.
-    return { ok: false, why: 'not_json' };
+    return { ok: false, why: error === TOO_DEEP ? 'too_deep' : 'not_json' };
   }
+}
+
+const TOO_DEEP = new Error('nested too deep');
+
+function parsed(text: string, maxDepth: number): unknown {
+  const value: unknown = JSON.parse(text);
+  const survey = surveyed(value, maxDepth);
+  if (survey === 'too_deep') throw TOO_DEEP;
+  return survey === 'unsafe' ? parseWithSource(text, keepDigits) : value;
 }
 
 const keepDigits: SourceReviver = (_key, value, context) => {
@@ -57,20 +64,32 @@ function surveyed(value: unknown, left: number): Survey {
   if (typeof value === 'number') return lostDigits(value) ? 'unsafe' : 'plain';
   if (typeof value !== 'object' || value === null) return 'plain';
   if (left === 0) return 'too_deep';
+  return Array.isArray(value) ? surveyedList(value, left - 1) : surveyedMembers(value, left - 1);
+}
+
+function surveyedList(list: readonly unknown[], left: number): Survey {
   let found: Survey = 'plain';
-  const look = (member: unknown): boolean => {
+  for (const member of list) {
+    const survey = surveyed(member, left);
+    if (survey === 'too_deep') return survey;
+    if (survey === 'unsafe') found = survey;
+  }
+  return found;
+}
+
+/** Most members are texts and nulls, so what they are is looked at right here: a page has some 25,000 of them. */
+function surveyedMembers(object: object, left: number): Survey {
+  let found: Survey = 'plain';
+  // Parsed from JSON, so every enumerable key is the object's own; a list of keys or members would cost more than the look.
+  for (const key in object) {
+    const member = (object as Record<string, unknown>)[key];
     if (typeof member === 'number') {
       if (lostDigits(member)) found = 'unsafe';
     } else if (typeof member === 'object' && member !== null) {
-      const survey = surveyed(member, left - 1);
-      if (survey !== 'plain') found = survey;
+      const survey = surveyed(member, left);
+      if (survey === 'too_deep') return survey;
+      if (survey === 'unsafe') found = survey;
     }
-    return found !== 'too_deep';
-  };
-  if (Array.isArray(value)) return value.every(look) ? found : 'too_deep';
-  // Parsed from JSON, so every enumerable key is the object's own; a list of keys or members would cost more than the look.
-  for (const key in value) {
-    if (!look((value as Record<string, unknown>)[key])) return 'too_deep';
   }
   return found;
 }

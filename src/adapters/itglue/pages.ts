@@ -1,5 +1,4 @@
 // Walks one list page by page as an async generator, taking only new, well-formed rows of the owners that were asked for.
-import type { z } from 'zod';
 import type { Ask, Call, Priority } from './caller.ts';
 import type { ListEndpoint } from './endpoints.ts';
 import { ItGlueError } from './errors.ts';
@@ -100,35 +99,26 @@ function callFor<Wire, Row>(walk: Walk<Wire, Row>, cursor: PageCursor, sorted: b
   };
 }
 
+/** What one page came to so far. */
+type Sieve<Row> = {
+  /** Marks the walk in `handedOut`. */
+  self: symbol;
+  rows: Row[];
+  quarantined: QuarantinedRow[];
+  /** Rows this walk had not met before. */
+  fresh: number;
+  /** Rows that belong to what was asked for, as far as one can tell. */
+  own: number;
+};
+
 function sift<Wire, Row>(
   walk: Walk<Wire, Row>,
   answer: ListDocument,
   self: symbol,
 ): { page: Page<Row>; facts: PageFacts } {
-  const rows: Row[] = [];
-  const quarantined: QuarantinedRow[] = [];
-  let fresh = 0;
-  let own = 0;
-  /** True for what this call has not handed out; counts what this walk had not met. */
-  const isNew = (mark: string): boolean => {
-    const metBy = walk.handedOut.get(mark);
-    if (metBy === self) return false;
-    walk.handedOut.set(mark, self);
-    fresh += 1;
-    return metBy === undefined;
-  };
-  for (const raw of answer.data) {
-    const sifted = siftRow(walk, raw);
-    if (sifted.rejected === null) {
-      own += 1;
-      if (isNew(walk.idOf(sifted.row))) rows.push(sifted.row);
-      continue;
-    }
-    const { rejected } = sifted;
-    if (rejected.reason !== 'foreign') own += 1;
-    // Nothing tells two nameless rows apart: each is counted, none is progress.
-    if (rejected.id === null || isNew(`${rejected.reason} ${rejected.id}`)) quarantined.push(rejected);
-  }
+  const sieve: Sieve<Row> = { self, rows: [], quarantined: [], fresh: 0, own: 0 };
+  for (const raw of answer.data) siftRow(walk, sieve, raw);
+  const { rows, quarantined, fresh, own } = sieve;
   const { meta, links } = answer;
   // Without a meta block the links may still tell: every page but the last has a `next` (recorded answers).
   const nextPage =
@@ -146,25 +136,44 @@ function sift<Wire, Row>(
   return { page: { rows, quarantined, totalCount: meta?.['total-count'] ?? null }, facts };
 }
 
-type Sifted<Row> = { row: Row; rejected: null } | { row: null; rejected: QuarantinedRow };
-
-function siftRow<Wire, Row>(walk: Walk<Wire, Row>, raw: unknown): Sifted<Row> {
-  let row = walk.endpoint.quick(raw);
-  if (row === null) {
-    const parsed = walk.endpoint.schema.safeParse(raw);
-    if (!parsed.success) return { row: null, rejected: malformed(raw, parsed.error) };
-    row = walk.endpoint.toRow(parsed.data);
+/** On its own and not in the loop: the engine makes quick code of what is called often, sooner than of a long loop. */
+function siftRow<Wire, Row>(walk: Walk<Wire, Row>, sieve: Sieve<Row>, raw: unknown): void {
+  const row = walk.endpoint.quick(raw) ?? carefully(walk.endpoint, raw);
+  if (row !== null && (walk.owners === null || walk.owners.has(walk.ownerOf(row)))) {
+    sieve.own += 1;
+    if (isNew(walk, sieve, walk.idOf(row))) sieve.rows.push(row);
+    return;
   }
-  if (walk.owners === null) return { row, rejected: null };
-  const owner = walk.ownerOf(row);
-  if (walk.owners.has(owner)) return { row, rejected: null };
-  const id = walk.idOf(row);
-  return { row: null, rejected: { id, organizationId: owner, reason: 'foreign', paths: [] } };
+  const rejected = row === null ? malformed(walk.endpoint, raw) : foreign(walk, row);
+  if (rejected.reason !== 'foreign') sieve.own += 1;
+  // Nothing tells two nameless rows apart: each is counted, none is progress.
+  if (rejected.id === null || isNew(walk, sieve, `${rejected.reason} ${rejected.id}`)) {
+    sieve.quarantined.push(rejected);
+  }
+}
+
+/** True for what this call has not handed out; counts what this walk had not met. */
+function isNew<Wire, Row>({ handedOut }: Walk<Wire, Row>, sieve: Sieve<Row>, mark: string): boolean {
+  const metBy = handedOut.get(mark);
+  if (metBy === sieve.self) return false;
+  handedOut.set(mark, sieve.self);
+  sieve.fresh += 1;
+  return metBy === undefined;
+}
+
+function carefully<Wire, Row>({ schema, toRow }: ListEndpoint<Wire, Row>, raw: unknown): Row | null {
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? toRow(parsed.data) : null;
+}
+
+function foreign<Wire, Row>({ idOf, ownerOf }: Walk<Wire, Row>, row: Row): QuarantinedRow {
+  return { id: idOf(row), organizationId: ownerOf(row), reason: 'foreign', paths: [] };
 }
 
 /** Says where a row is at fault, never what stood there. Ids are kept when they are ids. */
-function malformed(raw: unknown, error: z.ZodError): QuarantinedRow {
-  const paths = [...new Set(error.issues.map((issue) => issue.path.join('.')))].slice(0, 20);
+function malformed<Wire, Row>({ schema }: ListEndpoint<Wire, Row>, raw: unknown): QuarantinedRow {
+  const issues = schema.safeParse(raw).error?.issues ?? [];
+  const paths = [...new Set(issues.map((issue) => issue.path.join('.')))].slice(0, 20);
   return {
     id: idAt(raw, 'id'),
     organizationId: idAt(memberOf(raw, 'attributes'), 'organization-id'),

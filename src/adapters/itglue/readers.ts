@@ -94,7 +94,8 @@ const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
 
 /** `Configuration`, `flexible-asset-traits`, `StructuredData::Cell`: compared by letters alone, without a plural s. */
 export function resourceKindOf(type: unknown, cachedTypeName: unknown): ResourceKind | null {
-  const [typeText, nameText] = [textOf(type), textOf(cachedTypeName)];
+  const typeText = textOf(type);
+  const nameText = textOf(cachedTypeName);
   if (typeText === null && nameText === null) return null;
   const known = [typeText, nameText].map((name) => (name ?? '').slice(0, 100));
   for (const name of known) {

@@ -4,14 +4,14 @@ import type { Secret } from '#src/model/secret.ts';
 // Texts are exactly what IT Glue sent (no trimming, any characters, up to megabytes); null means null or not sent (`unsent` tells which).
 // Notes, quick notes and addresses of clients' machines are left out on purpose: they often hold secrets.
 
-// `unsent` names what null does not tell: attributes that IT Glue did not send at all, as the wire spells them.
+// `unsent` names what null does not tell: attributes that IT Glue did not send at all, as the wire spells them; mostly none.
 
 export type NamedRecord = {
   id: string;
   name: string;
   createdAt: string | null;
   updatedAt: string | null;
-  unsent?: readonly string[];
+  unsent: readonly string[];
 };
 
 export type OrganizationRecord = NamedRecord & {
@@ -135,7 +135,7 @@ export type ExportRecord = {
   organizationId: string | null;
   organizationName: string | null;
   encrypted: boolean;
-  unsent?: readonly string[];
+  unsent: readonly string[];
   /** The download address exists; the address itself is a secret and left out. */
   ready: boolean;
   createdAt: string | null;

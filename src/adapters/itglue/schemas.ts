@@ -165,7 +165,8 @@ const count = z.union([
 
 /** `next-page` tells three things apart: a number, null (the end) and missing (this answer does not say). */
 export const listDocument = z.object({
-  data: z.array(z.unknown()),
+  // Not `z.array`, which copies: every row is looked at on its own later.
+  data: z.custom<readonly unknown[]>((value) => Array.isArray(value)),
   meta: z
     .object({
       'next-page': z.union([count, z.null()]).optional().catch(undefined),
