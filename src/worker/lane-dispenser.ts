@@ -1,12 +1,18 @@
 // Hands out the turns of one rate lane to all runs of this process, and fetches them in blocks.
 import type { LaneBlock } from '#src/adapters/db/index.ts';
 
-/** No block is longer than this share of the allowance, in milliseconds: what a dying process can waste. */
-const LONGEST_BLOCK_MS = 1_000;
+/**
+ * No turn in hand lies further ahead, in milliseconds: what a dying process can waste, and how long this process may go on
+ * after another one was told to stay away.
+ */
+const FURTHEST_MS = 1_000;
 /** While another tool uses the same allowance, a refusal may come at any time: what was fetched would be sent in spite of it. */
-const LONGEST_CONTESTED_MS = 200;
-/** The next block is fetched this long before the last turn in hand, so that the lane never runs empty in between. */
-const LEAD_MS = 250;
+const FURTHEST_CONTESTED_MS = 200;
+/**
+ * The next block is fetched this share of one before the last turn in hand, so that the lane never runs empty in between.
+ * Short blocks mean that others have turns there: then nobody need be early.
+ */
+const LEAD = 0.25;
 
 export type LaneDispenser = {
   /** Resolves when it is the caller's turn, first come first served. Rejects with the signal's reason, or when no turn can be fetched. */
@@ -28,14 +34,16 @@ type Waiter = { go: () => void; fail: (reason: unknown) => void };
 
 /**
  * As many turns are fetched as callers wait, up to a second's worth, so one busy process with many runs asks the database
- * about once a second and a lone caller once a call. Interactive calls do not come here: they go ahead of the queue.
+ * about once a second and a lone caller once a call. Where other processes have fetched turns in between, blocks get so
+ * much shorter that the last turn still lies within that second. Interactive calls do not come here: they go ahead of the queue.
  */
 export function createLaneDispenser(parts: LaneDispenserParts): LaneDispenser {
   const now = parts.now ?? (() => performance.now());
   const waiting: Waiter[] = [];
   let turns: number[] = [];
   let stepMs = parts.intervalMs;
-  let longestMs = LONGEST_BLOCK_MS;
+  /** The longest block to fetch next. */
+  let most = 1;
   let pausedUntil = -Infinity;
   let fetching = false;
   let timer: NodeJS.Timeout | undefined;
@@ -49,14 +57,14 @@ export function createLaneDispenser(parts: LaneDispenserParts): LaneDispenser {
       waiting.shift()!.go();
     }
     if (waiting.length === 0) return;
-    if (waiting.length > turns.length && turns.length * stepMs <= LEAD_MS) void fetchBlock();
+    if (waiting.length > turns.length && (turns.at(-1) ?? moment) - moment <= most * stepMs * LEAD)
+      void fetchBlock();
     if (turns.length > 0) timer = setTimeout(pump, Math.max(1, turns[0]! - moment));
   }
 
   async function fetchBlock(): Promise<void> {
     if (fetching) return;
     fetching = true;
-    const most = Math.max(1, Math.floor(longestMs / stepMs));
     const count = Math.min(waiting.length - turns.length, most);
     try {
       keep(await parts.fetch(count), count);
@@ -71,7 +79,10 @@ export function createLaneDispenser(parts: LaneDispenserParts): LaneDispenser {
   function keep(block: LaneBlock, count: number): void {
     const first = now() + block.waitMs;
     stepMs = block.stepMs;
-    longestMs = block.contested ? LONGEST_CONTESTED_MS : LONGEST_BLOCK_MS;
+    const furthestMs = block.contested ? FURTHEST_CONTESTED_MS : FURTHEST_MS;
+    // Should all others do the same, the next block ends there. Doubling at most, as they may be beginning too.
+    const fitting = Math.floor((count * furthestMs) / (block.waitMs + count * stepMs));
+    most = Math.min(Math.max(fitting, 1), count * 2);
     const fetched = Array.from({ length: count }, (_, index) => first + index * stepMs);
     turns = [...turns, ...fetched].filter((turn) => turn >= pausedUntil);
   }

@@ -101,4 +101,20 @@ describe('a worker with many runs in one lane', () => {
     expect(early.every((ms) => ms < 500)).toBe(true);
     expect(arrivals).toHaveLength(61);
   });
+
+  it('brings the other processes to a stand within a second of what one of them was told', async () => {
+    // Two openers share nothing but the database, as two processes do.
+    const [one, other] = [open('us:two'), open('us:two')];
+    const forty = ({ client }: ReturnType<typeof open>) =>
+      Array.from({ length: 40 }, () => drain(client().users.list()));
+    const runs = Promise.all([...forty(one), ...forty(other)]);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    refusals = [{ retryAfter: '2' }];
+    await runs;
+    const refused = arrivals.findIndex((arrival) => arrival.refused);
+    const after = arrivals.slice(refused + 1).map(({ ms }) => ms - (arrivals[refused]?.ms ?? 0));
+    // What the other had fetched of its turns, at most a second's worth, and this machine's share of lateness.
+    expect(after.filter((ms) => ms > 1_300 && ms < 1_950)).toEqual([]);
+    expect(arrivals).toHaveLength(81);
+  });
 });
