@@ -12,22 +12,30 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 describe('trouble', () => {
-  it('obeys Retry-After, tells the lane, reports the waiting and its end', async () => {
+  it('obeys Retry-After in both forms, tells the lane, reports the waiting and its end', async () => {
     let calls = 0;
+    const theirs = Date.UTC(2025, 0, 1, 9);
+    const dated = {
+      date: new Date(theirs).toUTCString(),
+      'retry-after': new Date(theirs + 20_000).toUTCString(),
+    };
     server.use(
       http.get(`${ORIGIN}/users`, ({ request }) => {
         calls += 1;
         if (calls === 1) return new HttpResponse(null, { status: 429, headers: { 'retry-after': '7' } });
         if (calls === 2) return new HttpResponse('slow down', { status: 429 });
+        if (calls === 3) return new HttpResponse(null, { status: 429, headers: dated });
         return HttpResponse.json(pageOf([], new URL(request.url)));
       }),
     );
     const { client, log } = testClient();
     await gather(client.users.list());
-    expect(log.limited).toEqual([7_000, null]);
+    expect(log.limited).toEqual([7_000, null, 20_000]);
     expect(log.slept[0]).toBeGreaterThanOrEqual(8_000);
-    expect(log.asked).toBe(3);
-    expect(log.waiting).toMatchObject([{ reason: 'rate_limit' }, null, { reason: 'rate_limit' }, null]);
+    expect(log.slept[2]).toBeGreaterThanOrEqual(21_000);
+    expect(log.asked).toBe(4);
+    const told = [{ reason: 'rate_limit' }, null];
+    expect(log.waiting).toMatchObject([...told, ...told, ...told]);
   });
 
   it('gives up within the budget and says when to come back', async () => {

@@ -44,6 +44,23 @@ describe('passwords.show', () => {
     expect(JSON.stringify(shown)).not.toMatch(/hunter1|ss.{1,8}word/);
   });
 
+  it('gives every value as it was sent, to the letter', async () => {
+    const values = [
+      'x'.repeat(1_048_576),
+      'lone \ud83d half',
+      'right \u202e to left',
+      ' \t\r\n ',
+      '\u0000',
+      '=1+1',
+      '<b>',
+    ];
+    for (const value of values) {
+      serve({ password: value });
+      const shown = await show();
+      expect(shown.kind === 'value' && shown.password?.reveal()).toBe(value);
+    }
+  });
+
   it('tells no value (null, empty) from one that was not sent', async () => {
     for (const value of [null, '']) {
       serve({ password: value, notes: null });
