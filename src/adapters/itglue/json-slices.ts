@@ -27,20 +27,35 @@ export function readInSlices(
   const tail = body.lastIndexOf(TAIL);
   if (tail - first < 2 * sliceBytes || body.toString('latin1', start, first) !== HEAD) return null;
   try {
-    const page = parse(`{${body.toString('utf8', tail + 2)}`, maxDepth) as Record<string, unknown>;
+    const page = parse(bracketed(body, tail + 1, body.length, '{'), maxDepth) as Record<string, unknown>;
     // Said twice, the last one counts, and that would not be these rows.
     if (Object.hasOwn(page, 'data')) return null;
-    const lists: unknown[] = [];
-    for (let from = first; from < tail;) {
+    const rows: unknown[] = [];
+    for (let from = first; from <= tail;) {
       const cut = body.indexOf(BETWEEN_ROWS, from + sliceBytes);
       const to = cut === -1 || cut >= tail ? tail : cut + 1;
       // The list stands one level deeper in the document than in its slice.
-      lists.push(parse(`[${body.toString('utf8', from, to)}]`, maxDepth - 1));
+      const list = parse(bracketed(body, from - 1, to + 1, '[', ']'), maxDepth - 1) as unknown[];
+      for (const row of list) rows.push(row);
       from = to + 1;
     }
-    page['data'] = lists.flat();
+    page['data'] = rows;
     return page;
   } catch {
     return null;
   }
+}
+
+/**
+ * The text from `start` to `end` with its first character, and its last where one is given, replaced: in the bytes, for a
+ * moment, since to put a text together afterwards would copy it.
+ */
+function bracketed(body: Buffer, start: number, end: number, open: string, close?: string): string {
+  const [was, wasLast] = [body[start], body[end - 1]];
+  body.write(open, start, 'latin1');
+  if (close !== undefined) body.write(close, end - 1, 'latin1');
+  const text = body.toString('utf8', start, end);
+  if (was !== undefined) body[start] = was;
+  if (wasLast !== undefined) body[end - 1] = wasLast;
+  return text;
 }

@@ -83,9 +83,10 @@ function surveyedMembers(object: object, left: number): Survey {
   // Parsed from JSON, so every enumerable key is the object's own; a list of keys or members would cost more than the look.
   for (const key in object) {
     const member = (object as Record<string, unknown>)[key];
+    if (typeof member === 'string' || member === null) continue;
     if (typeof member === 'number') {
       if (lostDigits(member)) found = 'unsafe';
-    } else if (typeof member === 'object' && member !== null) {
+    } else if (typeof member === 'object') {
       const survey = surveyed(member, left);
       if (survey === 'too_deep') return survey;
       if (survey === 'unsafe') found = survey;

@@ -43,7 +43,8 @@ export function yesNoOrUnsaid(value: unknown): boolean | null {
 }
 
 /** The form IT Glue sends, and a day every month has: nothing to convert, nothing to correct. */
-const PLAIN_TIME = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const PLAIN_TIME =
+  /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** RFC 3339 UTC with milliseconds, or null for anything that is not a time. Years 0001 to 9999. */
 export function timeOf(value: unknown): string | null {
