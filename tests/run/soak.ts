@@ -9,6 +9,7 @@ process.chdir(join(import.meta.dirname, '../..'));
 const LONG_FORMS = [
   'tests/unit/adapters/itglue/mutated-documents.test.ts',
   'tests/unit/adapters/itglue/quick-row.test.ts',
+  'tests/unit/adapters/itglue/json-slices.test.ts',
   'tests/unit/adapters/itglue/key-never-leaks.test.ts',
 ];
 
