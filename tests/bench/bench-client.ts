@@ -66,13 +66,13 @@ async function compare(loads: Load[], asking: Round['asking'], options: Options)
   const cpu: Record<Round['by'], number[]> = { client: [], axios: [] };
   const wall: number[] = [];
   const cost: number[] = [];
-  for (let turn = -1; turn < options.rounds; turn += 1) {
+  // Warming up comes first. Processes share the cores, so the more there are, the longer each of them needs for it.
+  for (let turn = -loads.length; turn < options.rounds; turn += 1) {
     const order: Round['by'][] = turn % 2 === 0 ? ['client', 'axios'] : ['axios', 'client'];
     const met = { client: [] as RoundResult[], axios: [] as RoundResult[] };
     for (const by of order) {
       met[by] = await roundsOf(loads, { by, asking, ms: options.roundMs, callers: 4 });
     }
-    // The first turn only warms up both.
     if (turn < 0) continue;
     for (const by of order) {
       rates[by].push(perSecond(met[by]));
