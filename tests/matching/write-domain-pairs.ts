@@ -65,7 +65,7 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
   former_name: (name, { names }) => ({
     theirs: names.company(),
     webAddress: domainOf(name, 'us'),
-    traits: { shortName: name.split(' ')[0] ?? name, domains: [domainOf(name, 'us')] },
+    traits: { shortName: name.replaceAll(' ', ''), domains: [domainOf(name, 'us')] },
   }),
 };
 

@@ -139,6 +139,15 @@ const TRAPS: Readonly<Record<string, Trap>> = {
       [[`${brand} Fitness of Harrisburg`, { domains: [domainOf(brand)], city: 'Harrisburg' }]],
     );
   },
+  brand_as_short_name({ names, trap }) {
+    const brand = names.word();
+    const slip = `${brand.slice(0, 2)}${brand.charAt(3)}${brand.charAt(2)}${brand.slice(4)}`;
+    trap(
+      'brand_as_short_name',
+      [[`${brand} - Minot`, domainOf(brand)]],
+      [[`${slip} of Appleton`, { shortName: brand.toUpperCase(), domains: [domainOf(brand)] }]],
+    );
+  },
   provider_domain({ names, trap }) {
     trap(
       'provider_domain',

@@ -1,10 +1,13 @@
 // Whether one name is the initials of the other, or the organization's short name fits the company.
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
 
-/** The short name was made from this name: all of it, its beginning, or its initials. */
-function isShortFor(short: string, form: NumberedForm | undefined): boolean {
-  if (!form || short.length < 2) return false;
-  if (short === form.squashed || (short.length >= 4 && form.squashed.startsWith(short))) return true;
+/**
+ * The short name was made from this name: all of it, or its initials. Its beginning alone may be a brand's, which all its
+ * branches share; of their own name it is asked all the same, as then the short name says nothing new.
+ */
+function isShortFor(short: string, form: NumberedForm | undefined, beginningToo: boolean): boolean {
+  if (!form || short.length < 3) return false;
+  if (short === form.squashed || (beginningToo && form.squashed.startsWith(short))) return true;
   return form.words.length >= 2 && form.initials.includes(short);
 }
 
@@ -24,5 +27,5 @@ export function judgeInitials(our: OurSide, their: TheirSide): 'short_name' | 'i
   const [b] = their.forms;
   if (hasInitialsOf(a, b) || hasInitialsOf(b, a)) return 'initials';
   const { shortName } = their;
-  return isShortFor(shortName, a) && !isShortFor(shortName, b) ? 'short_name' : null;
+  return isShortFor(shortName, a, false) && !isShortFor(shortName, b, true) ? 'short_name' : null;
 }

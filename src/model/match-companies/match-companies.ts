@@ -13,7 +13,7 @@ import { createSlips } from './word-slips.ts';
 /** Suggestions kept for one company. */
 const MOST_SUGGESTIONS = 5;
 /** Less sure than this is no help to anybody. */
-const LEAST_SHOWN = 0.005;
+const LEAST_SHOWN = 0.002;
 /** Log-odds below which a pair comes to nothing, whatever its rivals are. */
 const LEAST_ODDS = -6.5;
 /** A rival with at least this share of a pair's strength is worth a word. */

@@ -15,8 +15,8 @@ const SAME_CODE = 2.5;
 const PASSWORD_HOST = 1.5;
 const SAME_CITY = 1;
 const OTHER_CITY = -2.5;
-/** How log-odds over the whole table map to shares that were right (see docs/matching.md). */
-const CALIBRATION = { slope: 1.25, shift: 1.9 };
+/** How the sums above map to log-odds: set so that shares come out right over the whole table (see docs/matching.md). */
+const CALIBRATION = { slope: 1.2, shift: 3 };
 
 const ROUNDS = 4;
 const LARGEST_ODDS = 25;
@@ -40,7 +40,8 @@ export function oddsOf(evidence: Evidence): number {
   if (evidence.sharedCode !== null) odds += SAME_CODE;
   if (evidence.passwordHost !== null) odds += PASSWORD_HOST;
   if (evidence.sameCity !== null) odds += evidence.sameCity ? SAME_CITY : OTHER_CITY;
-  return Math.max(-LARGEST_ODDS, Math.min(LARGEST_ODDS, odds));
+  const calibrated = CALIBRATION.slope * odds + CALIBRATION.shift;
+  return Math.max(-LARGEST_ODDS, Math.min(LARGEST_ODDS, calibrated));
 }
 
 function groupBy(pairs: readonly WeighedPair[], side: 'our' | 'their'): number[][] {
@@ -84,7 +85,7 @@ export function weighPairs(raw: readonly RawPair[]): WeighedPair[] {
   }
   pairs.forEach((pair, at) => {
     const odds = pair.odds + Math.log(free.our[at] ?? 1) + Math.log(free.their[at] ?? 1);
-    pair.confidence = 1 / (1 + Math.exp(-(CALIBRATION.slope * odds + CALIBRATION.shift)));
+    pair.confidence = 1 / (1 + Math.exp(-odds));
   });
   return pairs;
 }
