@@ -40,7 +40,7 @@ const TRAPS: Readonly<Record<string, Trap>> = {
     const head = names.company();
     trap(
       'branch_and_head',
-      [[`${head} - Tonawanda`, null]],
+      [[`${head} - Ypsilanti`, null]],
       [
         [head, { domains: [domainOf(head)] }],
         [`${head} - Boise`, { domains: [domainOf(head)], city: 'Boise' }],
@@ -135,8 +135,8 @@ const TRAPS: Readonly<Record<string, Trap>> = {
     const brand = names.word();
     trap(
       'franchise',
-      [[`${brand} Fitness - Provo`, domainOf(brand)]],
-      [[`${brand} Fitness of Harrisburg`, { domains: [domainOf(brand)], city: 'Harrisburg' }]],
+      [[`${brand} Fitness - Laramie`, domainOf(brand)]],
+      [[`${brand} Fitness of Pierre`, { domains: [domainOf(brand)], city: 'Pierre' }]],
     );
   },
   brand_as_short_name({ names, trap }) {
@@ -144,8 +144,8 @@ const TRAPS: Readonly<Record<string, Trap>> = {
     const slip = `${brand.slice(0, 2)}${brand.charAt(3)}${brand.charAt(2)}${brand.slice(4)}`;
     trap(
       'brand_as_short_name',
-      [[`${brand} - Minot`, domainOf(brand)]],
-      [[`${slip} of Appleton`, { shortName: brand.toUpperCase(), domains: [domainOf(brand)] }]],
+      [[`${brand} - Bismarck`, domainOf(brand)]],
+      [[`${slip} of Oshkosh`, { shortName: brand.toUpperCase(), domains: [domainOf(brand)] }]],
     );
   },
   provider_domain({ names, trap }) {

@@ -60,7 +60,7 @@ export const PUBLIC_WORDS: ReadonlySet<string> = new Set(
   symphony zoo aquarium family`),
 );
 
-/** Kinds of bodies of which many share one place or patron, also a rare one: `Olive Township`, `Riverbend Church`. */
+/** Kinds of bodies of which many share one place or patron, also a rare one: `Quarrel Township`, `Hopegate Church`. */
 export const PATRON_KINDS: ReadonlySet<string> = new Set(
   words(`church chapel parish diocese temple synagogue mosque ministry fellowship baptist methodist lutheran presbyterian catholic
   episcopal evangelical congregational pentecostal assembly bible gospel tabernacle cathedral

@@ -18,7 +18,7 @@ export type NameComparison = {
   theirRest: readonly number[];
   /** A word of one side is taken for a slip or a shortening of the other's. */
   slip: boolean;
-  /** One spelling is an everyday word and the other stands nowhere else (`Msueum`), so it is no other company. */
+  /** One spelling is an everyday word and the other stands nowhere else (`Libarry`), so it is no other company. */
   harmlessSlip: boolean;
   /** Both sides have a number that the other has not. */
   numbersDiffer: boolean;

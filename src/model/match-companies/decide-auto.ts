@@ -30,7 +30,7 @@ export type Obstacle =
 /** The name says enough that two companies are unlikely to share it by chance. */
 function isTelling({ name }: Evidence): boolean {
   if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
-  // `Sparta Public Library`, `Riverbend Church`: there are more of them than one, in other towns.
+  // `Springfield Public Library`, `Hopegate Church`: there are more of them than one, in other towns.
   if (name.isPatron) return false;
   if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
   return name.telling >= 1 || name.sharedWords >= LONG_NAME;
@@ -74,7 +74,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.disguised) return 'disguised';
   if (evidence.retired) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
-  // `Attendo Oy` gets to be `Attendo Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
+  // `Velmora Oy` gets to be `Velmora Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
   if (evidence.countriesDiffer && !(hasSoleDomain(evidence) && name.rarestRows <= 2)) return 'countries';
   if (evidence.sameCity === false) return 'city';
   if (domain.verdict === 'differs') return 'domain_differs';

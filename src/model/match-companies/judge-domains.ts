@@ -60,7 +60,7 @@ const judged = (
 
 // In domains this long one slip is a slip.
 const LONG_LABEL = 8;
-// The last letters may name a state or a town: `trentonoh`, `trentonor`.
+// The last letters may name a state or a town: `doveroh`, `doveror`.
 const TAIL = 3;
 
 /** The two registered domains cannot well be two companies' own. */

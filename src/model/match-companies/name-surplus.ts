@@ -1,4 +1,4 @@
-// What a domain says beyond the name it was made from: `ga` in `cityofmccaysvillega.gov`, `foods` in `acmefoods.com`.
+// What a domain says beyond the name it was made from: `ga` in `cityofquarrelga.gov`, `foods` in `acmefoods.com`.
 import type { NumberedForm } from './read-sides.ts';
 
 // What people put around a name when the plain one is taken.

@@ -79,7 +79,7 @@ function countWords(folded: string): { kept: string[]; named: string[]; all: str
     if (end === 0 && parts.length > 1) end = 1;
     parts.forEach((word, at) => {
       all.push(word);
-      // `Mason Co. Library` is of a county, `Bar-S Foods Co. Clinton` a company.
+      // `Ashe Co. Library` is of a county, `Velmora Foods Co. Dover` a company.
       const isCompany = word === 'co' && !PUBLIC_WORDS.has(parts[at + 1] ?? '');
       if (at >= end || isCompany || LEGAL_ANYWHERE.has(word)) {
         legal.push(word);
@@ -98,7 +98,7 @@ function isLegal(word: string): boolean {
 
 const firstLetters = (words: readonly string[]) => words.map((word) => word[0] ?? '').join('');
 
-/** `Omaha Steaks, Omaha` is not `Omaha Steaks`: a word that comes again is another word. */
+/** `Tacoma Kilns, Tacoma` is not `Tacoma Kilns`: a word that comes again is another word. */
 function markRepeated(words: string[]): string[] {
   const seen = new Set<string>();
   return words.map((word) => {

@@ -1,5 +1,5 @@
 // Names that many have: places found in more than one state, and the commonest family names. Beside a trade or a kind of
-// body (`Sparta Public Library`, `Johnson Electric`) such a name alone does not tell two companies apart.
+// body (`Springfield Public Library`, `Baker Electric`) such a name alone does not tell two companies apart.
 // Names of two words stand run together as well. Places: post offices and
 // counties of the United States whose names occur in two states or more. Family names: the commonest of its census.
 
