@@ -50,6 +50,7 @@ const operator = z.object({
   DATABASE_URL: databaseUrl.optional(),
   AUTH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   ROOT_KEY_FILE: z.string().optional(),
+  AUDIT_MARKS_FILE: z.string().optional(),
   PRACTICE: flag.optional(),
   ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
@@ -76,6 +77,7 @@ const holding = z.object({
   KEYHOLDER_WEB_TOKEN: z.string().min(16),
   KEYHOLDER_WORKER_TOKEN: z.string().min(16),
   ROOT_KEY_FILE: z.string(),
+  AUDIT_MARKS_FILE: z.string(),
 });
 
 /** Reads the file `.env` of the project, where there is one; what the environment says already wins. */
@@ -111,6 +113,7 @@ export function startEnv(projectRoot: string) {
       given.ROOT_KEY_FILE === undefined
         ? join(dataDir, 'root.key')
         : resolve(projectRoot, given.ROOT_KEY_FILE),
+    auditMarksFile: resolve(projectRoot, given.AUDIT_MARKS_FILE ?? join(dataDir, 'audit-marks.jsonl')),
     practice,
     itglueApi,
     itglueRate: laneRate(given),
@@ -165,6 +168,7 @@ export function keyholderEnv() {
     webToken: given.KEYHOLDER_WEB_TOKEN,
     workerToken: given.KEYHOLDER_WORKER_TOKEN,
     rootKeyFile: given.ROOT_KEY_FILE,
+    auditMarksFile: given.AUDIT_MARKS_FILE,
   };
 }
 

@@ -16,6 +16,22 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
+const filter = {
+  companyId: id.optional(),
+  actor: id.optional(),
+  action: z.string().max(60).optional(),
+};
+
+export const exportAudit = endpoint({
+  method: 'GET',
+  path: '/audit.csv',
+  summary:
+    'The whole trail that fits, as CSV: safe to open in a spreadsheet; the download itself is an entry',
+  access: { who: 'person', right: 'see_activity' },
+  query: z.strictObject(filter),
+  response: z.string(),
+});
+
 export const listAudit = endpoint({
   method: 'GET',
   path: '/audit',
@@ -23,9 +39,7 @@ export const listAudit = endpoint({
   access: { who: 'person', right: 'see_activity' },
   query: z.strictObject({
     ...listQuery,
-    companyId: id.optional(),
-    actor: id.optional(),
-    action: z.string().max(60).optional(),
+    ...filter,
   }),
   response: page(auditEntry).extend({
     /** What can be filtered by: the actions and the persons that occur in what the caller may see. */

@@ -90,7 +90,7 @@ async function makeKey(
   });
 }
 
-function slotPlace(record: {
+export function slotPlace(record: {
   accountId: string;
   companyId: string;
   epoch: number;

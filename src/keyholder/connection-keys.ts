@@ -86,7 +86,12 @@ export async function releaseConnectionKey(
   return { connectionId, apiKey: Buffer.from(key).toString('utf8'), region, fingerprint, keyVersion };
 }
 
-function keyPlace(row: { accountId: string; id: string; region: string; keyVersion: number }): WrapPlace {
+export function keyPlace(row: {
+  accountId: string;
+  id: string;
+  region: string;
+  keyVersion: number;
+}): WrapPlace {
   return { purpose: 'it-glue-key/v1', context: [row.accountId, row.id, row.region, row.keyVersion] };
 }
 

@@ -4,8 +4,10 @@ import { createDatabase } from '#src/adapters/db/index.ts';
 import { loadRootKeys, rootKeyFileIsOpenToOthers } from '#src/adapters/secrets/index.ts';
 import { keyholderEnv } from '#src/config/env.ts';
 import { endWithParent } from '#src/lib/end-with-parent.ts';
+import { markTrails } from './mark-trails.ts';
 import { createOpeningLimits } from './opening-limits.ts';
 import { describeError, logToStderr } from './request-log.ts';
+import { rewrapAndTell } from './rewrap.ts';
 import { createKeyholderServer } from './server.ts';
 
 async function main(): Promise<void> {
@@ -28,6 +30,8 @@ async function main(): Promise<void> {
     limits: createOpeningLimits(() => performance.now()),
     bootedAt: await database.keys.clock(),
   };
+  const marks = markTrails(room, env.auditMarksFile, logToStderr);
+  opened.push(() => marks.stop());
   const server = createKeyholderServer({
     room,
     webToken: env.webToken,
@@ -45,6 +49,12 @@ async function main(): Promise<void> {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : env.port;
   logToStderr({ level: 'info', message: 'listening', port, rootKeys: roots.known });
+  const ending = new AbortController();
+  const rewrapping = rewrapAndTell(room, logToStderr, ending.signal);
+  opened.push(() => {
+    ending.abort();
+    return rewrapping;
+  });
 }
 
 main().catch((error: unknown) => {

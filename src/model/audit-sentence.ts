@@ -25,6 +25,7 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     d['elsewhere'] === true ? 'Ended a session of theirs from another browser' : 'Signed out',
   ),
   'password.changed': tell('Password changed', 'Changed the password they sign in with'),
+  'audit.exported': tell('Trail downloaded', 'Downloaded the activity trail as a file'),
   'connection.connected': tell('IT Glue connected', (d) => `Connected IT Glue${region(d)}`),
   'connection.key_replaced': tell(
     'IT Glue key replaced',

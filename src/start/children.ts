@@ -44,6 +44,7 @@ export function keyholderPlan(layout: Layout, env: StartEnv, tokens: KeyholderTo
     KEYHOLDER_WEB_TOKEN: tokens.web,
     KEYHOLDER_WORKER_TOKEN: tokens.worker,
     ROOT_KEY_FILE: env.rootKeyFile,
+    AUDIT_MARKS_FILE: env.auditMarksFile,
   });
 }
 

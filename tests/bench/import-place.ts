@@ -72,6 +72,7 @@ async function startKeyholder(databaseUrl: string, folder: string) {
     KEYHOLDER_WEB_TOKEN: TOKENS.web,
     KEYHOLDER_WORKER_TOKEN: TOKENS.worker,
     ROOT_KEY_FILE: file,
+    AUDIT_MARKS_FILE: join(folder, 'audit-marks.jsonl'),
   });
   const url = `http://127.0.0.1:${port}`;
   for (let turn = 0; ; turn += 1) {

@@ -3,12 +3,14 @@ import { benchClient } from './bench-client.ts';
 import { benchImport } from './bench-import.ts';
 import { benchMatch } from './bench-match.ts';
 import { benchPractice } from './bench-practice.ts';
+import { benchVault } from './bench-vault.ts';
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   client: benchClient,
   import: benchImport,
   match: benchMatch,
   practice: benchPractice,
+  vault: benchVault,
 };
 
 const [what = '', ...args] = process.argv.slice(2);

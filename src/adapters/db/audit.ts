@@ -45,24 +45,36 @@ export function auditRepository(tx: Tx) {
     },
     /** One page of entries, newest first, as far as the context may see them, each with its company's name. */
     list: (filter: AuditFilter) => listEntries(tx, filter),
+    /** The same page without counting how many there are. */
+    walk: (filter: AuditFilter) => pageOf(tx, filter),
     choices: () => listChoices(tx),
   };
 }
 
-async function listEntries(tx: Tx, { companyId, actorId, action, cursor, limit }: AuditFilter) {
-  const after = decodeCursor(cursor, ['number']);
-  const where: Prisma.AuditEntryWhereInput = {
+async function listEntries(tx: Tx, filter: AuditFilter) {
+  const page = await pageOf(tx, filter);
+  const total = await tx.auditEntry.count({ where: whereOf(filter), take: 10_001 });
+  return { ...page, total: shownTotal(total) };
+}
+
+function whereOf({ companyId, actorId, action }: AuditFilter): Prisma.AuditEntryWhereInput {
+  return {
     ...(companyId === undefined ? {} : { companyId }),
     ...(actorId === undefined ? {} : { actorId }),
     ...(action === undefined ? {} : { action }),
   };
+}
+
+async function pageOf(tx: Tx, filter: AuditFilter) {
+  const { cursor, limit } = filter;
+  const after = decodeCursor(cursor, ['number']);
+  const where = whereOf(filter);
   const entries = await tx.auditEntry.findMany({
     where: after === null ? where : { ...where, seq: { lt: BigInt(after[0] ?? '0') } },
     orderBy: { seq: 'desc' },
     take: limit + 1,
     omit: { accountId: true, prevHash: true, hash: true },
   });
-  const total = await tx.auditEntry.count({ where, take: 10_001 });
   const { rows, nextCursor } = cutPage(entries, limit, (entry) => [String(entry.seq)]);
   const companyIds = [...new Set(rows.flatMap((row) => row.companyId ?? []))];
   const companies = await tx.company.findMany({
@@ -73,7 +85,6 @@ async function listEntries(tx: Tx, { companyId, actorId, action, cursor, limit }
   return {
     rows: rows.map((row) => ({ ...row, company: names.get(row.companyId ?? '') ?? null })),
     nextCursor,
-    total: shownTotal(total),
   };
 }
 

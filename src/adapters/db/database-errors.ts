@@ -16,7 +16,9 @@ export async function translateDatabaseError<T>(work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PortalError || !isUnreachable(error)) throw error;
+    if (error instanceof PortalError) throw error;
+    if (isOfTheTrail(error)) throw unrecorded(error);
+    if (!isUnreachable(error)) throw error;
     throw new PortalError(
       'unavailable',
       'The portal cannot reach its database. Nothing was changed. Try again in a minute.',
@@ -26,6 +28,25 @@ export async function translateDatabaseError<T>(work: () => Promise<T>): Promise
       },
     );
   }
+}
+
+/** Nothing is done and nothing handed out that the activity trail cannot record. */
+function unrecorded(cause: unknown): PortalError {
+  return new PortalError(
+    'unavailable',
+    'Nothing was done, because the activity trail could not record it. Try again in a moment; if it stays, tell your administrator.',
+    { message: 'the audit entry could not be written', cause },
+  );
+}
+
+/**
+ * What the database says while it writes the trail: no right to it, its chain held by somebody else for too long
+ * (55P03: only the trail's own functions wait with a limit), no room on its disk (53100), or closed for writing (25006).
+ */
+function isOfTheTrail(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const told = `${error.message} ${JSON.stringify(error.meta ?? {})}`;
+  return /\b(55P03|53100|25006)\b/.test(told) || /permission denied for (table|function) audit_/.test(told);
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -9,6 +9,7 @@ import { mailQueue } from './mail-queue.ts';
 import { createPrisma, type Tx } from './prisma.ts';
 import { rateLane } from './rate-lane.ts';
 import { repositories, type Repositories } from './repositories.ts';
+import { rootWraps } from './root-wraps.ts';
 import { runClaims } from './run-claims.ts';
 import { sessionGate } from './session-gate.ts';
 
@@ -49,6 +50,7 @@ export function createDatabase(url: string, options: { connections?: number } = 
     keys: keyGate(guarded),
     mailQueue: mailQueue(guarded),
     rateLane: rateLane(guarded),
+    rootWraps: rootWraps(guarded),
     /** Each line is one disagreement between the catalogue and the design; the process must not serve with any. */
     async catalogProblems(): Promise<string[]> {
       const rows = await guarded(

@@ -36,8 +36,10 @@ export function importRulesRepository(tx: Tx) {
     /** What was taken away, or null where there was none. */
     async remove(id: string): Promise<{ about: string; match: string } | null> {
       const row = await tx.importRule.findFirst({ where: { id }, select: { about: true, match: true } });
-      if (row !== null) await tx.importRule.deleteMany({ where: { id } });
-      return row;
+      if (row === null) return null;
+      // Seeing a rule is not the right to take it away: what row security kept is not told as removed.
+      const { count } = await tx.importRule.deleteMany({ where: { id } });
+      return count === 0 ? null : row;
     },
     /** Names to choose from: categories of imported items, types and statuses of the mirror. */
     async known(): Promise<{ categories: string[]; types: string[]; statuses: string[] }> {

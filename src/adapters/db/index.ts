@@ -1,6 +1,6 @@
 // The face of the data room.
 export type { AuditFilter, AuditLine } from './audit.ts';
-export type { AuditChain } from './audit-gate.ts';
+export type { AuditChain, AuditHead } from './audit-gate.ts';
 export type { OpenAccount } from './choice-gate.ts';
 export type { CompanyRecord } from './companies.ts';
 export type { CompanyFilter, CompanyListRow } from './company-rows.ts';
@@ -31,6 +31,7 @@ export type {
   MirroredOrganization,
 } from './import-targets.ts';
 export type { ClaimedRunCompany } from './run-claims.ts';
+export type { RootWrap } from './root-wraps.ts';
 export type { ImportRuleRecord } from './import-rules.ts';
 export type { CertifiedCompany, Found } from './run-certificate.ts';
 export type { RunCompanyFilter } from './run-companies.ts';

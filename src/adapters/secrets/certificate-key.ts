@@ -1,7 +1,8 @@
 // The portal's signature under a proof of an import: Ed25519, from the secret that only this portal has.
 
-import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { deriveKey } from './derived-key.ts';
+import { ed25519PrivateKey, ed25519PublicKey } from './ed25519-seed.ts';
 import { utf8 } from './framed-bytes.ts';
 
 export type CertificateSignature = {
@@ -14,18 +15,11 @@ export type CertificateSignature = {
   value: string;
 };
 
-/** RFC 8410: what stands before the 32 bytes of a private key in PKCS #8. */
-const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
 /** The same secret gives the same key on every process, so a certificate can be made again at any time. */
 export function certificateKey(authSecret: string) {
   const seed = deriveKey(authSecret, 'import-certificate/v1');
-  const key = createPrivateKey({
-    key: Buffer.concat([PKCS8_ED25519, seed]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const publicKey = spki(createPublicKey(key));
+  const key = ed25519PrivateKey(seed);
+  const publicKey = spki(ed25519PublicKey(seed));
   return {
     keyId: keyIdOf(publicKey),
     sign: (text: string): CertificateSignature => ({

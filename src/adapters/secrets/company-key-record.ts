@@ -1,8 +1,8 @@
 // Makes a company's public key undeniable: without it, whoever writes the table could put his own key there.
 
-import { createHmac, createPrivateKey, createPublicKey, sign, timingSafeEqual, verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { frame, join, type Bytes } from './framed-bytes.ts';
+import { createHmac, sign, timingSafeEqual, verify } from 'node:crypto';
+import { ed25519PrivateKey, ed25519PublicKey } from './ed25519-seed.ts';
+import { frame, type Bytes } from './framed-bytes.ts';
 import type { RootKey, RootKeyRing } from './root-key.ts';
 
 /** One epoch of a company's key pair; `publicKey` is 32 bytes. */
@@ -16,15 +16,12 @@ export type CompanyKeyRecord = {
 /** What stands beside the record in its row. */
 export type CompanyKeyProof = { recordMac: Bytes; signature: Bytes; rootKeyId: string };
 
-// RFC 8410: the fixed start of a PKCS#8 Ed25519 private key, to be followed by its 32-byte seed.
-const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
 /** MAC (for the key-holder itself) and Ed25519 signature (for everyone who knows `recordVerifyKey`). */
 export function proveCompanyKey(ring: RootKeyRing, record: CompanyKeyRecord): CompanyKeyProof {
   const bytes = recordBytes(record);
   return {
     recordMac: macOf(ring.active, bytes),
-    signature: new Uint8Array(sign(null, bytes, signingKey(ring.active))),
+    signature: new Uint8Array(sign(null, bytes, ed25519PrivateKey(seedOf(ring.active)))),
     rootKeyId: ring.active.id,
   };
 }
@@ -39,12 +36,12 @@ export function companyKeyIsProved(
   const bytes = recordBytes(record);
   const mac = macOf(root, bytes);
   const macHolds = proof.recordMac.length === mac.length && timingSafeEqual(mac, proof.recordMac);
-  return macHolds && verify(null, bytes, createPublicKey(signingKey(root)), proof.signature);
+  return macHolds && verify(null, bytes, ed25519PublicKey(seedOf(root)), proof.signature);
 }
 
 /** The public Ed25519 key (32 bytes) that checks the signatures made under the active root key. */
 export function recordVerifyKey(ring: RootKeyRing): Bytes {
-  const spki = createPublicKey(signingKey(ring.active)).export({ format: 'der', type: 'spki' });
+  const spki = ed25519PublicKey(seedOf(ring.active)).export({ format: 'der', type: 'spki' });
   return new Uint8Array(spki.subarray(-32));
 }
 
@@ -56,7 +53,6 @@ function macOf(root: RootKey, bytes: Uint8Array): Bytes {
   return new Uint8Array(createHmac('sha256', root.derive('company-key-mac/v1')).update(bytes).digest());
 }
 
-function signingKey(root: RootKey): KeyObject {
-  const seed = root.derive('company-key-signature/v1');
-  return createPrivateKey({ key: Buffer.from(join(ED25519_PKCS8, seed)), format: 'der', type: 'pkcs8' });
+function seedOf(root: RootKey): Bytes {
+  return root.derive('company-key-signature/v1');
 }

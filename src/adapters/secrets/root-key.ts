@@ -48,6 +48,10 @@ export class RootKeyRing {
     return [...this.#byId.values()].map((key) => `${key.id} (${key.state})`).join(', ');
   }
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   /** Throws `UnknownRootKeyError`, which names the keys that are known. */
   find(id: string): RootKey {
     const key = this.#byId.get(id);

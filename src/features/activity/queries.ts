@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listAudit } from '#src/contracts/audit.ts';
 import { listCompanies } from '#src/contracts/companies.ts';
-import { call } from '../http.ts';
+import { addressOf, call } from '../http.ts';
 
 const PAGE = 100;
 
@@ -42,4 +42,10 @@ export function companyChoicesQuery(query: string, kind: 'any' | 'own') {
       (await call(listCompanies, { query: { kind, limit: 50, ...(query === '' ? {} : { q: query }) } })).data,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Where the whole trail that fits is downloaded. */
+export function exportAddress(filter: ActivityFilter): string {
+  const chosen = Object.entries(filter).map(([name, value]) => [name, value === '' ? undefined : value]);
+  return addressOf('/audit.csv', Object.fromEntries(chosen) as Record<string, string | undefined>);
 }

@@ -1,10 +1,13 @@
 // The activity trail: read by those who may, found broken when somebody changes it behind the portal's back.
 
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase } from '#src/adapters/db/index.ts';
+import { exportAudit } from '#src/domain/audit/export-audit.ts';
 import { listAudit } from '#src/domain/audit/list-audit.ts';
 import { refusal } from '../keyholder/stage.ts';
 import { setStage, type VaultStage } from '../vault/stage.ts';
@@ -19,7 +22,12 @@ beforeAll(async () => {
   await stage.make({ name: 'Own thing' }, stage.account.companyA);
 });
 
-afterAll(() => stage.clear());
+const folder = mkdtempSync(join(tmpdir(), 'portal-trail-'));
+
+afterAll(async () => {
+  await stage.clear();
+  rmSync(folder, { recursive: true });
+});
 
 async function trail(
   person: keyof VaultStage['people'] = 'admin',
@@ -33,7 +41,7 @@ const run = promisify(execFile);
 /** The command as the operator runs it: its exit code and what it printed. */
 async function verify(): Promise<{ code: number; printed: string }> {
   const command = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'audit-verify.ts');
-  const env = { ...process.env, DATABASE_URL: stage.fresh.ownerUrl, PRACTICE: '0' };
+  const env = { ...process.env, DATABASE_URL: stage.fresh.ownerUrl, PRACTICE: '0', DATA_DIR: folder };
   try {
     const { stdout } = await run(process.execPath, [command], { env });
     return { code: 0, printed: stdout };
@@ -82,6 +90,32 @@ describe('the trail', () => {
     const companies = new Set((await trail('technician')).data.map((entry) => entry.company?.id));
     expect([...companies]).toEqual([stage.account.companyA]);
     expect((await trail('outsider')).data).toEqual([]);
+  });
+});
+
+async function exported(
+  person: keyof VaultStage['people'],
+  query: Parameters<typeof exportAudit>[1]['query'] = {},
+) {
+  const { pieces } = await exportAudit(await stage.contextFor(stage.people[person]), { query });
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+describe('the trail as a file', () => {
+  it('holds all that fits, of one company, as far as its reader may see, and is an entry first', async () => {
+    const { companyB } = stage.account;
+    const all = await exported('admin', { companyId: companyB });
+    expect(all.startsWith('\uFEFFWhen (UTC),Who,What,Action,Company\r\n')).toBe(true);
+    const lines = all.split('\r\n');
+    expect(lines.filter((line) => line.includes('vault_item.created'))).toHaveLength(3);
+    expect(all).not.toContain('Own thing');
+    expect(all).not.toContain('canary');
+    const [newest] = (await trail('admin', { action: 'audit.exported' })).data;
+    expect(newest).toMatchObject({ sentence: 'Downloaded the activity trail as a file' });
+    expect(await exported('technician', { companyId: companyB })).not.toContain('Router');
+    expect(await exported('outsider')).not.toContain('Router');
   });
 });
 

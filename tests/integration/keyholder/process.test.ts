@@ -40,6 +40,7 @@ function start(file = rootKeyFile): Started {
       KEYHOLDER_WEB_TOKEN: WEB_TOKEN,
       KEYHOLDER_WORKER_TOKEN: WORKER_TOKEN,
       ROOT_KEY_FILE: file,
+      AUDIT_MARKS_FILE: join(folder, 'audit-marks.jsonl'),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

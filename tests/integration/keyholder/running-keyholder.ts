@@ -22,14 +22,15 @@ export type RunningKeyholder = {
 /** `bootedAt` in the past lets entries be judged by their age alone. */
 export async function startKeyholder(
   databaseUrl: string,
-  options: { rootByte?: number; bootedAt?: Date } = {},
+  options: { rootByte?: number; roots?: RootKeyRing; bootedAt?: Date } = {},
 ): Promise<RunningKeyholder> {
   const database = createDatabase(databaseUrl);
   const lines: string[] = [];
   const server = createKeyholderServer({
     room: {
       database,
-      roots: new RootKeyRing([new RootKey(Buffer.alloc(32, options.rootByte ?? 7), 'active')]),
+      roots:
+        options.roots ?? new RootKeyRing([new RootKey(Buffer.alloc(32, options.rootByte ?? 7), 'active')]),
       limits: createOpeningLimits(() => performance.now()),
       bootedAt: options.bootedAt ?? (await database.keys.clock()),
     },

@@ -6,11 +6,10 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { DataToolbar } from '#src/components/data-table/data-toolbar.tsx';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
-import { Button } from '#src/components/ui/button.tsx';
+import { buttonClass } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
-import { downloadTrail } from '../download-trail.ts';
-import { trailQuery } from '../queries.ts';
+import { exportAddress, trailQuery } from '../queries.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityLines } from './activity-lines.tsx';
 
@@ -35,13 +34,10 @@ export function ActivityPage() {
         title="Activity"
         description="Who did what, newest first. Each entry is chained to the one before it, so that a change or a gap would show."
         actions={
-          <Button
-            icon={<Download aria-hidden />}
-            disabled={entries.length === 0}
-            onClick={() => downloadTrail(entries)}
-          >
-            Download what is shown
-          </Button>
+          <a className={buttonClass()} href={exportAddress(filter)} download>
+            <Download aria-hidden />
+            Download as CSV
+          </a>
         }
       />
       <Card flush>
