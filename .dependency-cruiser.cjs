@@ -143,7 +143,7 @@ const apart = [
   }),
   error('e2e-knows-only-paths', 'browser tests see the product as a person does', {
     from: { path: '^e2e/' },
-    to: { path: '^src/', pathNot: '^src/config/paths\\.ts$' },
+    to: { path: '^src/', pathNot: '^src/config/(paths|page-policy)\\.ts$' },
   }),
   error(
     'server-says-so',

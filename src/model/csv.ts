@@ -2,8 +2,8 @@
 
 export type CsvValue = string | number | boolean | null | undefined;
 
-// Spreadsheets skip leading white space, and some read full-width signs as plain ones.
-const FORMULA_START = /^[\s\u0000]*[=+\-@\t\r＝＋－＠]/u;
+// Spreadsheets skip leading white space and what cannot be seen, and some read full-width signs as plain ones.
+const FORMULA_START = /^[\s\p{C}]*[=+\-@\t\r＝＋－＠]/u;
 
 /** One cell: quoted where needed; text that a spreadsheet would run as a formula gets a leading apostrophe. Numbers stay numbers. */
 export function csvCell(value: CsvValue): string {

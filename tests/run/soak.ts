@@ -11,6 +11,8 @@ const LONG_FORMS = [
   'tests/unit/adapters/itglue/quick-row.test.ts',
   'tests/unit/adapters/itglue/json-slices.test.ts',
   'tests/unit/adapters/itglue/key-never-leaks.test.ts',
+  'tests/unit/contracts/fuzz.test.ts',
+  'tests/unit/model/csv.test.ts',
 ];
 
 const KILL_ANYWHERE = 'tests/integration/imports/kill.soak.ts';

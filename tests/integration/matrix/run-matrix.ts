@@ -1,0 +1,104 @@
+// Makes every call of the API as everybody, with every kind of id, and says what came out that should not have.
+
+import { randomUUID } from 'node:crypto';
+import { withCookie } from './caller-cookie.ts';
+import type { Caller, Ids } from './matrix-stage.ts';
+import type { PortalRoute } from './portal-routes.ts';
+
+/** Bodies that get as far as the ids in the address or in themselves. */
+const BODIES: Record<string, (ids: Ids) => unknown> = {
+  createVaultItem: () => ({ name: 'Put there' }),
+  changeVaultItem: () => ({ version: 1, name: 'Changed there' }),
+  changeVaultItems: ({ itemId }) => ({ ids: [itemId], set: { archived: true, folder: 'Moved there' } }),
+  keepAtHand: () => ({ favourite: true }),
+  restoreVaultItem: () => ({ version: 1, from: 1 }),
+  revealVaultItem: () => ({ fields: ['password', 'totp', 'notes'] }),
+  changeCompany: () => ({ version: 1, name: 'Renamed there' }),
+  saveWebAddresses: ({ companyId }) => [{ companyId, webAddress: 'stolen-address.com', version: 1 }],
+  saveMappings: ({ companyId }) => [{ companyId, organizationId: null, version: 0 }],
+  inviteUser: () => ({ email: 'intruder@matrix-test.com', role: 'member' }),
+  changeCompanyUser: () => ({ version: 1, role: 'company_admin' }),
+  giveCompanies: ({ companyId }) => ({ companyIds: [companyId], version: 1 }),
+  startImport: ({ companyId }) => ({ kind: 'passwords', companyIds: [companyId], options: {}, apply: true }),
+  editRunItems: () => ({ where: {}, set: { selected: false } }),
+};
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+export type Answer = { status: number; text: string };
+
+export type Place = {
+  /** What the caller asks for and must not get; `unknown` has the same shape and is nobody's. */
+  ids: Ids;
+  /** Texts and ids that no answer may hold. */
+  betraying: readonly string[];
+};
+
+export type Finding = { caller: string; call: string; what: string; status: number; text: string };
+
+export function unknownIds(like: Ids): Ids {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, randomUUID()]));
+}
+
+export function malformedIds(like: Ids): Ids {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, "1' or '1'='1"]));
+}
+
+const OWN_PAGE = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+
+/** The call with these ids in its address and its body, as one of the portal's own pages makes it unless `headers` say. */
+export function requestOf(
+  route: PortalRoute,
+  ids: Ids,
+  headers: Record<string, string> = OWN_PAGE,
+): { request: Request; params: Record<string, string> } {
+  const { method, path } = route.endpoint;
+  const params = Object.fromEntries(
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, ids[name] ?? randomUUID()]),
+  );
+  const body = method === 'GET' ? undefined : JSON.stringify(BODIES[route.name]?.(ids) ?? {});
+  const url = `http://portal.example/api/v1${path}`;
+  return { request: new Request(url, { method, headers, ...(body === undefined ? {} : { body }) }), params };
+}
+
+export async function callRoute(route: PortalRoute, caller: Caller, ids: Ids): Promise<Answer> {
+  const { request, params } = requestOf(route, ids);
+  return withCookie(caller.cookie, async () => {
+    const answer = await route.handler(request, { params: Promise.resolve(params) });
+    return { status: answer.status, text: await answer.text() };
+  });
+}
+
+/** One cell for each route: what the caller gets for another's ids, beside what there is for ids that are nobody's. */
+export async function push(
+  routes: readonly PortalRoute[],
+  caller: Caller,
+  { ids, betraying }: Place,
+): Promise<{ cells: number; findings: Finding[] }> {
+  const findings: Finding[] = [];
+  let cells = 0;
+  for (const route of routes) {
+    const call = `${route.endpoint.method} ${route.endpoint.path}`;
+    const tell = (what: string, { status, text }: Answer) =>
+      findings.push({ caller: caller.name, call, what, status, text: text.slice(0, 300) });
+    const asked = await callRoute(route, caller, ids);
+    const sent = new Set(Object.values(ids));
+    const leak = betraying.find((secret) => !sent.has(secret) && asked.text.includes(secret));
+    if (leak !== undefined) tell(`shows ${leak}`, asked);
+    if (asked.status >= 500) tell('is a fault of the portal', asked);
+    cells += 1;
+    if (!route.endpoint.path.includes('{')) continue;
+    if (asked.status < 400) tell('is let through', asked);
+    const nobodys = await callRoute(route, caller, unknownIds(ids));
+    const broken = await callRoute(route, caller, malformedIds(ids));
+    cells += 2;
+    if (!same(asked, nobodys)) tell(`differs from an id that is not there: ${nobodys.status}`, asked);
+    if (!same(asked, broken))
+      tell(`differs from what is no id: ${broken.status} ${broken.text.slice(0, 200)}`, asked);
+  }
+  return { cells, findings };
+}
+
+function same(one: Answer, other: Answer): boolean {
+  return one.status === other.status && one.text.replaceAll(ID, '') === other.text.replaceAll(ID, '');
+}

@@ -1,0 +1,174 @@
+// The matrix itself, for the three files that run it: whole, without the application's wall, without row security.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase } from '#src/adapters/db/index.ts';
+import { services } from '#src/server/services.ts';
+import {
+  idsOf,
+  idsWithin,
+  markOf,
+  rowsWithin,
+  setMatrixStage,
+  type Caller,
+  type Ids,
+  type MatrixStage,
+} from './matrix-stage.ts';
+import { portalRoutes, type PortalRoute } from './portal-routes.ts';
+import { callRoute, push, type Finding } from './run-matrix.ts';
+
+export type Form = {
+  /** Takes one wall down, after the portal has looked at the catalogue and found it whole. */
+  takeDown?: (stage: MatrixStage) => Promise<void>;
+  /** What counts besides changed rows: every difference, what is let through or shown, or what is shown alone. */
+  counts: 'all' | 'let through' | 'shown';
+  /** Calls that are known to rest on the wall that was taken down: all others must hold without it. */
+  restingOnIt?: readonly string[];
+};
+
+const SILENT = { error: () => undefined, warn: () => undefined, info: () => undefined };
+
+const lineOf = ({ caller, call, what, status, text }: Finding): string =>
+  `${caller}: ${call} ${what} (${status} ${text})`;
+
+export function describeMatrix(form: Form): void {
+  let stage: MatrixStage;
+  let routes: PortalRoute[];
+  let rule: Ids;
+
+  beforeAll(async () => {
+    stage = await setMatrixStage();
+    routes = await portalRoutes();
+    Object.assign(await services(), { log: SILENT });
+    const ofAccount = async (table: string): Promise<string> => {
+      const sql = `select id from ${table} where account_id = $1 limit 1`;
+      return (await stage.root.query<{ id: string }>(sql, [stage.one.id])).rows[0]?.id ?? '';
+    };
+    rule = { ruleId: await ofAccount('import_rule'), sessionId: await ofAccount('person_session') };
+    await form.takeDown?.(stage);
+  });
+
+  afterAll(async () => {
+    const { database, jobs } = await services();
+    await (jobs as { stop?: () => Promise<void> }).stop?.();
+    await database.close();
+    await stage.clearAll();
+  });
+
+  /** With a wall down the words of a refusal may differ, and an empty answer betrays nothing. */
+  const counted = (findings: Finding[]): Finding[] => {
+    const resting = new Set(form.restingOnIt ?? []);
+    const rest = findings.filter(({ call }) => !resting.has(call));
+    const counts = { all: /^/, 'let through': /^(shows|is let through)/, shown: /^shows/ }[form.counts];
+    return rest.filter(({ what }) => counts.test(what));
+  };
+  const unchanged = (now: string, before: string): void => {
+    if (form.restingOnIt === undefined) expect(now).toBe(before);
+  };
+
+  async function pushAll(callers: Caller[], places: Ids[], betraying: string[], own: string) {
+    const findings: string[] = [];
+    let cells = 0;
+    for (const caller of callers) {
+      for (const ids of places) {
+        // One's own company in the address is no intrusion unless something else is named in it, too.
+        const mixed = ids['companyId'] === own;
+        const named = ({ endpoint }: PortalRoute) => endpoint.path.split('{').length > 2;
+        const pushed = await push(mixed ? routes.filter(named) : routes, caller, { ids, betraying });
+        cells += pushed.cells;
+        findings.push(...counted(pushed.findings).map(lineOf));
+      }
+    }
+    return { cells, findings };
+  }
+
+  describe('every route of the portal', () => {
+    it('lets people of another account see and change nothing', async () => {
+      const { one, two } = stage;
+      const callers = await stage.callers(two, 'the other account’s');
+      const foreign = [idsOf(one, 'a', rule), idsOf(one, 'b', rule)];
+      // One's own company around what belongs to another, too.
+      const places = [...foreign, ...foreign.map((ids) => ({ ...ids, companyId: two.a }))];
+      const betraying = [
+        markOf(one.id),
+        markOf(one.a),
+        markOf(one.b),
+        ...(await idsWithin(stage, { account: one.id })),
+      ];
+      const before = await rowsWithin(stage, { account: one.id });
+      const { cells, findings } = await pushAll(callers, places, betraying, two.a);
+      expect(findings).toEqual([]);
+      unchanged(await rowsWithin(stage, { account: one.id }), before);
+      expect(cells).toBeGreaterThan(1400);
+    }, 120_000);
+
+    it('lets nobody in who has no session, or no place in the account any more or not yet', async () => {
+      const { one } = stage;
+      const callers = [
+        { name: 'anonymous', cookie: null },
+        { name: 'somebody with a made-up cookie', cookie: 'x.y.z' },
+        await stage.withoutPlace('disabled'),
+        await stage.withoutPlace('accepted'),
+      ];
+      const betraying = [markOf(one.id), markOf(one.a), ...(await idsWithin(stage, { account: one.id }))];
+      const before = await rowsWithin(stage, { account: one.id });
+      const wrong: unknown[] = [];
+      for (const caller of callers) {
+        for (const route of routes.filter(({ endpoint }) => endpoint.access.who === 'person')) {
+          const answer = await callRoute(route, caller, idsOf(one, 'a', rule));
+          const leak = betraying.find((secret) => answer.text.includes(secret));
+          if (answer.status !== 401 || leak !== undefined)
+            wrong.push({ caller: caller.name, name: route.name, answer });
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(await rowsWithin(stage, { account: one.id })).toBe(before);
+    }, 60_000);
+
+    it('keeps people of one company out of its sibling', async () => {
+      const { one } = stage;
+      const { technician, lead, member } = one;
+      const callers = await Promise.all([
+        stage.caller('technician without the company', technician),
+        stage.caller('company administrator of another company', lead),
+        stage.caller('member of another company', member),
+      ]);
+      const sibling = idsOf(one, 'b', {});
+      const betraying = [markOf(one.b), ...(await idsWithin(stage, { company: one.b }))];
+      const before = await rowsWithin(stage, { company: one.b });
+      const { cells, findings } = await pushAll(
+        callers,
+        [sibling, { ...sibling, companyId: one.a }],
+        betraying,
+        one.a,
+      );
+      expect(findings).toEqual([]);
+      unchanged(await rowsWithin(stage, { company: one.b }), before);
+      expect(cells).toBeGreaterThan(400);
+    }, 120_000);
+
+    // Without this the rest could pass for a portal that refuses everything.
+    it('shows its own people what is theirs', async () => {
+      const { one } = stage;
+      const admin = await stage.caller('administrator', one.admin);
+      const seen: string[] = [];
+      for (const route of routes.filter(({ endpoint }) => endpoint.method === 'GET')) {
+        const { status, text } = await callRoute(route, admin, idsOf(one, 'b', rule));
+        if (status === 200 && text.includes(markOf(one.b))) seen.push(route.name);
+      }
+      expect(seen).toEqual(
+        expect.arrayContaining(['listCompanies', 'getCompany', 'listVaultItems', 'getVaultItem']),
+      );
+    });
+  });
+}
+
+/** Row security off in every table, as only a superuser can: the portal would not start like that. */
+export async function withoutRowSecurity({ root, fresh }: MatrixStage): Promise<void> {
+  await root.query(`do $$ declare t text; begin
+    for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity loop
+      execute format('alter table %I disable row level security', t);
+    end loop; end $$`);
+  const database = createDatabase(fresh.webUrl, { connections: 1 });
+  expect((await database.catalogProblems()).length).toBeGreaterThan(20);
+  await database.close();
+}
