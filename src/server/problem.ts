@@ -51,7 +51,7 @@ export function problemResponse(
 
 function toPortalError(error: unknown): PortalError {
   if (error instanceof PortalError) return error;
-  if (error instanceof ZodError) return invalidInput(error.issues.map(fieldError));
+  if (error instanceof ZodError) return withoutInput(error);
   return new PortalError(
     'internal',
     'The portal made a mistake. Nothing more was changed. Try again; if it stays, give your administrator the request number.',
@@ -59,9 +59,12 @@ function toPortalError(error: unknown): PortalError {
   );
 }
 
-export function invalidInput(fields: FieldError[]): PortalError {
-  const first = fields[0];
-  return new PortalError('invalid', first?.message ?? 'Something in the request is not right.', { fields });
+/** What the caller is told names what they sent; the log learns only what kind of complaint it was. */
+function withoutInput({ issues }: ZodError): PortalError {
+  const fields = issues.map(fieldError);
+  const message = `the input was refused: ${[...new Set(issues.map(({ code }) => code))].join(', ')}`;
+  const said = fields[0]?.message ?? 'Something in the request is not right.';
+  return new PortalError('invalid', said, { fields, message });
 }
 
 function fieldError(issue: ZodError['issues'][number]): FieldError {
