@@ -67,7 +67,7 @@ function fieldsOf(payloads: readonly string[]) {
   };
   const name = take(290);
   const fields = { name, username: take(1000), url: take(4000), category: take(290), folder: take(990) };
-  return { ...fields, notes: rest.join('') };
+  return { ...fields, notes: payloads.join('') };
 }
 
 test('two thousand texts that try to become script stay texts', async ({ page }) => {
