@@ -71,7 +71,7 @@ function fieldsOf(payloads: readonly string[]) {
 }
 
 test('two thousand texts that try to become script stay texts', async ({ page }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   expect(PAYLOADS).toHaveLength(2000);
   await signIn(page, DEMO.administrator);
   const company = await companyNamed(page, 'Kestrel Finance');
