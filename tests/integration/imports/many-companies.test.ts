@@ -1,9 +1,12 @@
 // One run over many companies at the same time: they end together, share the lane, and nobody locks anybody out.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listRunCompanies as listContract } from '#src/contracts/import-report.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { cancelImport } from '#src/domain/imports/cancel-import.ts';
 import { getImport } from '#src/domain/imports/get-import.ts';
+import { listRunCompanies } from '#src/domain/imports/list-run-companies.ts';
+import { listRunItems } from '#src/domain/imports/list-run-items.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { createPump } from '#src/worker/pump-runs.ts';
@@ -50,6 +53,38 @@ it('carries all companies at once and accounts for every record of each', async 
   expect(done.state).toMatch(/^completed/);
   expect(sum(done.outcomes)).toBe(done.total);
   expect(await stage.stored()).toBe(done.outcomes.created);
+});
+
+it('names every company page by page, and those that one looks for', async () => {
+  const run = await startImport(admin, {
+    body: { kind: 'passwords', companyIds: 'all', options: { includeArchived: true }, apply: false },
+  });
+  const pump = createPump(stage.workContext());
+  await pump.fill();
+  await pump.drained();
+  const page = async (more: Record<string, unknown>) =>
+    listContract.response.parse(
+      await listRunCompanies(admin, { params: { runId: run.id }, query: { limit: 5, ...more } }),
+    );
+  const seen: { companyId: string; name: string }[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { data, page: place } = await page({ cursor });
+    expect(place.total).toBe(COMPANIES);
+    seen.push(...data);
+    cursor = place.nextCursor;
+  }
+  expect(seen.map(({ companyId }) => companyId).sort()).toEqual(
+    (await look(run.id)).companies.map(({ companyId }) => companyId).sort(),
+  );
+  const one = seen.find(({ name }) => /^[A-Za-z &]+$/.test(name));
+  expect((await page({ companyId: one?.companyId })).data).toMatchObject([{ name: one?.name }]);
+  const found = await page({ q: one?.name.slice(0, 20).toUpperCase() });
+  expect(found.data.map(({ companyId }) => companyId)).toContain(one?.companyId);
+  expect((await page({ q: '%' })).data).toEqual([]);
+  const { facets } = await listRunItems(admin, { params: { runId: run.id }, query: { limit: 1 } });
+  const writing = (await look(run.id)).companies.filter(({ counts }) => counts.create + counts.update > 0);
+  expect(facets.selectedCompanies).toBe(writing.length);
+  await cancelImport(admin, { params: { runId: run.id } });
 });
 
 it('is cancelled while all of them are at work, by several people at once', async () => {
