@@ -21,7 +21,9 @@ export const paths = {
   activity: '/activity',
   settings: '/settings',
   ownSignIn: '/security',
+  secondFactor: '/second-factor',
   signIn: '/sign-in',
+  signInCode: '/sign-in/code',
   chooseAccount: '/choose-account',
   firstVisit: '/first-visit',
   acceptInvitation: '/accept-invitation',
@@ -58,6 +60,11 @@ export function companyPaths(companyId: string) {
 export function signInPath(returnTo?: string): string {
   if (returnTo === undefined || returnTo === paths.home || !isOwnPath(returnTo)) return paths.signIn;
   return `${paths.signIn}?returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** The second step of signing in, and on to `returnTo`. */
+export function signInCodePath(returnTo: string): string {
+  return signInPath(returnTo).replace(paths.signIn, paths.signInCode);
 }
 
 /** Choose an account, where there is a choice, and go on to `returnTo`, which must be a path of this portal. */

@@ -12,12 +12,13 @@ import * as me from './me.ts';
 import * as openapi from './openapi.ts';
 import * as ownSignIn from './own-sign-in.ts';
 import * as people from './people.ts';
+import * as secondFactor from './second-factor.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
 
 const NOUNS = {
-  account: { ...me, ...ownSignIn, ...firstVisit, ...staff },
+  account: { ...me, ...ownSignIn, ...secondFactor, ...firstVisit, ...staff },
   companies,
   integrations,
   mappings,

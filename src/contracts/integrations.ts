@@ -73,7 +73,7 @@ export const connectKey = endpoint({
   method: 'PUT',
   path: '/integrations/it-glue',
   summary: 'Prove an API key and one password, then store the key; counts follow by a job',
-  access: { who: 'person', msp: true, right: 'connect' },
+  access: { who: 'person', msp: true, right: 'connect', proof: true },
   body: z.strictObject({
     apiKey: z
       .string()
@@ -99,7 +99,7 @@ export const disconnect = endpoint({
   method: 'DELETE',
   path: '/integrations/it-glue',
   summary: 'Forget the key; mappings are kept or removed as asked',
-  access: { who: 'person', msp: true, right: 'connect' },
+  access: { who: 'person', msp: true, right: 'connect', proof: true },
   query: z.strictObject({ mappings: z.enum(['keep', 'remove']).default('keep') }),
   response: nothing,
   status: 204,

@@ -22,7 +22,7 @@ export const listOwnSessions = endpoint({
   method: 'GET',
   path: '/me/sessions',
   summary: 'The live sessions of the signed-in person, in all their accounts',
-  access: { who: 'person' },
+  access: { who: 'person', enrolling: true },
   response: z.object({ data: z.array(ownSession) }),
 });
 
@@ -30,7 +30,7 @@ export const endOtherSessions = endpoint({
   method: 'DELETE',
   path: '/me/sessions',
   summary: 'End every session of the signed-in person but this one',
-  access: { who: 'person' },
+  access: { who: 'person', enrolling: true },
   response: z.object({ ended: z.number().int() }),
 });
 
@@ -38,7 +38,7 @@ export const endOwnSession = endpoint({
   method: 'DELETE',
   path: '/me/sessions/{sessionId}',
   summary: 'End one session of the signed-in person; its next request is refused',
-  access: { who: 'person' },
+  access: { who: 'person', enrolling: true },
   params: z.strictObject({ sessionId: id }),
   response: z.null(),
   status: 204,
@@ -48,7 +48,7 @@ export const changePassword = endpoint({
   method: 'PUT',
   path: '/me/password',
   summary: 'Choose a new password; all other sessions end',
-  access: { who: 'person' },
+  access: { who: 'person', enrolling: true },
   body: z.strictObject({ present: z.string().min(1).max(1024), next: z.string().min(1).max(1024) }),
   response: z.object({ ended: z.number().int() }),
 });

@@ -66,7 +66,7 @@ export const changeCompanyUser = endpoint({
   method: 'PATCH',
   path: '/companies/{companyId}/users/{userId}',
   summary: 'Change the role of a member, or disable and enable them',
-  access: { who: 'person', right: 'manage_people', company: 'companyId' },
+  access: { who: 'person', right: 'manage_people', company: 'companyId', proof: true },
   params: userParams,
   body: z.strictObject({
     version: z.number().int(),
@@ -80,7 +80,7 @@ export const removeCompanyUser = endpoint({
   method: 'DELETE',
   path: '/companies/{companyId}/users/{userId}',
   summary: 'Take a member out of the company',
-  access: { who: 'person', right: 'manage_people', company: 'companyId' },
+  access: { who: 'person', right: 'manage_people', company: 'companyId', proof: true },
   params: userParams,
   response: nothing,
   status: 204,

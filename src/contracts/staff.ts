@@ -30,7 +30,7 @@ export const giveCompanies = endpoint({
   method: 'PUT',
   path: '/staff/{membershipId}/companies',
   summary: 'Set which companies a technician is given; counts from their next request on',
-  access: { who: 'person', right: 'manage_companies', msp: true },
+  access: { who: 'person', right: 'manage_companies', msp: true, proof: true },
   params: z.strictObject({ membershipId: id }),
   body: z.strictObject({ companyIds: z.array(id).max(5000), version: z.number().int() }),
   response: staffMember,

@@ -6,6 +6,7 @@ import type { Logger } from '#src/adapters/log/index.ts';
 import type {
   certificateKey,
   PasswordHasher,
+  SecondFactors,
   sealItem,
   hashToken,
   invitationToken,
@@ -47,6 +48,7 @@ export type Services = {
   jobs: Pick<Jobs, 'wake'>;
   keyholder: KeyholderClient;
   passwords: PasswordHasher;
+  secondFactors: SecondFactors;
   itglue: { createItGlueClient: typeof createItGlueClient; proveKey: typeof proveKey };
   crypto: {
     sealItem: typeof sealItem;

@@ -84,12 +84,35 @@ type Loose = {
   signal?: AbortSignal;
 };
 
-/** Makes one call. Throws `ApiError`; where the session has ended, the browser also goes to sign-in and comes back. */
+/**
+ * Makes one call. Throws `ApiError`; where the session has ended, the browser also goes to sign-in and comes back, and
+ * where a fresh proof is wanted, the person is asked for it and the call made again.
+ */
 export async function call<E extends Endpoint>(
   endpoint: E,
   ...[sending]: Empty extends Sending<E> ? [Sending<E>?] : [Sending<E>]
 ): Promise<Answered<E>> {
-  const { params, query, body, idempotencyKey, signal } = (sending ?? {}) as Loose;
+  try {
+    return await callOnce(endpoint, (sending ?? {}) as Loose);
+  } catch (error) {
+    const asked = error instanceof ApiError && error.code === 'proof_needed' && askForProof !== null;
+    if (!asked || !(await askForProof?.())) throw error;
+    return callOnce(endpoint, (sending ?? {}) as Loose);
+  }
+}
+
+let askForProof: (() => Promise<boolean>) | null = null;
+
+/** Who asks the person when a call wants a fresh proof; the way to stop asking. */
+export function askForProofWith(ask: () => Promise<boolean>): () => void {
+  askForProof = ask;
+  return () => {
+    askForProof = null;
+  };
+}
+
+async function callOnce<E extends Endpoint>(endpoint: E, sending: Loose): Promise<Answered<E>> {
+  const { params, query, body, idempotencyKey, signal } = sending;
   const response = await send(() =>
     axios.request<unknown>({
       method: endpoint.method,
@@ -128,12 +151,25 @@ export async function signIn(
   return knock('credentials', { email, password, ...into });
 }
 
+/** The second step after the password; false when the code is not right. */
+export async function sendCode(code: string): Promise<boolean> {
+  return knock('code', { code });
+}
+
+/** A fresh proof of who sits there; false when password or code are not right. */
+export async function prove(password: string, code: string): Promise<boolean> {
+  return knock('proof', { password, code });
+}
+
 /** From a choice or a session into that account of the same person; false when it is not open to them (any more). */
 export async function enterAccount(accountId: string): Promise<boolean> {
   return knock('account', { accountId });
 }
 
-async function knock(door: 'credentials' | 'account', given: Record<string, string>): Promise<boolean> {
+async function knock(
+  door: 'credentials' | 'code' | 'proof' | 'account',
+  given: Record<string, string>,
+): Promise<boolean> {
   const form = { ...given, ...(await signInForm()) };
   const response = await send(() =>
     axios.post<{ url?: string }>(`/api/auth/callback/${door}`, new URLSearchParams(form), {

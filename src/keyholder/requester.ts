@@ -12,6 +12,12 @@ export async function requirePerson(room: Room, sessionToken: string, right: Rig
   if (!person) {
     throw new PortalError('unauthenticated', 'Your session has ended. Nothing was changed; sign in again.');
   }
+  if (person.scope === 'enrol') {
+    throw new PortalError(
+      'second_factor_required',
+      'Set up a second factor first: your account requires one. Nothing was changed.',
+    );
+  }
   if (rightsOf(person.accountKind, person.role).includes(right)) return person;
   if (person.accountKind === 'teams' && rightsOf('msp', person.role).includes(right)) {
     throw new PortalError('not_in_teams', 'A Teams account has no integrations. Nothing was changed.');

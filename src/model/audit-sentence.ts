@@ -24,6 +24,15 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'session.ended': tell('Signed out', (d) =>
     d['elsewhere'] === true ? 'Ended a session of theirs from another browser' : 'Signed out',
   ),
+  'second_factor.added': tell('Second factor set up', 'Set up a second factor'),
+  'second_factor.removed': tell('Second factor turned off', 'Turned their second factor off'),
+  'second_factor.codes_renewed': tell('Recovery codes renewed', 'Made new recovery codes'),
+  'second_factor.reset': tell('Second factor reset', (d) => `Reset the second factor of ${person(d)}`),
+  'account.sign_in_rules_changed': tell('Sign-in rules changed', (d) =>
+    d['secondFactorRequired'] === true
+      ? 'Set the rules of sign-in; staff need a second factor'
+      : 'Set the rules of sign-in; staff need no second factor',
+  ),
   'password.changed': tell('Password changed', 'Changed the password they sign in with'),
   'audit.exported': tell('Trail downloaded', 'Downloaded the activity trail as a file'),
   'connection.connected': tell('IT Glue connected', (d) => `Connected IT Glue${region(d)}`),

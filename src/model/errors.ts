@@ -4,6 +4,8 @@
 export const ERROR_STATUS = {
   unauthenticated: 401,
   forbidden: 403,
+  second_factor_required: 403,
+  proof_needed: 403,
   not_in_teams: 403,
   cross_site: 403,
   account_changed: 409,

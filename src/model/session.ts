@@ -10,6 +10,12 @@ export const LEFT_ALONE_HEADER = 'portal-left-alone';
 /** Between the password and the choice of an account. */
 export const CHOICE_MINUTES = 10;
 
+/** Between the password and the code of the second factor. */
+export const STEP_MINUTES = 10;
+
+/** So fresh a proof must be for what is dangerous. */
+export const PROOF_MINUTES = 5;
+
 /** Without a second factor a password needs more length (NIST SP 800-63B-4). */
 export const PASSWORD_MIN_LENGTH = 15;
 export const PASSWORD_MIN_LENGTH_WITH_FACTOR = 12;

@@ -1,14 +1,17 @@
-// next-auth's two doors: by e-mail and password, and without a password from one account of a person into another.
+// next-auth's doors: by e-mail and password; by the code after it; by both anew; and from one account into another.
 import 'server-only';
 import Credentials from 'next-auth/providers/credentials';
 import { id } from '#src/contracts/shapes.ts';
 import { enterAccount } from '#src/domain/account/enter-account.ts';
+import { finishSignIn } from '#src/domain/account/finish-sign-in.ts';
+import { renewProof } from '#src/domain/account/renew-proof.ts';
 import { signIn } from '#src/domain/account/sign-in.ts';
 import { Secret } from '#src/model/secret.ts';
 import { services } from './services.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { currentCaller, keepDevice } from './caller.ts';
-import { heldToken } from './session.ts';
+import { requestContext } from './context.ts';
+import { currentSession, heldToken } from './session.ts';
 
 /** `POST /api/auth/callback/credentials`. With `choose` nobody is signed in where there is a choice; see the other door. */
 export function passwordDoor() {
@@ -18,6 +21,7 @@ export function passwordDoor() {
       password: { type: 'password' },
       accountId: { type: 'text' },
       choose: { type: 'text' },
+      code: { type: 'text' },
     },
     async authorize(given) {
       const accountId = given?.accountId ?? '';
@@ -32,12 +36,50 @@ export function passwordDoor() {
             // What is no id names no account of anybody: refused like any other that is not open to the person.
             accountId: accountId === '' ? null : (id.safeParse(accountId).data ?? NOWHERE),
             choose: given?.choose === 'true',
+            code: given?.code ? new Secret(given.code) : null,
           },
         ),
       );
       if (started === null) return null;
       if (started.device !== null) await keepDevice(started.device);
       return userOf(started.personId, started.kind, started.token);
+    },
+  });
+}
+
+/** `POST /api/auth/callback/code`: the second step; the cookie says whose password was right. */
+export function codeDoor() {
+  return Credentials({
+    id: 'code',
+    credentials: { code: { type: 'text' } },
+    async authorize(given) {
+      const step = await heldToken();
+      if (step?.kind !== 'step') return null;
+      const caller = await currentCaller();
+      const code = new Secret(given?.code ?? '');
+      const finished = await slowed(async () =>
+        finishSignIn(
+          { ...(await services()), caller },
+          { step: step.token, code, userAgent: caller.userAgent },
+        ),
+      );
+      return finished === null ? null : userOf(finished.personId, finished.kind, finished.token);
+    },
+  });
+}
+
+/** `POST /api/auth/callback/proof`: a fresh proof for the session of the cookie, which gets a new token with it. */
+export function proofDoor() {
+  return Credentials({
+    id: 'proof',
+    credentials: { password: { type: 'password' }, code: { type: 'text' } },
+    async authorize(given) {
+      const session = await currentSession();
+      if (session === null) return null;
+      const context = await requestContext(session);
+      const [password, code] = [new Secret(given?.password ?? ''), new Secret(given?.code ?? '')];
+      const proved = await slowed(() => renewProof(context, { password, code }));
+      return proved === null ? null : userOf(proved.sessionId, 'session', proved.token);
     },
   });
 }
@@ -50,12 +92,12 @@ export function accountDoor() {
     async authorize(given) {
       const from = await heldToken();
       const accountId = id.safeParse(given?.accountId);
-      if (from === null || !accountId.success) return null;
+      if (from === null || from.kind === 'step' || !accountId.success) return null;
       const caller = await currentCaller();
       const entered = await enterAccount(
         { ...(await services()), caller },
         {
-          from,
+          from: { kind: from.kind, token: from.token },
           accountId: accountId.data,
           userAgent: caller.userAgent,
         },
@@ -79,6 +121,6 @@ async function slowed<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** What next-auth hands to the `jwt` callback; only the token goes into the cookie. */
-function userOf(userId: string, kind: 'session' | 'choice', token: Secret) {
-  return { id: userId, [kind === 'choice' ? 'choice' : 'sid']: token.reveal() };
+function userOf(userId: string, kind: 'session' | 'choice' | 'step', token: Secret) {
+  return { id: userId, [kind === 'session' ? 'sid' : kind]: token.reveal() };
 }

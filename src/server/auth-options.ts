@@ -6,7 +6,7 @@ import { webEnv } from '#src/config/env.ts';
 import { SESSION_HOURS } from '#src/model/session.ts';
 import { endSession } from '#src/domain/account/end-session.ts';
 import { Secret } from '#src/model/secret.ts';
-import { accountDoor, passwordDoor } from './auth-doors.ts';
+import { accountDoor, codeDoor, passwordDoor, proofDoor } from './auth-doors.ts';
 import { services } from './services.ts';
 import { sessionCookieName } from './session.ts';
 
@@ -25,11 +25,12 @@ export function authOptions(): NextAuthOptions {
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
     },
-    providers: [passwordDoor(), accountDoor()],
+    providers: [passwordDoor(), codeDoor(), proofDoor(), accountDoor()],
     callbacks: {
       jwt({ token, user }) {
         const held: Record<string, unknown> = { ...(user ?? token) };
-        return held['choice'] === undefined ? { sid: held['sid'] } : { choice: held['choice'] };
+        const kind = ['step', 'choice'].find((name) => held[name] !== undefined) ?? 'sid';
+        return { [kind]: held[kind] };
       },
       session({ session }) {
         return { expires: session.expires };

@@ -1,6 +1,8 @@
 // What the frames around the pages need to know: who looks, and which company's portal it is.
 import 'server-only';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { paths } from '#src/config/paths.ts';
 import { actorIn } from '#src/domain/actor-in.ts';
 import { getCompany } from '#src/domain/companies/get-company.ts';
 import { getMe } from '#src/domain/account/get-me.ts';
@@ -16,6 +18,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const currentViewer = cache(async () => {
   const session = await currentSession();
   if (session === null) return null;
+  if (session.mustEnrol) redirect(paths.secondFactor);
   const { companies, ...me } = await getMe(await requestContext(session));
   const entersOwnCompany = companies.some((company) => company.kind === 'own');
   const isStaff = (ACCOUNT_ROLES as readonly string[]).includes(me.role);

@@ -4,6 +4,7 @@ import type { AnswerOf, Endpoint, InputOf } from '#src/contracts/endpoint.ts';
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { requireAccess } from './access.ts';
+import { requireEnrolled, requireProof } from './sign-in-gate.ts';
 import { currentCaller } from './caller.ts';
 import { requestContext } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
@@ -88,7 +89,10 @@ async function personContext(
     );
   }
   requireSameAccount(request, session.actor.accountId);
-  return requireAccess(await requestContext(session), endpoint, params);
+  requireEnrolled(session, endpoint);
+  const context = await requireAccess(await requestContext(session), endpoint, params);
+  requireProof(session, endpoint);
+  return context;
 }
 
 /** A route that needs no sign-in. */

@@ -8,6 +8,7 @@ import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
   createPasswordHasher,
+  createSecondFactors,
   deriveKey,
   hashToken,
   invitationToken,
@@ -51,6 +52,7 @@ async function open(): Promise<WebServices> {
     }),
     keyholder: createKeyholderClient(env.keyholder),
     passwords: createPasswordHasher(env.authSecret),
+    secondFactors: createSecondFactors(env.authSecret),
     itglue: { createItGlueClient, proveKey },
     crypto: {
       sealItem,

@@ -7,7 +7,7 @@ import { webEnv } from '#src/config/env.ts';
 import type { OpenAccount } from '#src/contracts/me.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
-import { LEFT_ALONE_HEADER } from '#src/model/session.ts';
+import { LEFT_ALONE_HEADER, PROOF_MINUTES } from '#src/model/session.ts';
 import { Secret } from '#src/model/secret.ts';
 import { services } from './services.ts';
 
@@ -16,9 +16,16 @@ export function sessionCookieName(): string {
   return webEnv().publicUrl.startsWith('https:') ? '__Host-portal.session' : 'portal.session';
 }
 
-export type HeldToken = { kind: 'session' | 'choice'; token: Secret };
+export type HeldToken = { kind: 'session' | 'choice' | 'step'; token: Secret };
 
-export type OpenSession = { actor: Actor; tenantContext: string };
+export type OpenSession = {
+  actor: Actor;
+  tenantContext: string;
+  /** Nothing is open to this person before they have set up a second factor. */
+  mustEnrol: boolean;
+  /** Dangerous calls are refused until they prove anew who they are. */
+  mustProve: boolean;
+};
 
 /** The session behind a token, or null when it ended, was revoked, or its person has no membership any more. */
 export async function openSession(token: Secret, active = true): Promise<OpenSession | null> {
@@ -35,11 +42,13 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
       accountName: opened.accountName,
       ownCompanyId: opened.ownCompanyId,
       role: opened.role,
-      rights: rightsOf(opened.accountKind, opened.role),
+      rights: opened.scope === 'enrol' ? [] : rightsOf(opened.accountKind, opened.role),
       wholeAccount: opened.scope === 'account',
       sessionToken: token,
     },
     tenantContext: opened.context,
+    mustEnrol: opened.scope === 'enrol',
+    mustProve: opened.proofAsked && Date.now() - opened.provedAt.getTime() > PROOF_MINUTES * 60_000,
   };
 }
 
@@ -54,13 +63,14 @@ async function isUse(): Promise<boolean> {
   return (await headers()).get(LEFT_ALONE_HEADER) === null;
 }
 
-/** What the browser holds, good or not: the token of a session, or that of a choice among several accounts. */
+/** What the browser holds, good or not: the token of a session, of a choice among accounts, or of a code to be typed. */
 export const heldToken = cache(async (): Promise<HeldToken | null> => {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
   if (cookie === undefined) return null;
   try {
     const claims = await decode({ token: cookie, secret: webEnv().authSecret });
     if (typeof claims?.['sid'] === 'string') return { kind: 'session', token: new Secret(claims['sid']) };
+    if (typeof claims?.['step'] === 'string') return { kind: 'step', token: new Secret(claims['step']) };
     if (typeof claims?.['choice'] !== 'string') return null;
     return { kind: 'choice', token: new Secret(claims['choice']) };
   } catch {

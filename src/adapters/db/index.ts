@@ -44,6 +44,7 @@ export type { Checkpoint, Fence, NewRunItem, RunWork, Settlement } from './run-w
 export type { ActiveRun, NewRunCompany, RunCompanyMove } from './runs.ts';
 export type { ImportedContent, ImportedItem } from './vault-import.ts';
 export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
+export type { FactorTry, UsedCode } from './factor-gate.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
 export type { VaultColumns } from './vault-items.ts';
 export type { VaultItemRow } from './vault-row.ts';

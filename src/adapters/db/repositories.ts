@@ -13,6 +13,7 @@ import { keysRepository } from './keys.ts';
 import { mappingsRepository } from './mappings.ts';
 import { membersRepository } from './members.ts';
 import { organizationsRepository } from './organizations.ts';
+import { ownFactorRepository } from './own-factor.ts';
 import { ownSignInRepository } from './own-sign-in.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
@@ -45,6 +46,7 @@ export function repositories(tx: Tx) {
     members: membersRepository(tx),
     organizations: organizationsRepository(tx),
     outbox: outboxRepository(tx),
+    ownFactor: ownFactorRepository(tx),
     ownSignIn: ownSignInRepository(tx),
     runCertificate: runCertificateRepository(tx),
     runCompanies: runCompaniesRepository(tx),

@@ -1,5 +1,6 @@
 // Sign-in, sessions and invitations before a tenant is known: definer functions of the database, nothing else.
 import { choiceGate } from './choice-gate.ts';
+import { factorGate } from './factor-gate.ts';
 import { guessGate } from './guess-gate.ts';
 import type { Guarded } from './guarded.ts';
 
@@ -12,13 +13,16 @@ export type OpenedRequest = {
   accountKind: 'msp' | 'teams';
   accountName: string;
   ownCompanyId: string;
-  scope: 'account' | 'assigned';
+  /** `enrol`: nothing is open to this person before they have set up a second factor. */
+  scope: 'account' | 'assigned' | 'enrol';
   role: 'owner' | 'admin' | 'technician' | 'company_admin' | 'member';
   companyIds: string[];
   /** Minted and signed by the database; good for five minutes and only while the session lives. */
   context: string;
   /** When the person last proved who they are. */
   provedAt: Date;
+  /** True where dangerous calls want a proof that is fresh. */
+  proofAsked: boolean;
 };
 
 export type FirstAccount = {
@@ -46,14 +50,14 @@ export function sessionGate(run: Guarded) {
         select session_id as "sessionId", person_id as "personId", email, person_name as "personName",
           account_id as "accountId", account_kind as "accountKind", account_name as "accountName",
           own_company_id as "ownCompanyId", scope, role, company_ids as "companyIds", context,
-          proved_at as "provedAt"
+          proved_at as "provedAt", proof_asked as "proofAsked"
         from sec.open_request(${tokenHash}, ${active})`,
       );
       return rows[0] ?? null;
     },
     /**
      * Starts a session of at most `hours` in that account, or where the person was confirmed first; null when the person has no
-     * confirmed membership there.
+     * confirmed membership there, or a second factor to be asked for first.
      */
     async start(
       personId: string,
@@ -71,6 +75,7 @@ export function sessionGate(run: Guarded) {
       return rows[0]?.id ?? null;
     },
     choices: choiceGate(run),
+    factors: factorGate(run),
     guesses: guessGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);

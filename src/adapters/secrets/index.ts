@@ -4,6 +4,7 @@ export { markIsSigned, markLineHash, signMark, type AuditMark, type SignedMark }
 export { certificateIsSigned, certificateKey, type CertificateSignature } from './certificate-key.ts';
 export { deriveKey } from './derived-key.ts';
 export { fromBase64, toBase64, type Bytes } from './framed-bytes.ts';
+export { createSecondFactors, type SecondFactors } from './second-factor.ts';
 export { generateCompanyKeyPair } from './hpke-suite.ts';
 export type { ItemBinding } from './item-binding.ts';
 export { CONTENT_LIMIT_BYTES, type ItemContent } from './item-content.ts';

@@ -13,7 +13,8 @@ export async function changePassword(context: RequestContext, { body }: Given): 
   const { actor, crypto } = context;
   const address = parseEmailAddress(actor.email);
   const known = [actor.name, actor.accountName, actor.email, actor.email.split('@')[0] ?? ''];
-  const complaint = passwordComplaint(body.next, known);
+  const { confirmedAt } = await context.transaction((repos) => repos.ownFactor.get());
+  const complaint = passwordComplaint(body.next, known, { secondFactor: confirmedAt !== null });
   if (complaint !== null) throw refused('next', complaint);
   const key = address.ok ? address.email.key : null;
   const proved = await provePassword(context, key, new Secret(body.present));

@@ -3,7 +3,8 @@ import type { PublicContext } from '#src/domain/context.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { Secret } from '#src/model/secret.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
-import { CHOICE_MINUTES, SESSION_HOURS } from '#src/model/session.ts';
+import { CHOICE_MINUTES, SESSION_HOURS, STEP_MINUTES } from '#src/model/session.ts';
+import { finishSignIn } from './finish-sign-in.ts';
 
 type Given = {
   email: string;
@@ -13,12 +14,17 @@ type Given = {
   accountId?: string | null;
   /** Ask before entering, where more than one account is open to the person and none is named. */
   choose?: boolean;
+  /** The code of the second factor, where it is given at once. */
+  code?: Secret | null;
 };
 
-/** A session, or (kind `choice`) the right to start one in an account of one's choice: see `enter-account`. */
+/**
+ * A session, or the right to start one: in an account of one's choice (kind `choice`, see `enter-account`), or with the
+ * code of the second factor (kind `step`, see `finish-sign-in`).
+ */
 export type SignedIn = {
   personId: string;
-  kind: 'session' | 'choice';
+  kind: 'session' | 'choice' | 'step';
   token: Secret;
   /** For the browser to keep, so that it is known next time; null where it has that already. */
   device: Secret | null;
@@ -38,6 +44,18 @@ export async function signIn(context: PublicContext, input: Given): Promise<Sign
   const accountId = input.accountId ?? null;
   const token = context.crypto.randomToken();
   const hash = context.crypto.hashToken(token);
+  const step = { accountId, choose: input.choose === true, minutes: STEP_MINUTES };
+  if (await sessions.factors.begin(personId, hash, step)) {
+    const waiting = new Secret(token);
+    if (input.code === undefined || input.code === null)
+      return { personId, kind: 'step', token: waiting, device };
+    const finished = await finishSignIn(context, {
+      step: waiting,
+      code: input.code,
+      userAgent: input.userAgent,
+    });
+    return finished === null ? null : { ...finished, device };
+  }
   if (input.choose === true && accountId === null) {
     const begun = await sessions.choices.begin(personId, hash, CHOICE_MINUTES);
     if (begun) return { personId, kind: 'choice', token: new Secret(token), device };

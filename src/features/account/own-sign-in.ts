@@ -6,6 +6,7 @@ import {
   endOwnSession,
   listOwnSessions,
 } from '#src/contracts/own-sign-in.ts';
+import { getOwnFactor, removeOwnFactor, renewRecoveryCodes } from '#src/contracts/second-factor.ts';
 import { call } from '../http.ts';
 
 const sessionsKey = ['own-sessions'] as const;
@@ -15,12 +16,20 @@ export const ownSessionsQuery = queryOptions({
   queryFn: ({ signal }) => call(listOwnSessions, { signal }),
 });
 
-/** `mutationFn`, and the list of sessions read again afterwards. */
+const factorKey = ['own-factor'] as const;
+
+export const ownFactorQuery = queryOptions({
+  queryKey: factorKey,
+  queryFn: ({ signal }) => call(getOwnFactor, { signal }),
+});
+
+/** `mutationFn`, and what the page shows read again afterwards. */
 function useThenRead<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
+    onSettled: () =>
+      Promise.all([sessionsKey, factorKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 
@@ -34,4 +43,12 @@ export function useEndOtherSessions() {
 
 export function useChangePassword() {
   return useThenRead((body: { present: string; next: string }) => call(changePassword, { body }));
+}
+
+export function useRenewCodes() {
+  return useThenRead<void, { recoveryCodes: string[] }>(() => call(renewRecoveryCodes));
+}
+
+export function useRemoveFactor() {
+  return useThenRead<void, null>(() => call(removeOwnFactor));
 }

@@ -2,6 +2,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { listCompanies, type CompanyRow } from '#src/contracts/companies.ts';
 import { giveCompanies, listStaff } from '#src/contracts/staff.ts';
+import {
+  getSignInRules,
+  resetFactor,
+  setSignInRules,
+  type SignInRules,
+} from '#src/contracts/second-factor.ts';
 import { call } from '../http.ts';
 
 const staffKey = ['staff'] as const;
@@ -42,5 +48,26 @@ export function useGiveCompanies() {
       version: number;
     }) => call(giveCompanies, { params: { membershipId }, body }),
     onSettled: () => client.invalidateQueries({ queryKey: staffKey }),
+  });
+}
+
+const rulesKey = ['sign-in-rules'] as const;
+
+export const signInRulesQuery = queryOptions({
+  queryKey: rulesKey,
+  queryFn: ({ signal }) => call(getSignInRules, { signal }),
+});
+
+export function useSetSignInRules() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignInRules) => call(setSignInRules, { body }),
+    onSettled: () => client.invalidateQueries({ queryKey: rulesKey }),
+  });
+}
+
+export function useResetFactor() {
+  return useMutation({
+    mutationFn: (membershipId: string) => call(resetFactor, { params: { membershipId } }),
   });
 }

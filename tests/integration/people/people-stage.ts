@@ -10,6 +10,7 @@ import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
   createPasswordHasher,
+  createSecondFactors,
   deriveKey,
   hashToken,
   invitationToken,
@@ -43,6 +44,7 @@ export async function setStage() {
     jobs,
     keyholder: {} as KeyholderClient, // nothing here opens what is sealed
     passwords: createPasswordHasher(SECRET),
+    secondFactors: createSecondFactors(SECRET),
     itglue: { createItGlueClient, proveKey },
     certificates: certificateKey('a secret of these tests alone'),
     crypto: {

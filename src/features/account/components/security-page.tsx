@@ -2,6 +2,7 @@
 // How one signs in: the password, and where one is signed in at this moment.
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { FactorCard } from './factor-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 
@@ -15,6 +16,7 @@ export function SecurityPage() {
       />
       <div className="flex max-w-4xl flex-col gap-4">
         <SessionsCard />
+        <FactorCard />
         <PasswordCard email={person.email} />
       </div>
     </>

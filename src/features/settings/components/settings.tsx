@@ -7,6 +7,7 @@ import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { paths } from '#src/config/paths.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
+import { SignInRulesCard } from './sign-in-rules-card.tsx';
 import { StaffCard } from './staff-card.tsx';
 
 /** `ownAddress`: the card of the companies' room, for those who may change companies. */
@@ -47,6 +48,7 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
           </Card>
         </div>
         {ownAddress}
+        {viewer.wholeAccount ? <SignInRulesCard /> : null}
         {viewer.wholeAccount ? <StaffCard /> : null}
       </div>
     </>

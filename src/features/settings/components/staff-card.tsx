@@ -15,6 +15,7 @@ import { errorText } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { staffQuery } from '../queries.ts';
 import { GrantsDialog } from './grants-dialog.tsx';
+import { ResetFactorButton } from './reset-factor-button.tsx';
 
 const NAMED = 3;
 
@@ -99,6 +100,8 @@ function StaffRow({
   msp: boolean;
   onEdit: (member: StaffMember) => void;
 }) {
+  const viewer = useViewer();
+  const resets = viewer.role === 'owner' && member.personId !== viewer.person.id;
   return (
     <TableRow>
       <TableCell className="min-w-44">
@@ -121,16 +124,19 @@ function StaffRow({
           <TableCell className="name-text min-w-40 text-muted-foreground max-sm:hidden">
             {companiesText(member)}
           </TableCell>
-          <TableCell className="text-right">
-            {member.role === 'technician' ? (
-              <Button
-                size="sm"
-                aria-label={`Choose companies of ${member.name}`}
-                onClick={() => onEdit(member)}
-              >
-                Choose
-              </Button>
-            ) : null}
+          <TableCell>
+            <span className="flex flex-wrap justify-end gap-2">
+              {resets ? <ResetFactorButton member={member} /> : null}
+              {member.role === 'technician' ? (
+                <Button
+                  size="sm"
+                  aria-label={`Choose companies of ${member.name}`}
+                  onClick={() => onEdit(member)}
+                >
+                  Choose
+                </Button>
+              ) : null}
+            </span>
           </TableCell>
         </>
       ) : null}

@@ -20,6 +20,7 @@ import { companyNavigation, portalNavigation } from '../navigation.tsx';
 import { paletteGroups } from '../palette.tsx';
 import { useCompanySearch, useLiveRuns } from '../queries.ts';
 import { toTrayRun } from '../tray-runs.ts';
+import { ProofDialog } from './proof-dialog.tsx';
 import { Switcher } from './switcher.tsx';
 
 /** Stands in the layouts of both portals, below ViewerProvider and, in a company's portal, CompanyProvider. */
@@ -63,6 +64,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
       runs={runs.data?.map(toTrayRun)}
     >
       {children}
+      <ProofDialog />
     </PortalShell>
   );
 }

@@ -1,0 +1,32 @@
+// The second step of signing in: the code, and with it the session or the choice that the password alone did not give.
+import type { PublicContext } from '#src/domain/context.ts';
+import { readCode } from '#src/domain/prove-code.ts';
+import { Secret } from '#src/model/secret.ts';
+import { CHOICE_MINUTES, SESSION_HOURS } from '#src/model/session.ts';
+
+type Given = { step: Secret; code: Secret; userAgent: string | null };
+
+/**
+ * Null for a wrong or used code, and for a step that has run out or is done. Throws `too_many_requests` where tries are
+ * slowed.
+ */
+export async function finishSignIn(
+  context: PublicContext,
+  { step, code, userAgent }: Given,
+): Promise<{ personId: string; kind: 'session' | 'choice'; token: Secret } | null> {
+  const { factors } = context.database.sessions;
+  const held = context.crypto.hashToken(step.reveal());
+  const tried = await factors.try(held);
+  if (tried === null) return null;
+  const used = readCode(context, tried.personId, tried, code);
+  if (used === null) return null;
+  const token = context.crypto.randomToken();
+  const kind = await factors.end(held, used, {
+    tokenHash: context.crypto.hashToken(token),
+    userAgent,
+    address: context.caller?.address ?? null,
+    hours: SESSION_HOURS,
+    choiceMinutes: CHOICE_MINUTES,
+  });
+  return kind === null ? null : { personId: tried.personId, kind, token: new Secret(token) };
+}

@@ -1,0 +1,86 @@
+'use client';
+// How strict the account is with its people's sign-in: a second factor for staff, and how long sessions last.
+import { useQuery } from '@tanstack/react-query';
+import { Card } from '#src/components/ui/card.tsx';
+import { Field } from '#src/components/ui/field.tsx';
+import { Select } from '#src/components/ui/select.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { ErrorState } from '#src/components/ui/states.tsx';
+import { Switch } from '#src/components/ui/switch.tsx';
+import { toast } from '#src/components/ui/toast.tsx';
+import type { SignInRules } from '#src/contracts/second-factor.ts';
+import { errorText } from '../../http.ts';
+import { signInRulesQuery, useSetSignInRules } from '../queries.ts';
+
+const MINUTES = [5, 10, 15, 30, 60].map((minutes) => ({
+  value: String(minutes),
+  label: `${minutes} minutes`,
+}));
+const HOURS = [1, 2, 4, 8, 12, 24].map((hours) => ({
+  value: String(hours),
+  label: hours === 1 ? '1 hour' : `${hours} hours`,
+}));
+
+export function SignInRulesCard() {
+  const found = useQuery(signInRulesQuery);
+  return (
+    <Card title="Sign-in of everybody" description="These count from everybody's next click on.">
+      {found.isPending ? (
+        <Skeleton className="h-24 w-full" />
+      ) : found.isError ? (
+        <ErrorState title="The rules could not be read" onRetry={() => void found.refetch()}>
+          {errorText(found.error)}
+        </ErrorState>
+      ) : (
+        <Rules rules={found.data} />
+      )}
+    </Card>
+  );
+}
+
+function Rules({ rules }: { rules: SignInRules }) {
+  const set = useSetSignInRules();
+  const change = (part: Partial<SignInRules>): void =>
+    set.mutate(
+      { ...rules, ...part },
+      {
+        onSuccess: () => toast.success('The rules are saved'),
+        onError: (error) => toast.error('The rules stay as they were', { description: errorText(error) }),
+      },
+    );
+  return (
+    <div className="flex flex-col gap-4">
+      <Switch
+        label="Staff need a second factor"
+        description="Who has none sets it up at their next click and can do nothing before. Keys, rights and roles then also ask for a fresh proof."
+        checked={rules.secondFactorRequired}
+        disabled={set.isPending}
+        onCheckedChange={(secondFactorRequired) => change({ secondFactorRequired })}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="A session ends without use after">
+          <Select
+            options={withOwn(MINUTES, rules.idleMinutes, 'minutes')}
+            value={String(rules.idleMinutes)}
+            disabled={set.isPending}
+            onValueChange={(minutes) => change({ idleMinutes: Number(minutes) })}
+          />
+        </Field>
+        <Field label="A session ends in any case after" description="Counts from the next sign-in on.">
+          <Select
+            options={withOwn(HOURS, rules.hours, 'hours')}
+            value={String(rules.hours)}
+            disabled={set.isPending}
+            onValueChange={(hours) => change({ hours: Number(hours) })}
+          />
+        </Field>
+      </div>
+    </div>
+  );
+}
+
+/** A value that was set by a script need not be among those offered here. */
+function withOwn(options: readonly { value: string; label: string }[], value: number, unit: string) {
+  if (options.some((option) => option.value === String(value))) return options;
+  return [...options, { value: String(value), label: `${value} ${unit}` }];
+}

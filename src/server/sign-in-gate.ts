@@ -1,0 +1,23 @@
+// What a session must have behind it for a call: a second factor where the account requires one, and a fresh proof.
+import 'server-only';
+import type { Endpoint } from '#src/contracts/endpoint.ts';
+import { PortalError } from '#src/model/errors.ts';
+import type { OpenSession } from './session.ts';
+
+/** Throws `second_factor_required` for staff who have none yet, but for the calls that set it up. */
+export function requireEnrolled(session: Pick<OpenSession, 'mustEnrol'>, { access }: Endpoint): void {
+  if (!session.mustEnrol || (access.who === 'person' && access.enrolling === true)) return;
+  throw new PortalError(
+    'second_factor_required',
+    'Your account requires a second factor of you. Set it up first; nothing was done.',
+  );
+}
+
+/** Throws `proof_needed` where the call is dangerous and nobody has proved within minutes that it is they. */
+export function requireProof(session: Pick<OpenSession, 'mustProve'>, { access }: Endpoint): void {
+  if (!session.mustProve || access.who !== 'person' || access.proof !== true) return;
+  throw new PortalError(
+    'proof_needed',
+    'Prove that it is you with your password and a code, then do this again. Nothing was done.',
+  );
+}
