@@ -1,4 +1,5 @@
 // Every call of the API in one list: what openapi.json is made from, and what the routes are held against.
+import * as access from './access.ts';
 import * as audit from './audit.ts';
 import * as companies from './companies.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -23,7 +24,7 @@ const NOUNS = {
   integrations,
   mappings,
   imports: { ...imports, ...importReport, ...importRules },
-  people,
+  people: { ...people, ...access },
   vault: { ...vault, ...vaultDaily },
   audit,
   openapi,

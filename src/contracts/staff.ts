@@ -1,8 +1,8 @@
 // The people of the whole account, and the companies that technicians are given.
 import { z } from 'zod';
-import { ACCOUNT_ROLES } from '../model/roles.ts';
+import { ACCOUNT_ROLES, GRANT_RIGHTS } from '../model/roles.ts';
 import { endpoint } from './endpoint.ts';
-import { id } from './shapes.ts';
+import { id, time } from './shapes.ts';
 
 export const staffMember = z.object({
   /** Of the membership. */
@@ -13,7 +13,18 @@ export const staffMember = z.object({
   role: z.enum(ACCOUNT_ROLES),
   disabled: z.boolean(),
   /** What a technician was given; owners and administrators reach every company. */
-  companies: z.array(z.object({ id, name: z.string(), kind: z.enum(['own', 'managed']) })),
+  companies: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      kind: z.enum(['own', 'managed']),
+      rights: z.array(z.enum(GRANT_RIGHTS)),
+      /** When it ends by itself; null: when it is taken away. */
+      until: time.nullable(),
+      reason: z.string().nullable(),
+      ticket: z.string().nullable(),
+    }),
+  ),
   version: z.number().int(),
 });
 export type StaffMember = z.infer<typeof staffMember>;

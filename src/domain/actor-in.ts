@@ -3,17 +3,21 @@
 import type { Repositories } from '#src/adapters/db/index.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { rightsOf, type Right } from '#src/model/roles.ts';
+import { ACCOUNT_ROLES, rightsOf, rightsWithin, type Right, type Role } from '#src/model/roles.ts';
 
 /** The actor with the role and the rights of this company. Throws the `not_found` of every company out of reach. */
 export async function actorIn(
   actor: Actor,
-  repos: Pick<Repositories, 'companies'>,
+  repos: Pick<Repositories, 'companies' | 'companyAccess'>,
   companyId: string,
 ): Promise<Actor> {
   const role = (await repos.companies.rolesIn([companyId], actor.personId)).get(companyId);
   if (role === undefined) throw notFound();
-  return { ...actor, role, rights: rightsOf(actor.accountKind, role) };
+  const rights = rightsOf(actor.accountKind, role);
+  if (!(ACCOUNT_ROLES as readonly Role[]).includes(role)) return { ...actor, role, rights };
+  // Staff have what is open to them here at this moment: a technician's grant, and the company's own say.
+  const open = (await repos.companyAccess.mine([companyId])).get(companyId) ?? new Set();
+  return { ...actor, role, rights: rightsWithin(rights, open) };
 }
 
 /** Throws `forbidden` where the actor's role in the company does not include `right`. */

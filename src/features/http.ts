@@ -6,7 +6,6 @@ import type { Endpoint, SentTo } from '#src/contracts/endpoint.ts';
 import { problem } from '#src/contracts/shapes.ts';
 import type { FieldError } from '#src/model/errors.ts';
 import { LEFT_ALONE_HEADER } from '#src/model/session.ts';
-import { waitWords } from '#src/model/wait-words.ts';
 import { isLeftAlone } from './last-touched.ts';
 
 /**
@@ -139,67 +138,19 @@ export function addressOf(path: string, query: Record<string, string | undefined
   return `/api/v1${path}${search === '' ? '' : `?${search}`}`;
 }
 
-/**
- * True when the password fits. Without an account the person chooses where there are several: go on to
- * `paths.chooseAccount`, which passes on everybody else. Throws `ApiError` when nobody could tell.
- */
-export async function signIn(
-  email: string,
-  password: string,
-  into: { accountId: string } | { choose: 'true' } = { choose: 'true' },
-): Promise<boolean> {
-  return knock('credentials', { email, password, ...into });
-}
-
-/** The second step after the password; false when the code is not right. */
-export async function sendCode(code: string): Promise<boolean> {
-  return knock('code', { code });
-}
-
-/** A fresh proof of who sits there; false when password or code are not right. */
-export async function prove(password: string, code: string): Promise<boolean> {
-  return knock('proof', { password, code });
-}
-
-/** From a choice or a session into that account of the same person; false when it is not open to them (any more). */
-export async function enterAccount(accountId: string): Promise<boolean> {
-  return knock('account', { accountId });
-}
-
-async function knock(
-  door: 'credentials' | 'code' | 'proof' | 'account',
+/** Posts a form to one of the sign-in's own endpoints, with its CSRF token; 200 or 401, and the address it answers with. */
+export async function postForm(
+  path: string,
   given: Record<string, string>,
-): Promise<boolean> {
-  const form = { ...given, ...(await signInForm()) };
+): Promise<{ right: boolean; url: string }> {
+  const { data: csrf } = await send(() => axios.get<{ csrfToken?: string }>('/api/auth/csrf'));
+  const form = new URLSearchParams({ ...given, csrfToken: csrf.csrfToken ?? '', json: 'true' });
   const response = await send(() =>
-    axios.post<{ url?: string }>(`/api/auth/callback/${door}`, new URLSearchParams(form), {
+    axios.post<{ url?: string }>(`/api/auth${path}`, form, {
       validateStatus: (status) => status === 200 || status === 401,
     }),
   );
-  if (response.status === 200) return true;
-  const { url = '' } = response.data;
-  const reason = URL.canParse(url) ? (new URL(url).searchParams.get('error') ?? '') : '';
-  if (reason === 'busy' || reason.startsWith('wait ')) throw heldUp(reason);
-  return false;
-}
-
-function heldUp(reason: string): ApiError {
-  const detail =
-    reason === 'busy'
-      ? 'Too many people are signing in at this moment. Nothing was changed; try again in a few seconds.'
-      : waitWords(Number(reason.slice('wait '.length)));
-  return new ApiError({ code: 'too_many_requests', status: 429, detail });
-}
-
-/** Ends the session on the server, whatever tabs are still open. */
-export async function signOut(): Promise<void> {
-  const form = await signInForm();
-  await send(() => axios.post('/api/auth/signout', new URLSearchParams(form)));
-}
-
-async function signInForm(): Promise<{ csrfToken: string; json: string }> {
-  const { data } = await send(() => axios.get<{ csrfToken?: string }>('/api/auth/csrf'));
-  return { csrfToken: data.csrfToken ?? '', json: 'true' };
+  return { right: response.status === 200, url: response.data.url ?? '' };
 }
 
 function fillPath(path: string, params: Record<string, unknown>): string {

@@ -122,6 +122,20 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'member.linked': tell('Member linked', (d) => `Linked ${person(d)}, who was known already`),
   'member.unlinked': tell('Member unlinked', (d) => `Took the link of ${person(d)} away again`),
   'invitation.linked': tell('Invitation linked', (d) => `Linked the open invitation of ${person(d)}`),
+  'grant.changed': tell('Rights changed', (d) => `Set what ${person(d)} may do in this company`),
+  'company.vault_closed': tell(
+    'Vault closed to the MSP',
+    'Took the right to reveal here from the staff of the MSP',
+  ),
+  'company.vault_opened': tell(
+    'Vault opened to the MSP',
+    'Gave the right to reveal here back to the staff of the MSP',
+  ),
+  'account.vault_rules_changed': tell('Vault rules changed', (d) =>
+    d['companiesMayClose'] === true
+      ? 'Let companies close their vault to the staff of the MSP'
+      : 'Let companies close their vault no more',
+  ),
   'grant.added': tell('Company given', (d) => `Gave this company to ${person(d)}`),
   'grant.removed': tell('Company taken away', (d) => `Took this company from ${person(d)}`),
 };

@@ -30,6 +30,25 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
   member: ['reveal', 'see_people'],
 };
 
+/** What a technician is given in one company, each by itself. */
+export const GRANT_RIGHTS = ['import', 'reveal', 'invite'] as const;
+export type GrantRight = (typeof GRANT_RIGHTS)[number];
+
+const NEEDS_GRANT: Partial<Record<Right, GrantRight>> = {
+  import: 'import',
+  reveal: 'reveal',
+  edit_items: 'reveal',
+  manage_people: 'invite',
+};
+
+/** Those of `rights` that the MSP's staff may use in a company where this much is open to them. */
+export function rightsWithin(rights: readonly Right[], open: ReadonlySet<GrantRight>): Right[] {
+  return rights.filter((right) => {
+    const needed = NEEDS_GRANT[right];
+    return needed === undefined || open.has(needed);
+  });
+}
+
 /** What only an MSP has: a Teams account is refused these whatever the role. */
 const MSP_ONLY: readonly Right[] = ['connect', 'map', 'manage_companies', 'import'];
 

@@ -2,6 +2,7 @@
 import { auditRepository } from './audit.ts';
 import { listMyAccounts } from './choice-gate.ts';
 import { companiesRepository } from './companies.ts';
+import { companyAccessRepository } from './company-access.ts';
 import { companyUsersRepository } from './company-users.ts';
 import { connectionKeysRepository } from './connection-keys.ts';
 import { connectionsRepository } from './connections.ts';
@@ -34,6 +35,7 @@ export function repositories(tx: Tx) {
     accounts: { listMine: () => listMyAccounts(tx) },
     audit: auditRepository(tx),
     companies: companiesRepository(tx),
+    companyAccess: companyAccessRepository(tx),
     companyUsers: companyUsersRepository(tx),
     connectionKeys: connectionKeysRepository(tx),
     connections: connectionsRepository(tx),

@@ -1,4 +1,5 @@
 // People of the whole account: owners, administrators and technicians, and what technicians are given.
+import type { GrantRight } from '#src/model/roles.ts';
 import type { Tx } from './prisma.ts';
 
 export type StaffRow = {
@@ -8,7 +9,16 @@ export type StaffRow = {
   email: string;
   role: 'owner' | 'admin' | 'technician';
   disabled: boolean;
-  companies: { id: string; name: string; kind: 'own' | 'managed' }[];
+  companies: {
+    id: string;
+    name: string;
+    kind: 'own' | 'managed';
+    rights: GrantRight[];
+    /** RFC 3339; null: until it is taken away. */
+    until: string | null;
+    reason: string | null;
+    ticket: string | null;
+  }[];
   version: number;
 };
 
@@ -42,12 +52,26 @@ export function staffRepository(tx: Tx) {
           company: { status: { not: 'archived' } },
         },
       });
+      // One that has run out is no hindrance to giving the company anew.
+      await tx.$executeRaw`
+        delete from "grant" where membership_id = ${member.id}::uuid and expires_at <= clock_timestamp()`;
       await tx.grant.createMany({
         data: companyIds.map((companyId) => ({
           ...{ id: crypto.randomUUID(), accountId: member.accountId, membershipId: member.id, companyId },
         })),
         skipDuplicates: true,
       });
+      await tx.membership.update({ where: { id: member.id }, data: { version: { increment: 1 } } });
+    },
+    /** Gives one company with these rights, or changes what was given. */
+    async setGrant(
+      member: { id: string; accountId: string },
+      companyId: string,
+      set: { rights: GrantRight[]; expiresAt: Date | null; reason: string | null; ticket: string | null },
+    ): Promise<void> {
+      const place = { accountId: member.accountId, membershipId: member.id, companyId };
+      const { count } = await tx.grant.updateMany({ where: place, data: set });
+      if (count === 0) await tx.grant.createMany({ data: [{ id: crypto.randomUUID(), ...place, ...set }] });
       await tx.membership.update({ where: { id: member.id }, data: { version: { increment: 1 } } });
     },
   };
@@ -57,7 +81,9 @@ function read(tx: Tx, membershipId: string | null): Promise<StaffRow[]> {
   return tx.$queryRaw<StaffRow[]>`
     select m.id::text, m.person_id::text as "personId", p.name, p.email, m.role, m.version,
       (m.status = 'disabled' or p.disabled_at is not null) as disabled,
-      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind)
+      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind,
+          'rights', g.rights, 'reason', g.reason, 'ticket', g.ticket,
+          'until', to_char(g.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
           order by c.kind desc, c.name, c.id)
         from "grant" g join company c on c.account_id = g.account_id and c.id = g.company_id
         where g.account_id = m.account_id and g.membership_id = m.id and c.status <> 'archived'

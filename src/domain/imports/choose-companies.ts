@@ -2,7 +2,14 @@
 import type { ChosenCompany, Repositories } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { ACCOUNT_ROLES, invitableRoles, rightsOf, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import {
+  ACCOUNT_ROLES,
+  invitableRoles,
+  rightsOf,
+  rightsWithin,
+  ROLE_LABEL,
+  type Role,
+} from '#src/model/roles.ts';
 import type { StartRequest } from './start-request.ts';
 
 /** In the order of their names. Throws `not_found`, `not_mapped`, `conflict`, `invalid`, `needs_web_address`… */
@@ -16,7 +23,7 @@ export async function chooseCompanies(
   const companies = await repos.importTargets.companies(wanted);
   if (companyIds === 'own') return companies.length === 1 ? companies : missing();
   if (wanted !== 'all' && companies.length !== wanted.length) return missing();
-  const open = await importable(context, repos, companies);
+  const open = await importable(context, repos, companies, request.kind);
   if (wanted !== 'all' && open.length !== companies.length) throw notImportable();
   if (open.length === 0) throw noneMapped();
   for (const company of open) {
@@ -30,17 +37,19 @@ export async function chooseCompanies(
 /** Those in which the actor's role includes importing: a technician can be a plain member of another company. */
 async function importable(
   { actor }: RequestContext,
-  repos: Pick<Repositories, 'companies'>,
+  repos: Pick<Repositories, 'companies' | 'companyAccess'>,
   companies: ChosenCompany[],
+  kind: StartRequest['kind'],
 ): Promise<ChosenCompany[]> {
   if (actor.wholeAccount) return companies;
-  const roles = await repos.companies.rolesIn(
-    companies.map(({ id }) => id),
-    actor.personId,
-  );
+  const ids = companies.map(({ id }) => id);
+  const roles = await repos.companies.rolesIn(ids, actor.personId);
+  const open = await repos.companyAccess.mine(ids);
   return companies.filter(({ id }) => {
     const role = roles.get(id);
-    return role !== undefined && rightsOf(actor.accountKind, role).includes('import');
+    const rights = role === undefined ? [] : rightsOf(actor.accountKind, role);
+    const here = rightsWithin(rights, open.get(id) ?? new Set());
+    return here.includes('import') && (kind !== 'users' || here.includes('manage_people'));
   });
 }
 

@@ -17,7 +17,7 @@ export type VaultPlace = {
 /** Throws the `not_found` of every unreachable company where the actor has no role here, `forbidden` without `right`. */
 export async function vaultPlace(
   context: RequestContext,
-  repos: Pick<Repositories, 'companies'>,
+  repos: Pick<Repositories, 'companies' | 'companyAccess'>,
   companyId: string,
   right?: Right,
 ): Promise<VaultPlace> {

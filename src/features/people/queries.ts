@@ -1,5 +1,6 @@
 // What the people pages ask the API, and under which keys the answers are kept.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { getCompanyAccess } from '#src/contracts/access.ts';
 import {
   listCompanyUsers,
   openInvitation,
@@ -56,5 +57,14 @@ export function invitationQuery(token: string) {
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
+  });
+}
+
+/** Who can see a company; read again whenever somebody looks. */
+export function companyAccessQuery(companyId: string) {
+  return queryOptions({
+    queryKey: ['company-access', companyId],
+    queryFn: ({ signal }) => call(getCompanyAccess, { params: { companyId }, signal }),
+    staleTime: 0,
   });
 }

@@ -1,5 +1,7 @@
 // What the settings page reads and writes.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { changeGrant, getVaultRules, setVaultRules } from '#src/contracts/access.ts';
+import type { SentTo } from '#src/contracts/endpoint.ts';
 import { listCompanies, type CompanyRow } from '#src/contracts/companies.ts';
 import { giveCompanies, listStaff } from '#src/contracts/staff.ts';
 import {
@@ -69,5 +71,31 @@ export function useSetSignInRules() {
 export function useResetFactor() {
   return useMutation({
     mutationFn: (membershipId: string) => call(resetFactor, { params: { membershipId } }),
+  });
+}
+
+type GrantChange = SentTo<typeof changeGrant>['body'] & SentTo<typeof changeGrant>['params'];
+
+export function useChangeGrant() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ membershipId, companyId, ...body }: GrantChange) =>
+      call(changeGrant, { params: { membershipId, companyId }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: staffKey }),
+  });
+}
+
+const vaultRulesKey = ['vault-rules'] as const;
+
+export const vaultRulesQuery = queryOptions({
+  queryKey: vaultRulesKey,
+  queryFn: ({ signal }) => call(getVaultRules, { signal }),
+});
+
+export function useSetVaultRules() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (companiesMayClose: boolean) => call(setVaultRules, { body: { companiesMayClose } }),
+    onSettled: () => client.invalidateQueries({ queryKey: vaultRulesKey }),
   });
 }

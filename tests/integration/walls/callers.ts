@@ -105,4 +105,9 @@ export const CALLERS: Record<string, string> = {
   try_my_factor: 'web',
   try_step: 'web',
   use_factor: '',
+  close_vault: 'web',
+  company_access: 'web',
+  let_companies_close: 'web',
+  may: 'web worker keys owner',
+  worked_company_ids: 'web worker keys owner',
 };

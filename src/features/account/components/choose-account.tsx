@@ -8,7 +8,8 @@ import { Callout } from '#src/components/ui/callout.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { OpenAccount } from '#src/contracts/me.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
-import { enterAccount, errorText, signOut } from '../../http.ts';
+import { enterAccount, signOut } from '../../doors.ts';
+import { errorText } from '../../http.ts';
 import { leaveFor } from '../leave-for.ts';
 
 const CLOSED =

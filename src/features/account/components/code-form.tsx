@@ -6,7 +6,8 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { chooseAccountPath, paths } from '#src/config/paths.ts';
-import { errorText, sendCode, signOut } from '../../http.ts';
+import { sendCode, signOut } from '../../doors.ts';
+import { errorText } from '../../http.ts';
 import { leaveFor } from '../leave-for.ts';
 
 const WRONG = 'This code is not right, or it was used already. Wait for the next one and type that.';

@@ -11,7 +11,8 @@ import { Input, PasswordInput } from '#src/components/ui/input.tsx';
 import { paths } from '#src/config/paths.ts';
 import { createFirstAccount } from '#src/contracts/first-visit.ts';
 import { PASSWORD_MIN_LENGTH } from '#src/model/session.ts';
-import { ApiError, call, errorText, signIn } from '../../http.ts';
+import { signIn } from '../../doors.ts';
+import { ApiError, call, errorText } from '../../http.ts';
 
 type FirstVisitForm = z.infer<typeof createFirstAccount.body>;
 const FIELDS = ['accountName', 'name', 'email', 'password'] as const;

@@ -15,6 +15,7 @@ import { useManagedCompany, useViewer } from '#src/features/viewer.tsx';
 import { useChangeUser } from '../hooks/use-change-user.ts';
 import { useCompanyUsers } from '../hooks/use-company-users.ts';
 import type { UsersPage } from '../queries.ts';
+import { AccessDialog } from './access-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { InviteHint } from './invite-hint.tsx';
 import { NoPeople, PeopleTable } from './people-table.tsx';
@@ -43,7 +44,14 @@ function People({ place }: { place: Place }) {
   const act = useAct(place.id, setDoing);
   const mayImport = useMayImport();
   const total = facts?.counts[show];
-  const actions = <PageActions place={place} facts={facts} />;
+  const actions = (
+    <>
+      {facts === null || facts.invitableRoles.length === 0 ? null : (
+        <AccessDialog companyId={place.id} companyName={place.name} />
+      )}
+      <PageActions place={place} facts={facts} />
+    </>
+  );
   return (
     <>
       <PageHeader

@@ -4,7 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { getMe } from '#src/contracts/me.ts';
 import { acceptInvitation } from '#src/contracts/people.ts';
-import { call, signIn, signOut } from '#src/features/http.ts';
+import { signIn, signOut } from '#src/features/doors.ts';
+import { call } from '#src/features/http.ts';
 
 export type AcceptInput = { token: string; name: string; password: string };
 

@@ -14,6 +14,7 @@ import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { StaffMember } from '#src/contracts/staff.ts';
 import { normalizeName } from '#src/lib/normalize-name.ts';
 import { errorText } from '../../http.ts';
+import { GivenCompanies } from './given-companies.tsx';
 import { grantableCompaniesQuery, useGiveCompanies } from '../queries.ts';
 
 export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
@@ -64,7 +65,10 @@ export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose
       ) : companies.isError ? (
         <ErrorState title="The companies could not be read" onRetry={() => void companies.refetch()} />
       ) : (
-        <CompanyChoice companies={givenFirst(companies.data, member)} chosen={chosen} onToggle={toggle} />
+        <>
+          <CompanyChoice companies={givenFirst(companies.data, member)} chosen={chosen} onToggle={toggle} />
+          <GivenCompanies member={member} />
+        </>
       )}
     </Dialog>
   );

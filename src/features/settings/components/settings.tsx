@@ -9,6 +9,7 @@ import { ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
 import { SignInRulesCard } from './sign-in-rules-card.tsx';
 import { StaffCard } from './staff-card.tsx';
+import { VaultRulesCard } from './vault-rules-card.tsx';
 
 /** `ownAddress`: the card of the companies' room, for those who may change companies. */
 export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
@@ -49,6 +50,7 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
         </div>
         {ownAddress}
         {viewer.wholeAccount ? <SignInRulesCard /> : null}
+        {viewer.wholeAccount && account.kind === 'msp' ? <VaultRulesCard /> : null}
         {viewer.wholeAccount ? <StaffCard /> : null}
       </div>
     </>

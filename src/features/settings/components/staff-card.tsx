@@ -49,9 +49,16 @@ export function StaffCard() {
       ) : (
         <StaffTable staff={found.data.data} msp={msp} onEdit={setEdited} />
       )}
-      {edited ? <GrantsDialog member={edited} onClose={() => setEdited(null)} /> : null}
+      {edited ? (
+        <GrantsDialog member={now(edited, found.data?.data)} onClose={() => setEdited(null)} />
+      ) : null}
     </Card>
   );
+}
+
+/** The row as it stands, where it has been changed since it was pressed. */
+function now(member: StaffMember, staff: readonly StaffMember[] | undefined): StaffMember {
+  return staff?.find(({ id }) => id === member.id) ?? member;
 }
 
 function StaffTable({

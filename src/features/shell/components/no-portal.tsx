@@ -3,7 +3,7 @@
 import { PlainShell } from '#src/components/layout/plain-shell.tsx';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { paths } from '#src/config/paths.ts';
-import { signOut } from '../../http.ts';
+import { signOut } from '../../doors.ts';
 
 export function NoPortal({ name, mayChange }: { name: string; mayChange: boolean }) {
   return (

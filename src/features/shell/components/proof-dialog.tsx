@@ -5,7 +5,8 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input, PasswordInput } from '#src/components/ui/input.tsx';
-import { askForProofWith, errorText, prove } from '../../http.ts';
+import { prove } from '../../doors.ts';
+import { askForProofWith, errorText } from '../../http.ts';
 
 /** Stands once in the frame; `http.ts` opens it and waits for the answer. */
 export function ProofDialog() {

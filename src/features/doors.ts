@@ -1,0 +1,55 @@
+// Signing in and out, step by step: the browser's side of the sign-in's own endpoints.
+import { waitWords } from '#src/model/wait-words.ts';
+import { ApiError, postForm } from './http.ts';
+
+/**
+ * True when the password fits. Without an account the person chooses where there are several, and types a code where
+ * they have a second factor: go on to `paths.chooseAccount`, which passes everybody on. Throws `ApiError` when nobody
+ * could tell, or looked.
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  into: { accountId: string } | { choose: 'true' } = { choose: 'true' },
+): Promise<boolean> {
+  return knock('credentials', { email, password, ...into });
+}
+
+/** The second step after the password; false when the code is not right. */
+export async function sendCode(code: string): Promise<boolean> {
+  return knock('code', { code });
+}
+
+/** A fresh proof of who sits there; false when password or code are not right. */
+export async function prove(password: string, code: string): Promise<boolean> {
+  return knock('proof', { password, code });
+}
+
+/** From a choice or a session into that account of the same person; false when it is not open to them (any more). */
+export async function enterAccount(accountId: string): Promise<boolean> {
+  return knock('account', { accountId });
+}
+
+/** Ends the session on the server, whatever tabs are still open. */
+export async function signOut(): Promise<void> {
+  await postForm('/signout', {});
+}
+
+async function knock(
+  door: 'credentials' | 'code' | 'proof' | 'account',
+  given: Record<string, string>,
+): Promise<boolean> {
+  const { right, url } = await postForm(`/callback/${door}`, given);
+  if (right) return true;
+  const reason = URL.canParse(url) ? (new URL(url).searchParams.get('error') ?? '') : '';
+  if (reason === 'busy' || reason.startsWith('wait ')) throw heldUp(reason);
+  return false;
+}
+
+function heldUp(reason: string): ApiError {
+  const detail =
+    reason === 'busy'
+      ? 'Too many people are signing in at this moment. Nothing was changed; try again in a few seconds.'
+      : waitWords(Number(reason.slice('wait '.length)));
+  return new ApiError({ code: 'too_many_requests', status: 429, detail });
+}

@@ -1,0 +1,111 @@
+'use client';
+// Who can see this company: everybody with a place in it, what each may do, and the company's own say about the MSP.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Eye } from 'lucide-react';
+import { Badge } from '#src/components/ui/badge.tsx';
+import { Button } from '#src/components/ui/button.tsx';
+import { Callout } from '#src/components/ui/callout.tsx';
+import { Dialog } from '#src/components/ui/dialog.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { ErrorState } from '#src/components/ui/states.tsx';
+import { Switch } from '#src/components/ui/switch.tsx';
+import { AbsoluteTime } from '#src/components/ui/time.tsx';
+import { toast } from '#src/components/ui/toast.tsx';
+import { setMspReveal, type CompanyAccess } from '#src/contracts/access.ts';
+import { call, errorText } from '#src/features/http.ts';
+import { useViewer } from '#src/features/viewer.tsx';
+import { ROLE_LABEL } from '#src/model/roles.ts';
+import { companyAccessQuery } from '../queries.ts';
+
+type Person = CompanyAccess['data'][number];
+
+export function AccessDialog({ companyId, companyName }: { companyId: string; companyName: string }) {
+  return (
+    <Dialog
+      trigger={<Button icon={<Eye aria-hidden />}>Who can see this?</Button>}
+      title={`Who can see ${companyName}`}
+      description="As it stands at this moment. Every change counts from the next click of whom it concerns."
+    >
+      <AccessList companyId={companyId} />
+    </Dialog>
+  );
+}
+
+function AccessList({ companyId }: { companyId: string }) {
+  const found = useQuery(companyAccessQuery(companyId));
+  if (found.isPending) return <Skeleton className="h-40 w-full" />;
+  if (found.isError) {
+    return (
+      <ErrorState title="This could not be read" onRetry={() => void found.refetch()}>
+        {errorText(found.error)}
+      </ErrorState>
+    );
+  }
+  const { data, vaultClosedAt, mayClose } = found.data;
+  return (
+    <div className="flex flex-col gap-4">
+      {vaultClosedAt === null ? null : (
+        <Callout tone="info" title="The vault is closed to the staff of the MSP">
+          Since <AbsoluteTime at={vaultClosedAt} /> none of them can reveal a password here. The company’s own
+          people can.
+        </Callout>
+      )}
+      {mayClose ? <RevealSwitch companyId={companyId} closed={vaultClosedAt !== null} /> : null}
+      <ul className="divide-y rounded-md border">
+        {data.map((person) => (
+          <AccessRow key={person.membershipId} person={person} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function RevealSwitch({ companyId, closed }: { companyId: string; closed: boolean }) {
+  const msp = useViewer().account.name;
+  const client = useQueryClient();
+  const set = useMutation({
+    mutationFn: (allowed: boolean) => call(setMspReveal, { params: { companyId }, body: { allowed } }),
+    onSettled: () => client.invalidateQueries({ queryKey: companyAccessQuery(companyId).queryKey }),
+    onError: (error) => toast.error('Nothing was changed', { description: errorText(error) }),
+  });
+  return (
+    <Switch
+      label={`${msp} may reveal passwords here`}
+      description="They can still see names and addresses, and import what is in IT Glue."
+      checked={!closed}
+      disabled={set.isPending}
+      onCheckedChange={(allowed) => set.mutate(allowed)}
+    />
+  );
+}
+
+function AccessRow({ person }: { person: Person }) {
+  const rights = [
+    person.mayReveal ? 'reveals passwords' : null,
+    person.mayImport ? 'imports' : null,
+    person.mayInvite ? 'invites people' : null,
+  ].filter((right) => right !== null);
+  return (
+    <li className="px-3 py-2.5 text-sm">
+      <p className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <span className="name-text font-medium">{person.name || person.email}</span>
+        <span className="text-muted-foreground">{ROLE_LABEL[person.role]}</span>
+      </p>
+      <p className="flex flex-wrap items-center gap-2 text-muted-foreground">
+        {person.mayReveal ? null : <Badge tone="off">Cannot reveal</Badge>}
+        {rights.length === 0 ? 'sees names and addresses' : rights.join(', ')}
+      </p>
+      {person.until === null && person.reason === null ? null : (
+        <p className="name-text text-muted-foreground">
+          {person.until === null ? null : (
+            <>
+              until <AbsoluteTime at={person.until} />
+            </>
+          )}
+          {person.reason === null ? null : ` · ${person.reason}`}
+          {person.ticket === null ? null : ` · ticket ${person.ticket}`}
+        </p>
+      )}
+    </li>
+  );
+}

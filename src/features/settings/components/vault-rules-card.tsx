@@ -1,0 +1,38 @@
+'use client';
+// Whether the companies may close their vault to the MSP's staff.
+import { useQuery } from '@tanstack/react-query';
+import { Card } from '#src/components/ui/card.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { ErrorState } from '#src/components/ui/states.tsx';
+import { Switch } from '#src/components/ui/switch.tsx';
+import { toast } from '#src/components/ui/toast.tsx';
+import { errorText } from '../../http.ts';
+import { useSetVaultRules, vaultRulesQuery } from '../queries.ts';
+
+export function VaultRulesCard() {
+  const found = useQuery(vaultRulesQuery);
+  const set = useSetVaultRules();
+  return (
+    <Card title="Vaults of your companies">
+      {found.isPending ? (
+        <Skeleton className="h-9 w-full" />
+      ) : found.isError ? (
+        <ErrorState title="This could not be read" onRetry={() => void found.refetch()}>
+          {errorText(found.error)}
+        </ErrorState>
+      ) : (
+        <Switch
+          label="Companies may close their vault to us"
+          description="A company’s own administrator can then take the right to reveal from all of your staff. What is closed stays closed until they open it."
+          checked={found.data.companiesMayClose}
+          disabled={set.isPending}
+          onCheckedChange={(companiesMayClose) =>
+            set.mutate(companiesMayClose, {
+              onError: (error) => toast.error('Nothing was changed', { description: errorText(error) }),
+            })
+          }
+        />
+      )}
+    </Card>
+  );
+}
