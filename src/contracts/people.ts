@@ -30,6 +30,8 @@ export const companyUser = z.object({
   expiresAt: z.string().nullable(),
   /** Why the mail did not go out yet, or will not. */
   sendError: z.string().nullable(),
+  /** When the mail is to go out, where that lies ahead. */
+  sendsAt: z.string().nullable(),
   version: z.number().int(),
   /** The signed-in person's own row. */
   isYou: z.boolean(),
@@ -106,6 +108,22 @@ export const inviteUser = endpoint({
   idempotent: true,
 });
 
+export const bulkInvitations = endpoint({
+  method: 'POST',
+  path: '/companies/{companyId}/invitations/bulk',
+  summary: 'Send again or withdraw the open invitations of a company; call again while `more` is true',
+  access: { who: 'person', right: 'manage_people', company: 'companyId' },
+  params: companyParams,
+  body: z.strictObject({
+    do: z.enum(['resend', 'revoke']),
+    /** All open ones, or those that need attention: run out, refused or not sent. */
+    which: z.enum(['invitations', 'attention']),
+    /** Send then instead of now. */
+    at: z.iso.datetime({ offset: true }).optional(),
+  }),
+  response: z.object({ done: z.number().int(), left: z.number().int(), more: z.boolean() }),
+});
+
 const invitationParams = z.strictObject({ invitationId: id });
 
 export const resendInvitation = endpoint({
@@ -147,6 +165,17 @@ export const openInvitation = endpoint({
     /** True: this person already signs in here and proves it with the password they have. */
     hasPassword: z.boolean(),
   }),
+});
+
+export const renewLapsedLink = endpoint({
+  method: 'POST',
+  path: '/invitations/new-link',
+  summary:
+    'Have a new link mailed to the invited address; the answer says nothing about the link that was given',
+  access: { who: 'anyone' },
+  body: z.strictObject({ token }),
+  response: z.object({ asked: z.literal(true) }),
+  status: 202,
 });
 
 export const acceptInvitation = endpoint({

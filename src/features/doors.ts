@@ -42,14 +42,14 @@ async function knock(
   const { right, url } = await postForm(`/callback/${door}`, given);
   if (right) return true;
   const reason = URL.canParse(url) ? (new URL(url).searchParams.get('error') ?? '') : '';
-  if (reason === 'busy' || reason.startsWith('wait ')) throw heldUp(reason);
+  if (reason === 'busy' || reason.startsWith('wait ')) throw heldUp(door, reason);
   return false;
 }
 
-function heldUp(reason: string): ApiError {
+function heldUp(door: string, reason: string): ApiError {
   const detail =
     reason === 'busy'
       ? 'Too many people are signing in at this moment. Nothing was changed; try again in a few seconds.'
-      : waitWords(Number(reason.slice('wait '.length)));
+      : waitWords(Number(reason.slice('wait '.length)), door === 'credentials' ? 'password' : 'code');
   return new ApiError({ code: 'too_many_requests', status: 429, detail });
 }

@@ -113,6 +113,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'invitation.created': tell('Invitation made', (d) => `Invited ${person(d)}${asRole(d)}`),
   'invitation.sent': tell('Invitation sent', (d) => `Sent the invitation of ${person(d)}`),
   'invitation.resent': tell('Invitation sent again', (d) => `Sent the invitation of ${person(d)} again`),
+  'invitation.renewed': tell(
+    'New link asked for',
+    (d) => `A new link was asked for with the old one of ${person(d)}`,
+  ),
   'invitation.accepted': tell('Invitation accepted', (d) => `Accepted the invitation${asRole(d)}`),
   'invitation.revoked': tell('Invitation revoked', (d) => `Revoked the invitation of ${person(d)}`),
   'member.changed': tell('Member changed', memberChange),

@@ -18,6 +18,8 @@ export type CompanyUserRow = {
   since: Date;
   expiresAt: Date | null;
   sendError: string | null;
+  /** When a mail goes out that was put off; null for all others. */
+  sendsAt: Date | null;
   version: number;
   /** What the list is sorted by, for the cursor. */
   sortKey: string;
@@ -87,7 +89,7 @@ export function companyUsersRepository(tx: Tx) {
 function users(place: PeoplePlace): Prisma.Sql {
   return Prisma.sql`
     select m.id, 'member' as kind, m.person_id as "personId", p.name, p.email, m.role, m.status as state,
-      m.created_at as since, null::timestamptz as "expiresAt", null as "sendError", m.version,
+      m.created_at as since, null::timestamptz as "expiresAt", null as "sendError", null::timestamptz as "sendsAt", m.version,
       lower(coalesce(nullif(p.name, ''), p.email)) as "sortKey"
     from membership m join person p on p.id = m.person_id
     where ${placeSql(place)}
@@ -95,7 +97,10 @@ function users(place: PeoplePlace): Prisma.Sql {
     select i.id, 'invitation', null, i.name, i.email, i.role,
       case when i.state in ('staged', 'sent', 'opened') and i.expires_at <= clock_timestamp() then 'expired'
         else i.state end,
-      coalesce(i.revoked_at, i.sent_at, i.created_at), i.expires_at, i.send_error, i.generation,
+      coalesce(i.revoked_at, i.sent_at, i.created_at), i.expires_at, i.send_error,
+      (select o.next_attempt_at from outbox o where o.account_id = i.account_id and o.invitation_id = i.id
+        and o.generation = i.generation and o.state = 'queued' and o.attempts = 0
+        and o.next_attempt_at > clock_timestamp() + interval '1 minute'), i.generation,
       lower(coalesce(nullif(i.name, ''), i.email))
     from invitation i
     where i.company_id = ${place.companyId}::uuid and i.state not in ('accepted', 'expired')`;

@@ -35,6 +35,22 @@ export function invitationGate(run: Guarded) {
     async markOpened(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.invitation_opened(${tokenHash})::text`);
     },
+    /** The invitation of a link that has run out and can be renewed, or null. */
+    async lapsed(tokenHash: Bytes): Promise<{ invitationId: string; generation: number } | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ invitationId: string; generation: number }[]>`
+        select invitation_id as "invitationId", generation from sec.lapsed_invitation(${tokenHash})`,
+      );
+      return rows[0] ?? null;
+    },
+    /** Gives it a new link and queues the mail; false when somebody else has just done so. */
+    async renewLapsed(tokenHash: Bytes, newHash: Bytes, hours: number): Promise<boolean> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ renewed: boolean }[]>`
+        select sec.renew_lapsed_invitation(${tokenHash}, ${newHash}, ${hours} * interval '1 hour') as renewed`,
+      );
+      return rows[0]?.renewed ?? false;
+    },
     /** Uses the invitation up. Of many at once exactly one gets an answer; the others get null. */
     async accept(
       tokenHash: Bytes,

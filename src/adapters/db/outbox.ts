@@ -9,11 +9,13 @@ export function outboxRepository(tx: Tx) {
       companyId: string;
       invitationId: string;
       generation: number;
+      /** Not before this; null: at once. */
+      notBefore?: Date | null;
     }): Promise<void> {
       await tx.$executeRaw`
-        insert into outbox (id, account_id, company_id, kind, invitation_id, generation, state)
+        insert into outbox (id, account_id, company_id, kind, invitation_id, generation, state, next_attempt_at)
         values (${mail.id}::uuid, (select sec.account_id()), ${mail.companyId}::uuid, 'invitation_mail',
-          ${mail.invitationId}::uuid, ${mail.generation}, 'queued')
+          ${mail.invitationId}::uuid, ${mail.generation}, 'queued', coalesce(${mail.notBefore ?? null}::timestamptz, clock_timestamp()))
         on conflict do nothing`;
     },
   };

@@ -1,6 +1,6 @@
 // The second factor of the context's own person, and how strict the account is about it.
 import type { FactorTry } from './factor-gate.ts';
-import type { Tx } from './prisma.ts';
+import { Prisma, type Tx } from './prisma.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -27,9 +27,10 @@ export function ownFactorRepository(tx: Tx) {
     },
     /** From now on sign-in asks for it; all other sessions of the person end. */
     confirm: (step: number, codeHashes: readonly Bytes[]) =>
-      yes(tx.$queryRaw`select sec.confirm_my_factor(${step}::bigint, ${[...codeHashes]}::bytea[]) as done`),
+      yes(tx.$queryRaw`
+        select sec.confirm_my_factor(${step}::bigint, ${bytes(codeHashes)}) as done`),
     renewCodes: (codeHashes: readonly Bytes[]) =>
-      yes(tx.$queryRaw`select sec.renew_my_codes(${[...codeHashes]}::bytea[]) as done`),
+      yes(tx.$queryRaw`select sec.renew_my_codes(${bytes(codeHashes)}) as done`),
     /** False where there is none, or an account requires one. */
     remove: () => yes(tx.$queryRaw`select sec.remove_my_factor() as done`),
     /** Of a member, by an owner; false where that is not theirs to do. */
@@ -49,4 +50,10 @@ export function ownFactorRepository(tx: Tx) {
       yes(tx.$queryRaw`select sec.set_sign_in_rules(${rules.secondFactorRequired}, ${rules.idleMinutes}::int,
         ${rules.hours}::int) as done`),
   };
+}
+
+/** A list of bytes as the driver takes it: through their hexadecimal form. */
+function bytes(list: readonly Bytes[]): Prisma.Sql {
+  const texts = list.map((one) => Buffer.from(one).toString('hex'));
+  return Prisma.sql`array(select decode(h, 'hex') from unnest(${texts}::text[]) h)`;
 }

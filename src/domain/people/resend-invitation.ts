@@ -7,8 +7,12 @@ import { requireInvitable } from './invite-block.ts';
 import { requireChangeable } from './people-rules.ts';
 import { toCompanyUser } from './to-company-user.ts';
 
-/** Throws `not_found`, `forbidden`, `conflict` when it is used up or withdrawn, and what stands in the way of inviting. */
-export async function resendInvitation(context: RequestContext, input: { params: { invitationId: string } }) {
+/** `notBefore` puts the mail off. Throws `not_found`, `forbidden`, `conflict` when it is used up or withdrawn, and what stands in the way of inviting. */
+export async function resendInvitation(
+  context: RequestContext,
+  input: { params: { invitationId: string } },
+  notBefore: Date | null = null,
+) {
   const { actor, crypto } = context;
   const { invitationId } = input.params;
   return context.transaction(async (repos, tx) => {
@@ -23,7 +27,7 @@ export async function resendInvitation(context: RequestContext, input: { params:
     const renewed = await repos.invitations.renew(invitationId, {
       generation,
       tokenHash: crypto.hashToken(crypto.invitationToken(invitationId, generation)),
-      expiresAt: invitationExpiry(context.now()),
+      expiresAt: invitationExpiry(notBefore ?? context.now()),
     });
     if (renewed === null) {
       throw new PortalError(
@@ -32,7 +36,13 @@ export async function resendInvitation(context: RequestContext, input: { params:
         { message: 'invitation not open' },
       );
     }
-    await repos.outbox.add({ id: context.newId(), companyId: company.id, invitationId, generation });
+    await repos.outbox.add({
+      id: context.newId(),
+      companyId: company.id,
+      invitationId,
+      generation,
+      notBefore,
+    });
     await repos.audit.append({
       action: 'invitation.resent',
       companyId: company.id,

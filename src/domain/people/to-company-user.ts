@@ -27,6 +27,7 @@ export function toCompanyUser(actor: Actor, row: CompanyUserRow) {
     since: row.since.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     sendError: row.sendError,
+    sendsAt: row.sendsAt?.toISOString() ?? null,
     version: row.version,
     isYou: row.personId === actor.personId,
     mayChange: mayChange(actor, row),

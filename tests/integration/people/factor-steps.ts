@@ -6,6 +6,7 @@ import { confirmOwnFactor, offerOwnFactor } from '#src/domain/account/own-factor
 import { signIn } from '#src/domain/account/sign-in.ts';
 import { acceptInvitation } from '#src/domain/people/accept-invitation.ts';
 import { inviteUser } from '#src/domain/people/invite-user.ts';
+import { sleep } from '#src/lib/sleep.ts';
 import { Secret } from '#src/model/secret.ts';
 import { PASSWORD, type Stage } from './people-stage.ts';
 
@@ -15,6 +16,12 @@ type Role = 'member' | 'technician';
 export function codeOf(seed: string, steps = 0): string {
   const totp = new TOTP({ secret: Seed.fromBase32(seed), digits: 6, period: 30 });
   return totp.generate({ timestamp: Date.now() + steps * 30_000 });
+}
+
+/** Waits while the 30 seconds are about to turn: a code that is looked at after it would be of another step. */
+export async function earlyInStep(): Promise<void> {
+  const left = 30_000 - (Date.now() % 30_000);
+  if (left < 4_000) await sleep(left + 50);
 }
 
 export function factorSteps(stage: Stage) {

@@ -110,4 +110,6 @@ export const CALLERS: Record<string, string> = {
   let_companies_close: 'web',
   may: 'web worker keys owner',
   worked_company_ids: 'web worker keys owner',
+  lapsed_invitation: 'web',
+  renew_lapsed_invitation: 'web',
 };

@@ -25,11 +25,11 @@ export function AcceptPage({ signedInAs }: { signedInAs: string | null }) {
 function WithToken({ token, signedInAs }: { token: string; signedInAs: string | null }) {
   const query = useQuery(invitationQuery(token));
   const [dead, setDead] = useState(false);
-  if (dead) return <DeadLink />;
+  if (dead) return <DeadLink token={token} />;
   if (query.isPending) return <Opening />;
   if (query.isError) {
     return isDead(query.error) ? (
-      <DeadLink />
+      <DeadLink token={token} />
     ) : (
       <PlainShell title="The invitation could not be opened">
         <ErrorState

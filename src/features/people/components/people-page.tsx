@@ -16,6 +16,7 @@ import { useChangeUser } from '../hooks/use-change-user.ts';
 import { useCompanyUsers } from '../hooks/use-company-users.ts';
 import type { UsersPage } from '../queries.ts';
 import { AccessDialog } from './access-dialog.tsx';
+import { BulkInvitations } from './bulk-invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { InviteHint } from './invite-hint.tsx';
 import { NoPeople, PeopleTable } from './people-table.tsx';
@@ -66,6 +67,9 @@ function People({ place }: { place: Place }) {
       {facts === null ? null : <InviteHint facts={facts} />}
       <Card flush>
         <PeopleToolbar people={people} />
+        {facts?.mayInvite && (show === 'invitations' || show === 'attention') && search === '' ? (
+          <BulkInvitations companyId={place.id} which={show} count={facts.counts[show]} />
+        ) : null}
         <PeopleTable
           users={users}
           total={total}

@@ -22,6 +22,17 @@ function lookOf(user: CompanyUser): Look {
     case 'disabled':
       return { tone: 'off', word: 'Disabled', detail: 'Cannot sign in here' };
     case 'staged':
+      if (user.sendsAt !== null) {
+        return {
+          tone: 'neutral',
+          word: 'Planned',
+          detail: (
+            <>
+              The mail goes out <AbsoluteTime at={user.sendsAt} />
+            </>
+          ),
+        };
+      }
       return user.sendError === null
         ? { tone: 'running', word: 'Sending', detail: 'The mail is on its way' }
         : { tone: 'warning', word: 'Not sent yet', detail: `${user.sendError} It is tried again by itself.` };
