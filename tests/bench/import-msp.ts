@@ -8,6 +8,7 @@ import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
   createPasswordHasher,
+  createSecondFactors,
   deriveKey,
   hashToken,
   invitationToken,
@@ -70,6 +71,7 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
     now: () => new Date(),
     newId: () => randomUUID(),
     passwords: createPasswordHasher(AUTH_SECRET),
+    secondFactors: createSecondFactors(AUTH_SECRET),
     itglue: { createItGlueClient, proveKey },
     certificates: certificateKey(AUTH_SECRET),
     tenantContext: opened.context,

@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Secret as Seed, TOTP } from 'otpauth';
 import { Secret } from '#src/model/secret.ts';
 import { deriveKey } from './derived-key.ts';
-import { frame, utf8, type Bytes } from './framed-bytes.ts';
+import { frame, type Bytes } from './framed-bytes.ts';
 import { hashToken } from './tokens.ts';
 
 const SEED_BYTES = 20;

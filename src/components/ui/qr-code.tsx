@@ -13,7 +13,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${rows.length} ${rows.length}`}
       shapeRendering="crispEdges"
-      className="size-48 rounded-md border bg-white text-black"
+      className="size-48 rounded-md border bg-paper text-ink"
     >
       <path d={path} fill="currentColor" />
     </svg>

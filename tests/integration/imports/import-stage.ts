@@ -9,6 +9,7 @@ import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
   createPasswordHasher,
+  createSecondFactors,
   deriveKey,
   hashToken,
   invitationToken,
@@ -82,6 +83,7 @@ export async function setImportStage(
       jobs,
       keyholder: keyholder.web,
       passwords: createPasswordHasher(AUTH_SECRET),
+      secondFactors: createSecondFactors(AUTH_SECRET),
       itglue: { createItGlueClient, proveKey },
       certificates: certificateKey(AUTH_SECRET),
       tenantContext: opened.context,

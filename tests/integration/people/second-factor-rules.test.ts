@@ -38,7 +38,7 @@ describe('a fresh proof', () => {
 });
 
 describe('an account that requires it of its staff', () => {
-  const require = async (secondFactorRequired: boolean) =>
+  const setRequired = async (secondFactorRequired: boolean) =>
     stage.root('update account set second_factor_required = $2 where id = $1', [
       stage.account.id,
       secondFactorRequired,
@@ -46,7 +46,7 @@ describe('an account that requires it of its staff', () => {
 
   it('opens nothing to staff without one, and everything once it is set up; members are not asked', async () => {
     const [technician, member] = [await steps.person('technician'), await steps.person()];
-    await require(true);
+    await setRequired(true);
     try {
       const token = (await steps.enter(technician))?.token ?? new Secret('');
       const opened = await stage.web.sessions.open(hashToken(token.reveal()));
@@ -62,7 +62,7 @@ describe('an account that requires it of its staff', () => {
       const theirs = (await steps.enter(member))?.token ?? new Secret('');
       expect(await stage.web.sessions.open(hashToken(theirs.reveal()))).toMatchObject({ scope: 'assigned' });
     } finally {
-      await require(false);
+      await setRequired(false);
     }
   });
 

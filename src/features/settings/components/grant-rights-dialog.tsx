@@ -21,28 +21,25 @@ const WORDS: Record<GrantRight, { label: string; description: string }> = {
 
 type Given = StaffMember['companies'][number];
 
-export function GrantRightsDialog({
-  member,
-  company,
-  onClose,
-}: {
-  member: StaffMember;
-  company: Given;
-  onClose: () => void;
-}) {
+type Draft = { rights: readonly GrantRight[]; until: string; reason: string; ticket: string };
+
+export function GrantRightsDialog(props: { member: StaffMember; company: Given; onClose: () => void }) {
+  const { member, company, onClose } = props;
   const change = useChangeGrant();
-  const [rights, setRights] = useState<readonly GrantRight[]>(company.rights);
-  const [until, setUntil] = useState(localText(company.until));
-  const [reason, setReason] = useState(company.reason ?? '');
-  const [ticket, setTicket] = useState(company.ticket ?? '');
-  const complaints = change.error instanceof ApiError ? change.error : null;
+  const [draft, setDraft] = useState<Draft>({
+    rights: company.rights,
+    until: localText(company.until),
+    reason: company.reason ?? '',
+    ticket: company.ticket ?? '',
+  });
   const save = (): void =>
     change.mutate(
       {
-        ...{ membershipId: member.id, companyId: company.id, version: member.version, rights: [...rights] },
-        until: until === '' ? null : new Date(until).toISOString(),
-        reason: reason.trim() || null,
-        ticket: ticket.trim() || null,
+        ...{ membershipId: member.id, companyId: company.id, version: member.version },
+        rights: [...draft.rights],
+        until: draft.until === '' ? null : new Date(draft.until).toISOString(),
+        reason: draft.reason.trim() || null,
+        ticket: draft.ticket.trim() || null,
       },
       {
         onSuccess: () => {
@@ -67,40 +64,61 @@ export function GrantRightsDialog({
         </>
       }
     >
-      <div className="flex flex-col gap-4">
-        {change.isError && (complaints?.fields.length ?? 0) === 0 ? (
-          <Callout tone="danger" live title="Nothing was changed">
-            {errorText(change.error)}
-          </Callout>
-        ) : null}
-        <div className="flex flex-col gap-2">
-          {GRANT_RIGHTS.map((right) => (
-            <CheckboxField
-              key={right}
-              {...WORDS[right]}
-              checked={rights.includes(right)}
-              onCheckedChange={(on) =>
-                setRights((known) => (on ? [...known, right] : known.filter((one) => one !== right)))
-              }
-            />
-          ))}
-        </div>
-        <Field
-          label="Until"
-          optional
-          description="All access to the company ends then by itself. Empty: until it is taken away."
-          error={complaints?.fieldMessage('until')}
-        >
-          <Input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
-        </Field>
-        <Field label="Reason" optional error={complaints?.fieldMessage('reason')}>
-          <Input value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-        <Field label="Ticket number" optional error={complaints?.fieldMessage('ticket')}>
-          <Input value={ticket} onChange={(event) => setTicket(event.target.value)} />
-        </Field>
-      </div>
+      <GrantFields draft={draft} error={change.error} onChange={setDraft} />
     </Dialog>
+  );
+}
+
+function GrantFields(props: { draft: Draft; error: Error | null; onChange: (draft: Draft) => void }) {
+  const { draft, error, onChange } = props;
+  const complaints = error instanceof ApiError ? error : null;
+  const choose = (right: GrantRight, on: boolean): void =>
+    onChange({
+      ...draft,
+      rights: on ? [...draft.rights, right] : draft.rights.filter((one) => one !== right),
+    });
+  return (
+    <div className="flex flex-col gap-4">
+      {error !== null && (complaints?.fields.length ?? 0) === 0 ? (
+        <Callout tone="danger" live title="Nothing was changed">
+          {errorText(error)}
+        </Callout>
+      ) : null}
+      <div className="flex flex-col gap-2">
+        {GRANT_RIGHTS.map((right) => (
+          <CheckboxField
+            key={right}
+            {...WORDS[right]}
+            checked={draft.rights.includes(right)}
+            onCheckedChange={(on) => choose(right, on)}
+          />
+        ))}
+      </div>
+      <Field
+        label="Until"
+        optional
+        description="All access to the company ends then by itself. Empty: until it is taken away."
+        error={complaints?.fieldMessage('until')}
+      >
+        <Input
+          type="datetime-local"
+          value={draft.until}
+          onChange={(event) => onChange({ ...draft, until: event.target.value })}
+        />
+      </Field>
+      <Field label="Reason" optional error={complaints?.fieldMessage('reason')}>
+        <Input
+          value={draft.reason}
+          onChange={(event) => onChange({ ...draft, reason: event.target.value })}
+        />
+      </Field>
+      <Field label="Ticket number" optional error={complaints?.fieldMessage('ticket')}>
+        <Input
+          value={draft.ticket}
+          onChange={(event) => onChange({ ...draft, ticket: event.target.value })}
+        />
+      </Field>
+    </div>
   );
 }
 
