@@ -11,6 +11,8 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/choose-account': 'signed-in',
   '/first-visit': 'anyone',
   '/sign-in': 'anyone',
+  '/sign-in/code': 'signed-in',
+  '/second-factor': 'signed-in',
   '/': 'signed-in',
   '/activity': 'signed-in',
   '/companies': 'signed-in',
