@@ -33,6 +33,8 @@ export type WorkContext = {
   workerId: string;
   /** How long a claim is held without a sign of life. */
   leaseMs: number;
+  /** How busy this process is: the share of the last moments in which it was not waiting, from 0 to 1. */
+  busyShare: () => number;
   /** Aborted when the process is told to stop: give back what is held, within seconds. */
   stopping: AbortSignal;
 };

@@ -75,6 +75,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type RunCounts = Record<Decision | 'unchanged', number>;
 
 export const NO_COUNTS: RunCounts = { create: 0, update: 0, unchanged: 0, skip: 0, conflict: 0, fail: 0 };
+export const NO_OUTCOMES: Record<Outcome, number> = {
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+};
 
 export function addCounts(a: RunCounts, b: Partial<RunCounts>): RunCounts {
   return {

@@ -9,6 +9,7 @@ import type { WorkerEnv } from '#src/config/env.ts';
 import type { ReleasedKey, WorkContext } from '#src/domain/work-context.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { lanePace } from '#src/model/lane-pace.ts';
+import { busyShare } from './busy-share.ts';
 import { createLaneDispenser, type LaneDispenser } from './lane-dispenser.ts';
 
 export type WorkerContext = WorkContext & {
@@ -21,7 +22,9 @@ export type WorkerContext = WorkContext & {
 /** Opens the doors. Refuses where the catalogue disagrees with the design. */
 export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal): Promise<WorkerContext> {
   const log = createLogger('worker');
-  const database = createDatabase(env.databaseUrl, { connections: 20 });
+  // A frozen worker's transaction is over before its lease is, so whoever claims the row next does not wait for it.
+  const transactionIdleMs = Math.min(15_000, Math.max(1_000, Math.floor(env.leaseMs / 2)));
+  const database = createDatabase(env.databaseUrl, { connections: 20, transactionIdleMs });
   const problems = await database.catalogProblems();
   if (problems.length > 0) {
     await database.close();
@@ -56,6 +59,7 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
     newId: () => crypto.randomUUID(),
     workerId: `worker-${process.pid}-${crypto.randomUUID().slice(0, 8)}`,
     leaseMs: env.leaseMs,
+    busyShare,
     stopping,
   };
 }

@@ -20,10 +20,16 @@ import { sessionGate } from './session-gate.ts';
 const LIMITS = { maxWait: 10_000, timeout: 15_000 };
 
 /**
- * Opens the database for one process. `url` names that process's own role. Errors of the driver come out as
+ * Opens the database for one process. `url` names that process's own role. `transactionIdleMs`: the server ends a
+ * transaction whose process says nothing for so long (default: as long as a transaction may last): one that is frozen must
+ * not keep its rows locked. Errors of the driver come out as
  * `PortalError` `unavailable` when the server cannot be reached; anything else is a bug and stays as it is.
  */
-export function createDatabase(url: string, options: { connections?: number } = {}) {
+export function createDatabase(
+  url: string,
+  options: { connections?: number; transactionIdleMs?: number } = {},
+) {
+  const idle = `${options.transactionIdleMs ?? LIMITS.timeout}ms`;
   const prisma = createPrisma(url, options.connections);
   const guarded = guard(prisma);
   return {
@@ -36,7 +42,8 @@ export function createDatabase(url: string, options: { connections?: number } = 
       return translateDatabaseError(() =>
         againAfterDeadlock(() =>
           prisma.$transaction(async (tx) => {
-            await tx.$queryRaw`select set_config('app.ctx', ${context}, true)`;
+            await tx.$queryRaw`select set_config('app.ctx', ${context}, true),
+              set_config('idle_in_transaction_session_timeout', ${idle}, true)`;
             return work(repositories(tx), tx);
           }, LIMITS),
         ),

@@ -40,7 +40,7 @@ export type { Facets } from './run-item-facets.ts';
 export type { ItemChange } from './run-items.ts';
 export type { KeptCounts, RunCompanyRow, RunItemRow, RunRow, RunTotals } from './run-rows.ts';
 export type { UndoableInvitation, UndoableItem } from './run-undo.ts';
-export type { Checkpoint, Fence, NewRunItem, RunWork, Settlement } from './run-work.ts';
+export type { Checkpoint, Fence, NewRunItem, Progress, RunWork, Settlement } from './run-work.ts';
 export type { ActiveRun, NewRunCompany, RunCompanyMove } from './runs.ts';
 export type { ImportedContent, ImportedItem } from './vault-import.ts';
 export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';

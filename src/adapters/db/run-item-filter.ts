@@ -47,8 +47,8 @@ export function itemConditions(runId: string, filter: ItemFilter): Prisma.Sql {
       .toWellFormed()
       .replaceAll('\u0000', '')
       .replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(Prisma.sql`(i.name ilike ${like} or i.data ->> 'username' ilike ${like}
-      or i.data ->> 'email' ilike ${like} or i.source_id = ${filter.q.replaceAll('\u0000', '')})`);
+    conditions.push(Prisma.sql`(i.words like lower(${like})
+      or i.source_id = ${filter.q.replaceAll('\u0000', '')})`);
   }
   return Prisma.join(conditions, ' and ');
 }

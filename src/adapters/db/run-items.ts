@@ -22,7 +22,9 @@ export function runItemsRepository(tx: Tx) {
       const [after] = decodeCursor(query.cursor, ['number']) ?? [];
       const rows = await this.list(runId, query, after ?? null, query.limit + 1);
       const page = cutPage(rows, query.limit, (row) => [String(row.position)]);
-      return { ...page, total: shownTotal(await this.count(runId, query)) };
+      // A first page that is not full is all there is.
+      const all = after === undefined && rows.length <= query.limit;
+      return { ...page, total: shownTotal(all ? rows.length : await this.count(runId, query)) };
     },
     /** At most `limit` items after the position `after`, in the order of the plan. */
     async list(
@@ -129,10 +131,12 @@ function planLookUps(tx: Tx) {
   };
 }
 
+export type Recounted = { id: string; counts: KeptCounts; total: number; done: number };
+
 type Tally = { id: string; decision: Decision; outcome: Outcome | null; selected: boolean; n: number };
 
-/** Brings the counters of run companies in line with their items, and `done` with what needs no more work. */
-async function recount(tx: Tx, runCompanyIds: readonly string[]): Promise<void> {
+/** Brings the counters of run companies in line with their items, and `done` with what needs no more work; answers them. */
+async function recount(tx: Tx, runCompanyIds: readonly string[]): Promise<Recounted[]> {
   const ids = [...runCompanyIds];
   const bases = await tx.$queryRaw<{ id: string; unchanged: number }[]>`
     select id, coalesce((checkpoint ->> 'unchanged')::int, 0) as unchanged from run_company
@@ -144,12 +148,14 @@ async function recount(tx: Tx, runCompanyIds: readonly string[]): Promise<void> 
   const counted = bases.map(({ id, unchanged }) => {
     const { counts, pending } = addUp(unchanged, byCompany.get(id) ?? []);
     const total = Object.values(counts.decisions).reduce((sum, n) => sum + n, 0);
-    return { id, counts: writeCounts(counts), total, done: total - pending };
+    return { id, counts, total, done: total - pending };
   });
+  const written = counted.map((one) => ({ ...one, counts: writeCounts(one.counts) }));
   await tx.$executeRaw`
     update run_company rc set counts = c.counts, total = c.total, done = c.done
-    from jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) as c(id uuid, counts jsonb, total int, done int)
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as c(id uuid, counts jsonb, total int, done int)
     where rc.id = c.id`;
+  return counted;
 }
 
 function addUp(unchanged: number, tallies: readonly Tally[]): { counts: KeptCounts; pending: number } {

@@ -1,6 +1,7 @@
 // Rows of runs as they leave the data room: counts read with care, because they are kept as JSON.
 import {
   NO_COUNTS,
+  NO_OUTCOMES,
   OUTCOMES,
   type Decision,
   type Outcome,
@@ -74,8 +75,6 @@ export type RunItemRow = {
   target: string | null;
   data: Record<string, unknown>;
 };
-
-export const NO_OUTCOMES: OutcomeCounts = { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 };
 
 export function readCounts(json: unknown): KeptCounts {
   const kept = isObject(json) ? json : {};

@@ -18,6 +18,8 @@ export type Checkpoint = {
   /** When it began to apply (RFC 3339), and how much needed no more work by then. */
   applyingSince?: string;
   doneBefore?: number;
+  /** Paths of IT Glue's folders by their ids, as far as they were asked for; null: IT Glue has no name for it. */
+  folders?: Record<string, string | null>;
 };
 
 export type RunWork = {
@@ -88,16 +90,15 @@ export function runWorkRepository(tx: Tx) {
     /** Adds items to the plan and answers the ids of those that were new to it. */
     addItems: (claim: Held & ItemOwner, items: readonly NewRunItem[]) => addItems(tx, claim, items),
     ...plannedWork(tx),
+    /** What is left out stays as it is. */
     async saveProgress(claim: Held, progress: Progress): Promise<void> {
-      const { counts, checkpoint, ...numbers } = progress;
-      await tx.runCompany.updateMany({
-        where: { id: claim.id, fencingEpoch: claim.fencingEpoch },
-        data: {
-          ...numbers,
-          ...(counts === undefined ? {} : { counts: writeCounts(counts) as Prisma.InputJsonObject }),
-          ...(checkpoint === undefined ? {} : { checkpoint: checkpoint as Prisma.InputJsonObject }),
-        },
-      });
+      const { counts, done = null, total = null, checkpoint, keyEpoch = null } = progress;
+      await tx.$executeRaw`
+        update run_company set counts = coalesce(${counts === undefined ? null : JSON.stringify(writeCounts(counts))}::jsonb, counts),
+          done = coalesce(${done}::int, done), total = coalesce(${total}::int, total),
+          checkpoint = coalesce(${checkpoint === undefined ? null : JSON.stringify(checkpoint)}::jsonb, checkpoint),
+          key_epoch = coalesce(${keyEpoch}::int, key_epoch)
+        where id = ${claim.id}::uuid and fencing_epoch = ${claim.fencingEpoch}::int`;
     },
     async setWaiting(claim: Held, waiting: Waiting | null): Promise<void> {
       await tx.runCompany.updateMany({
@@ -123,11 +124,12 @@ function plannedWork(tx: Tx) {
     async clearItems(runCompanyId: string): Promise<void> {
       await tx.$executeRaw`delete from run_item where run_company_id = ${runCompanyId}::uuid`;
     },
-    /** The next chosen items that are still to be carried out. */
-    async pending(runCompanyId: string, limit: number): Promise<RunItemRow[]> {
+    /** The next chosen items that are still to be carried out, after a position of the plan. */
+    async pending(runCompanyId: string, limit: number, after: bigint = -1n): Promise<RunItemRow[]> {
       const rows = await tx.$queryRaw<WireItem[]>`
         select ${ITEM_COLUMNS} from run_item i where i.run_company_id = ${runCompanyId}::uuid and i.outcome is null
-          and i.selected and i.decision in ('create', 'update') order by i.position limit ${limit}::int`;
+          and i.selected and i.decision in ('create', 'update') and i.position > ${after}
+        order by i.position limit ${limit}::int`;
       return rows.map(readItem);
     },
     /** True where an earlier claim of the same run company created or updated something. */
@@ -199,24 +201,24 @@ async function fence(tx: Tx, claim: Held): Promise<Fence | null> {
   const row = rows[0];
   if (row === undefined) return null;
   // Shared, so that a mapping cannot be changed between this look and the commit.
-  const companies = await tx.$queryRaw<Fence['company'][]>`
+  const rests = await tx.$queryRaw<
+    (Fence['company'] & NonNullable<Fence['connection']> & { id: string | null })[]
+  >`
     select c.kind, c.name, c.status, c.web_address as "webAddress", c.mapping_version as "mappingVersion",
       (select m.organization_id from mapping m where m.account_id = c.account_id and m.company_id = c.id)
-        as "organizationId"
-    from company c where c.id = ${row.companyId}::uuid for share of c`;
-  const company = companies[0];
-  if (company === undefined) return null;
-  const connection = await tx.connection.findFirst({
-    where: { system: 'it-glue' },
-    select: { id: true, fingerprint: true, keyVersion: true },
-  });
+        as "organizationId", n.id, n.fingerprint, n.key_version as "keyVersion"
+    from company c left join connection n on n.account_id = c.account_id and n.system = 'it-glue'
+    where c.id = ${row.companyId}::uuid for share of c`;
+  const rest = rests[0];
+  if (rest === undefined) return null;
+  const { id, fingerprint, keyVersion, ...company } = rest;
   const { companyId: _, ...kept } = row;
   return {
     ...kept,
     counts: readCounts(row.counts),
     checkpoint: isObject(row.checkpoint) ? (row.checkpoint as Checkpoint) : {},
     company,
-    connection,
+    connection: id === null ? null : { id, fingerprint, keyVersion },
   };
 }
 

@@ -21,13 +21,24 @@ export async function generateCompanyKeyPair(): Promise<{ publicKey: Bytes; priv
   return { publicKey: new Uint8Array(publicKey), privateKey: new Uint8Array(privateKey) };
 }
 
+/** Keys that were read before, for as long as their bytes are held: an import seals thousands of items to one key. */
+const publicKeys = new WeakMap<Uint8Array, ReturnType<typeof suite.kem.deserializePublicKey>>();
+
+function readPublicKey(bytes: Uint8Array): ReturnType<typeof suite.kem.deserializePublicKey> {
+  const known = publicKeys.get(bytes);
+  if (known !== undefined) return known;
+  const read = suite.kem.deserializePublicKey(exact(bytes));
+  publicKeys.set(bytes, read);
+  return read;
+}
+
 /** Seals a few bytes to a public key. Throws where the key is not a usable point. */
 export async function hpkeSeal(
   publicKey: Uint8Array,
   plaintext: Uint8Array,
   aad: Uint8Array,
 ): Promise<{ enc: Bytes; sealed: Bytes }> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(publicKey);
+  const recipientPublicKey = await readPublicKey(publicKey);
   const { ct, enc } = await suite.seal({ recipientPublicKey, info: INFO }, exact(plaintext), exact(aad));
   return { enc: new Uint8Array(enc), sealed: new Uint8Array(ct) };
 }

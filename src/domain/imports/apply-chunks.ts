@@ -17,57 +17,46 @@ import {
 export type ApplyPiece = (items: readonly RunItemRow[]) => Promise<number>;
 
 /** So often an item may come back unsettled (changed by a person at that very moment) before it is given up. */
-const PATIENCE = 5;
+export const PATIENCE = 5;
 
-export async function applyChunks(
-  stage: Stage,
-  size: number | (() => number),
-  apply: ApplyPiece,
-): Promise<void> {
+export async function applyChunks(stage: Stage, size: number, apply: ApplyPiece): Promise<void> {
   const { held } = stage;
-  await beginApplying(stage);
   let fruitless = 0;
   for (;;) {
     held.signal.throwIfAborted();
-    const items = await held.read((repos) =>
-      repos.runWork.pending(held.claim.id, typeof size === 'number' ? size : size()),
-    );
+    const items = await held.read((repos) => repos.runWork.pending(held.claim.id, size));
     if (items.length === 0) return;
-    const settled = await applyOrSplit(stage, items, apply);
+    const settled = await storeOrSplit(stage, items, (piece) => piece, apply);
     fruitless = settled > 0 ? 0 : fruitless + 1;
     if (fruitless >= PATIENCE) await giveUp(stage, items);
   }
 }
 
-async function beginApplying({ context, held }: Stage): Promise<void> {
-  await held.write('running', async (repos) => {
-    await repos.runItems.recount([held.claim.id]);
-    const fence = await repos.runWork.fence(held.claim);
-    if (fence === null) return;
-    const applyingSince = context.now().toISOString();
-    await repos.runWork.saveProgress(held.claim, {
-      checkpoint: { ...fence.checkpoint, applyingSince, doneBefore: fence.done },
-    });
-  });
-}
-
-/** One record that the database will not take must not cost the others theirs. */
-async function applyOrSplit(stage: Stage, items: readonly RunItemRow[], apply: ApplyPiece): Promise<number> {
+/**
+ * One record that the database will not take must not cost the others theirs. `itemsOf`: the items of the plan that a piece
+ * carries out.
+ */
+export async function storeOrSplit<One>(
+  stage: Stage,
+  piece: readonly One[],
+  itemsOf: (piece: readonly One[]) => readonly RunItemRow[],
+  store: (piece: readonly One[]) => Promise<number>,
+): Promise<number> {
   try {
-    return await apply(items);
+    return await store(piece);
   } catch (error) {
     if (endsTheStage(error)) throw error;
     stage.context.log.warn(
-      { runCompanyId: stage.held.claim.id, items: items.length, error: nameOf(error) },
+      { runCompanyId: stage.held.claim.id, items: piece.length, error: nameOf(error) },
       'a piece of an import could not be stored',
     );
-    if (items.length === 1) {
-      await giveUp(stage, items);
+    if (piece.length === 1) {
+      await giveUp(stage, itemsOf(piece));
       return 1;
     }
-    const half = Math.ceil(items.length / 2);
-    const first = await applyOrSplit(stage, items.slice(0, half), apply);
-    return first + (await applyOrSplit(stage, items.slice(half), apply));
+    const half = Math.ceil(piece.length / 2);
+    const first = await storeOrSplit(stage, piece.slice(0, half), itemsOf, store);
+    return first + (await storeOrSplit(stage, piece.slice(half), itemsOf, store));
   }
 }
 
@@ -82,7 +71,7 @@ function endsTheStage(error: unknown): boolean {
   return ended || away || isPassing(error) || asItGlueError(error) !== null;
 }
 
-async function giveUp(stage: Stage, items: readonly RunItemRow[]): Promise<void> {
+export async function giveUp(stage: Stage, items: readonly RunItemRow[]): Promise<void> {
   await stage.held.write('running', (repos, fence) =>
     keepChunk(
       stage,

@@ -1,11 +1,11 @@
-// Carries out a passwords plan: read a few values at a time, seal each at once, store them in one transaction a piece.
-import type { RunItemRow } from '#src/adapters/db/index.ts';
-import { mapLimit } from '#src/lib/map-limit.ts';
-import { applyChunks } from './apply-chunks.ts';
+// Carries out a passwords plan: values are read a few at a time, sealed at once, and stored while the next ones are read.
+import type { ImportedItem, RunItemRow } from '#src/adapters/db/index.ts';
+import { giveUp, PATIENCE, storeOrSplit } from './apply-chunks.ts';
+import type { Begun } from './begin-applying.ts';
 import { createFolderPaths } from './folder-paths.ts';
 import { passwordRules } from './password-plan-input.ts';
-import { createPieceSize, type PieceSize } from './piece-size.ts';
 import { notMapped } from './plan-passwords.ts';
+import { readAhead } from './read-ahead.ts';
 import { readPassword, type PasswordParts } from './read-password.ts';
 import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
@@ -14,59 +14,98 @@ import { storePasswords } from './store-passwords.ts';
 const LARGEST_PIECE = 80;
 /** At 300–500 ms an answer, so many at once reach the ten requests a second that IT Glue allows. */
 const AT_ONCE = 6;
+/** So many items of the plan are looked up at a time, with what is here of them. */
+const PAGE = 100;
 
-export async function applyPasswords(stage: Stage): Promise<void> {
+type Planned = { item: RunItemRow; before: ImportedItem | undefined };
+
+export async function applyPasswords(stage: Stage, begun: Begun): Promise<void> {
   const { context, held, run } = stage;
-  const organizationId = await held.write('running', (_, fence) => Promise.resolve(fence.organizationId));
+  const { organizationId, checkpoint } = begun;
   if (organizationId === null) throw notMapped();
-  const waiting = await held.read((repos) => repos.runWork.pending(held.claim.id, 1));
-  if (waiting.length === 0) return;
   const key = await context.keyholder.ensureCompanyKey({
     context: held.tenant(),
     companyId: run.companyId,
   });
-  await held.write('running', (repos) => repos.runWork.saveProgress(held.claim, { keyEpoch: key.epoch }));
-  const rules = passwordRules(run.options, organizationId);
   const parts = {
     organizationId,
-    rules,
+    rules: passwordRules(run.options, organizationId),
     key,
-    folders: createFolderPaths(stage.itglue, organizationId, () =>
-      held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
+    folders: createFolderPaths(
+      stage.itglue,
+      organizationId,
+      await held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
+      checkpoint.folders,
     ),
   };
-  const size = createPieceSize({ least: AT_ONCE, most: LARGEST_PIECE });
-  await applyChunks(stage, size.next, (items) => applyPiece(stage, parts, items, size));
+  for (let fruitless = 0; ;) {
+    const plan = createPages(stage);
+    const settled = await applyOnce(stage, parts, plan.next);
+    if (settled === plan.taken()) return;
+    // A person changed items at that very moment: they are read again, and given up in the end.
+    fruitless = settled > 0 ? 0 : fruitless + 1;
+    if (fruitless >= PATIENCE)
+      await giveUp(stage, await held.read((repos) => repos.runWork.pending(held.claim.id, PAGE)));
+  }
 }
 
-async function applyPiece(
+/** What is to be carried out, page by page. */
+function createPages({ held, run }: Stage) {
+  let after: bigint | undefined;
+  let over = false;
+  let taken = 0;
+  return {
+    taken: () => taken,
+    async next(): Promise<Planned[]> {
+      if (over) return [];
+      const page = await held.read(async (repos) => {
+        const items = await repos.runWork.pending(held.claim.id, PAGE, after);
+        const ids = items.map(({ sourceId }) => sourceId);
+        const found = ids.length === 0 ? [] : await repos.vaultImport.find(run.companyId, ids, false);
+        const before = new Map(found.map((item) => [item.sourceId, item]));
+        return items.map((item) => ({ item, before: before.get(item.sourceId) }));
+      });
+      taken += page.length;
+      after = page.at(-1)?.item.position;
+      over = page.length < PAGE;
+      return page;
+    },
+  };
+}
+
+class NoPasswordAccess extends Error {}
+
+async function applyOnce(
   stage: Stage,
   parts: PasswordParts,
-  items: readonly RunItemRow[],
-  size: PieceSize,
+  next: () => Promise<Planned[]>,
 ): Promise<number> {
-  const { held, run } = stage;
-  const began = performance.now();
-  const sourceIds = items.map((item) => item.sourceId);
-  const found = await held.read((repos) => repos.vaultImport.find(run.companyId, sourceIds, false));
-  const before = new Map(found.map((item) => [item.sourceId, item]));
-  const { results, failure } = await mapLimit(items, AT_ONCE, (item) =>
-    readPassword(stage, parts, item, before.get(item.sourceId)),
-  );
-  const read = results.filter((result) => result !== undefined);
-  if (read.some(({ shown }) => shown.kind === 'no_access' && shown.scope === 'key')) {
-    return refuseAll(stage);
+  const { held } = stage;
+  try {
+    return await readAhead({
+      next,
+      busyShare: stage.context.busyShare,
+      atOnce: AT_ONCE,
+      most: LARGEST_PIECE,
+      async read({ item, before }: Planned) {
+        held.signal.throwIfAborted();
+        const one = await readPassword(stage, parts, item, before);
+        if (one.shown.kind === 'no_access' && one.shown.scope === 'key') throw new NoPasswordAccess();
+        return one;
+      },
+      store: (read) =>
+        storeOrSplit(
+          stage,
+          read,
+          (piece) => piece.map(({ item }) => item),
+          (piece) =>
+            held.write('running', (repos, fence) => storePasswords(stage, parts, repos, fence, piece)),
+        ),
+    });
+  } catch (error) {
+    if (error instanceof NoPasswordAccess) return refuseAll(stage);
+    throw error;
   }
-  let settled = 0;
-  const wasRead = performance.now();
-  if (read.length > 0) {
-    settled = await held.write('running', (repos, fence) =>
-      storePasswords(stage, parts.rules, repos, fence, read),
-    );
-  }
-  if (failure !== null) throw failure.error;
-  size.took(wasRead - began, performance.now() - wasRead);
-  return settled;
 }
 
 /** Without Password Access every other value would be refused as well: all are told why, and none is asked for in vain. */

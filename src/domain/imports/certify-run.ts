@@ -1,5 +1,5 @@
 // Proves one run company: lists its source once more and accounts for every record, in the words of the report.
-import type { Found, Repositories } from '#src/adapters/db/index.ts';
+import type { Fence, Found, Repositories } from '#src/adapters/db/index.ts';
 import type { Page, QuarantinedRow } from '#src/adapters/itglue/index.ts';
 import { NO_ACCOUNTING, type Accounting, type CompanyCertificate } from '#src/model/certificate.ts';
 import type { PlannedItem } from './keep-plan.ts';
@@ -9,18 +9,12 @@ import type { Stage } from './stage.ts';
 type Listed = Pick<Page<{ id: string; name: string }>, 'rows' | 'quarantined'>;
 type Books = Accounting & { seen: number };
 
-/**
- * Called when everything is written. `wrote` false: nothing was to be written, so the plan's own complete listing is the
- * proof, and IT Glue is not asked again. Records that came into the source since the plan are told as such, not imported.
- */
-export async function certifyRun(stage: Stage, wrote: boolean): Promise<void> {
-  const certificate = wrote ? await fromSource(stage) : await fromPlan(stage);
-  if (certificate === null) return;
-  await stage.held.write('running', (repos) => repos.runCertificate.save(stage.held.claim.id, certificate));
-}
+/** Makes the certificate in the run company's last transaction; null where the plan's listing was never complete. */
+export type Proof = (repos: Repositories, fence: Fence) => Promise<CompanyCertificate | null>;
 
-async function fromPlan({ held }: Stage): Promise<CompanyCertificate | null> {
-  return held.write('running', async (repos, { checkpoint }) => {
+/** Nothing was to be written, so the plan's own complete listing is the proof, and IT Glue is not asked again. */
+export function certifyFromPlan({ held }: Stage): Proof {
+  return async (repos, { checkpoint }) => {
     if (checkpoint.listedAt === undefined) return null;
     const books: Accounting = { ...NO_ACCOUNTING, skipped: {}, failed: {} };
     const tally = await repos.runCertificate.tally(held.claim.id);
@@ -34,32 +28,34 @@ async function fromPlan({ held }: Stage): Promise<CompanyCertificate | null> {
       listedAt: checkpoint.listedAt,
       listedAfterwards: false,
     };
-  });
-}
-
-async function fromSource(stage: Stage): Promise<CompanyCertificate> {
-  const { context, held } = stage;
-  const books: Books = { ...NO_ACCOUNTING, skipped: {}, failed: {}, seen: 0 };
-  for await (const page of await listSource(stage)) {
-    await held.write('running', (repos, fence) => account(stage, repos, fence, page, books));
-  }
-  const { recorded, gone } = await held.write('running', async (repos, { checkpoint }) => {
-    const tally = await repos.runCertificate.tally(held.claim.id);
-    const noted = tally.reduce((all, { n }) => all + n, 0);
-    return { recorded: noted + (checkpoint.unchanged ?? 0), gone: checkpoint.gone ?? 0 };
-  });
-  const { seen, ...accounts } = books;
-  return {
-    ...accounts,
-    goneSince: gone + Math.max(0, recorded - seen),
-    listedAt: context.now().toISOString(),
-    listedAfterwards: true,
   };
 }
 
-async function listSource({ held, run, itglue }: Stage): Promise<AsyncIterable<Listed>> {
+/**
+ * Called when everything is written: lists the source once more. Records that came into it since the plan are told as
+ * such, not imported.
+ */
+export async function certifyFromSource(stage: Stage, organizationId: string | null): Promise<Proof> {
+  const { context, held } = stage;
+  const books: Books = { ...NO_ACCOUNTING, skipped: {}, failed: {}, seen: 0 };
+  for await (const page of await listSource(stage, organizationId)) {
+    await held.write('running', (repos, fence) => account(stage, repos, fence, page, books));
+  }
+  const listedAt = context.now().toISOString();
+  return async (repos, { checkpoint }) => {
+    const tally = await repos.runCertificate.tally(held.claim.id);
+    const recorded = tally.reduce((all, { n }) => all + n, checkpoint.unchanged ?? 0);
+    const { seen, ...accounts } = books;
+    const goneSince = (checkpoint.gone ?? 0) + Math.max(0, recorded - seen);
+    return { ...accounts, goneSince, listedAt, listedAfterwards: true };
+  };
+}
+
+async function listSource(
+  { run, itglue }: Stage,
+  organizationId: string | null,
+): Promise<AsyncIterable<Listed>> {
   const client = await itglue();
-  const { organizationId } = await held.write('running', (_, fence) => Promise.resolve(fence));
   if (run.kind === 'companies') {
     const ids = run.options['organizationIds'];
     return client.organizations.list(Array.isArray(ids) ? { ids: ids as string[] } : {});
@@ -74,7 +70,7 @@ async function listSource({ held, run, itglue }: Stage): Promise<AsyncIterable<L
 async function account(
   stage: Stage,
   repos: Repositories,
-  fence: Parameters<typeof addToPlan>[2],
+  fence: Fence,
   page: Listed,
   books: Books,
 ): Promise<void> {

@@ -17,6 +17,12 @@ async function isCancelling(context: WorkContext, { claim }: HeldClaim): Promise
   return (await context.database.runClaims.heartbeat(claim, context.leaseMs))?.state === 'cancelling';
 }
 
+/** The claim is still this worker's, and nobody may see it in the name of whoever started it. */
+async function isOutOfSight(context: WorkContext, { claim, read }: HeldClaim): Promise<boolean> {
+  if ((await context.database.runClaims.heartbeat(claim, context.leaseMs)) === null) return false;
+  return (await read((repos) => repos.runWork.load(claim))) === null;
+}
+
 /** Ends the work for this reason. Never throws: where the end cannot be written the lease lapses, and the next one comes to it. */
 export async function endImport(context: WorkContext, held: HeldClaim, error: unknown): Promise<void> {
   const { claim } = held;
@@ -27,8 +33,11 @@ export async function endImport(context: WorkContext, held: HeldClaim, error: un
     if (reason instanceof HandedOver || reason instanceof PausedImport)
       return await context.database.runClaims.release(claim);
     if (reason instanceof CancelledImport) return await settle(context, held, 'cancelled', null);
-    if (reason instanceof PortalError && reason.code === 'conflict')
+    if (reason instanceof PortalError && reason.code === 'conflict') {
+      // The key-holder finds no such claim: it went to another worker, or its starter may not see it any more.
+      if (await isOutOfSight(context, held)) return await refuseImport(context, held);
       return context.log.info(log, reason.message);
+    }
     // The key-holder and the database know of a lost right before the next look at the row does.
     if (reason instanceof PortalError && (reason.code === 'not_found' || reason.code === 'forbidden'))
       return await refuseImport(context, held);

@@ -1,27 +1,42 @@
-// The names of IT Glue's password folders as paths; asked for at most once a claim, and only when a password names one.
+// The names of IT Glue's password folders as paths; asked for at most once an import, and only when a password names one.
 import type { FolderRecord, ItGlueClient } from '#src/adapters/itglue/index.ts';
 
 export type FolderPaths = {
   /** `Servers / Linux`; null for no folder and for one whose name IT Glue does not give. */
   pathOf(folderId: string | null | undefined): Promise<string | null>;
+  /** The same without asking IT Glue; undefined where it has to be asked. */
+  known(folderId: string | null | undefined): string | null | undefined;
+  /** What was answered beyond the paths that were known, to be kept with the import; undefined where there is nothing new. */
+  learnt(): Record<string, string | null> | undefined;
 };
 
-/** `known`: paths by folder id as earlier imports found them; IT Glue is asked only where an id is not among them. */
+/**
+ * `there`: paths by folder id as earlier imports found them; `kept`: what this import learnt before. IT Glue is asked only
+ * where an id is in neither.
+ */
 export function createFolderPaths(
   client: () => Promise<ItGlueClient>,
   organizationId: string,
-  known: () => Promise<ReadonlyMap<string, string>>,
+  there: ReadonlyMap<string, string>,
+  kept: Readonly<Record<string, string | null>> = {},
 ): FolderPaths {
-  let there: Promise<ReadonlyMap<string, string>> | null = null;
+  const paths = new Map<string, string | null>([...Object.entries(kept), ...there]);
+  const learnt = new Map<string, string | null>();
   let asked: Promise<ReadonlyMap<string, string>> | null = null;
+  const known = (folderId: string | null | undefined) =>
+    folderId === null || folderId === undefined ? null : paths.get(folderId);
   return {
+    known,
     async pathOf(folderId) {
-      if (folderId === null || folderId === undefined) return null;
-      const path = (await (there ??= known())).get(folderId);
-      if (path !== undefined) return path;
+      const path = known(folderId);
+      if (path !== undefined || typeof folderId !== 'string') return path ?? null;
       asked ??= client().then((opened) => readPaths(opened, organizationId));
-      return (await asked).get(folderId) ?? null;
+      const answer = (await asked).get(folderId) ?? null;
+      paths.set(folderId, answer);
+      learnt.set(folderId, answer);
+      return answer;
     },
+    learnt: () => (learnt.size === 0 ? undefined : { ...kept, ...Object.fromEntries(learnt) }),
   };
 }
 

@@ -1,5 +1,6 @@
 // Finds what an earlier import brought and IT Glue does not list any more; told in the plan, marked when it is carried out.
 import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
+import { closePlan, finishPlan } from './finish-plan.ts';
 import { addToPlan, type PlannedItem } from './keep-plan.ts';
 import type { PlanPage } from './planner.ts';
 import type { Stage } from './stage.ts';
@@ -12,15 +13,16 @@ type Listing = {
 };
 
 /**
- * Rows shift while a list is paged, so a record that was not listed is asked for by its id before it counts as gone. One
+ * Closes the plan. Rows shift while a list is paged, so a record that was not listed is asked for by its id before it counts as gone. One
  * that is there after all is planned like any other; one that moved to another organization is gone from this one.
  */
-export async function planGonePasswords(
-  stage: Stage,
-  { organizationId, listed, add }: Listing,
-): Promise<void> {
+export async function finishPasswords(stage: Stage, { organizationId, listed, add }: Listing): Promise<void> {
   const { held, run } = stage;
-  const missing = await held.read((repos) => repos.vaultImport.notAmong(run.companyId, [...listed]));
+  const missing = await held.write('planning', async (repos, fence) => {
+    const items = await repos.vaultImport.notAmong(run.companyId, [...listed]);
+    if (items.length === 0) await closePlan(stage, repos, fence);
+    return items;
+  });
   if (missing.length === 0) return;
   const client = await stage.itglue();
   const found: PasswordRecord[] = [];
@@ -34,6 +36,7 @@ export async function planGonePasswords(
     const checkpoint = { ...fence.checkpoint, gone: items.length };
     await addToPlan(stage, repos, { ...fence, checkpoint }, { items, unchanged: 0, expected: null });
   });
+  await finishPlan(stage);
 }
 
 function goneItem(item: {

@@ -53,7 +53,7 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       },
     );
   const say: Say = (what, work) => inTenant(work).catch(warn(`could not say ${what}`));
-  const sayGoodCall = goodCallSayer(say);
+  const sayGoodCall = goodCallSayer(say, claim.accountId);
   return {
     claim,
     signal: end.signal,
@@ -94,13 +94,16 @@ type Say = (what: string, work: (repos: Repositories) => Promise<void>) => Promi
 
 /** So often at most the connection is told that IT Glue answers. */
 const GOOD_CALL_MS = 30_000;
+/** When each account's connection was told by this process; many companies of one account are in hand at a time. */
+const toldAt = new Map<string, number>();
 
 /** Work is written once IT Glue has answered; that is said in a transaction of its own, so that no import waits for another. */
-function goodCallSayer(say: Say): (keyVersion: number | null) => Promise<void> {
-  let saidAt = -Infinity;
+function goodCallSayer(say: Say, accountId: string): (keyVersion: number | null) => Promise<void> {
   return async (keyVersion) => {
-    if (keyVersion === null || performance.now() - saidAt < GOOD_CALL_MS) return;
-    saidAt = performance.now();
+    if (keyVersion === null) return;
+    const key = `${accountId}:${keyVersion}`;
+    if (performance.now() - (toldAt.get(key) ?? -Infinity) < GOOD_CALL_MS) return;
+    toldAt.set(key, performance.now());
     await say('that IT Glue answers', (repos) => repos.connections.noteGoodCall(keyVersion));
   };
 }

@@ -1,5 +1,5 @@
 // Books the end of some items: outcomes, counters and progress together with what they tell, in the caller's transaction.
-import type { Fence, Repositories, RunItemRow, Settlement } from '#src/adapters/db/index.ts';
+import type { Fence, Progress, Repositories, RunItemRow, Settlement } from '#src/adapters/db/index.ts';
 import type { Decision, Outcome } from '#src/model/import-run.ts';
 import { toRowData, type RowValue } from '#src/model/row-data.ts';
 import type { Stage } from './stage.ts';
@@ -21,6 +21,7 @@ export async function keepChunk(
   repos: Repositories,
   fence: Fence,
   ends: readonly ItemEnd[],
+  progress: Pick<Progress, 'keyEpoch' | 'checkpoint'> = {},
 ): Promise<void> {
   const decisions = { ...fence.counts.decisions };
   const outcomes = { ...fence.counts.outcomes };
@@ -41,6 +42,7 @@ export async function keepChunk(
   }
   await repos.runWork.settleItems(settlements);
   await repos.runWork.saveProgress(held.claim, {
+    ...progress,
     counts: { decisions, outcomes },
     done: Math.min(fence.total, fence.done + ends.length),
   });

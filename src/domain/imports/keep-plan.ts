@@ -5,7 +5,8 @@ import type { RowValue } from '#src/model/row-data.ts';
 import { toRowData } from '#src/model/row-data.ts';
 import { isImportReason } from '#src/model/import-outcome.ts';
 import { TEXT_LIMITS, toColumnText, toDisplayName } from '#src/model/text-column.ts';
-import type { Decision } from '#src/model/import-run.ts';
+import { NO_COUNTS, NO_OUTCOMES, type Decision } from '#src/model/import-run.ts';
+import type { Write } from './held-claim.ts';
 import type { QuarantinedRow } from '#src/adapters/itglue/index.ts';
 import type { Stage } from './stage.ts';
 
@@ -24,12 +25,16 @@ export type PlannedItem = {
   data: { [name: string]: RowValue };
 };
 
-/** A plan begins anew: a plan that another worker left half done is dropped, because listing again is cheap. */
-export async function beginPlan({ held }: Stage): Promise<void> {
-  await held.write('planning', async (repos) => {
+/**
+ * A plan begins anew: a plan that another worker left half done is dropped, because listing again is cheap. `also` is done in
+ * the same transaction.
+ */
+export async function beginPlan<T>({ held }: Stage, also: Write<T>): Promise<T> {
+  return held.write('planning', async (repos, fence, tx) => {
     await repos.runWork.clearItems(held.claim.id);
-    await repos.runWork.saveProgress(held.claim, { checkpoint: {}, done: 0, total: 0 });
-    await repos.runItems.recount([held.claim.id]);
+    const counts = { decisions: { ...NO_COUNTS }, outcomes: { ...NO_OUTCOMES } };
+    await repos.runWork.saveProgress(held.claim, { checkpoint: {}, counts, done: 0, total: 0 });
+    return also(repos, fence, tx);
   });
 }
 

@@ -3,16 +3,16 @@ import type { MirroredOrganization } from '#src/adapters/db/index.ts';
 import { chunk } from '#src/lib/chunk.ts';
 import { findNamesakes, indexCompanies, planCompany, type CompanyPlan } from '#src/model/plan-company.ts';
 import { readRules } from '#src/model/import-rule.ts';
+import { finishPlan } from './finish-plan.ts';
 import { addToPlan, beginPlan, type PlannedItem } from './keep-plan.ts';
 import type { Stage } from './stage.ts';
 
 const PAGE = 500;
 
 export async function planCompanies(stage: Stage): Promise<void> {
-  const { held, run } = stage;
-  await beginPlan(stage);
+  const { run } = stage;
   const chosen = chosenIds(run.options['organizationIds']);
-  const { organizations, companies } = await held.write('planning', async (repos) => ({
+  const { organizations, companies } = await beginPlan(stage, async (repos) => ({
     organizations: await repos.importTargets.organizations(chosen),
     companies: await repos.importTargets.knownCompanies(),
   }));
@@ -42,6 +42,7 @@ export async function planCompanies(stage: Stage): Promise<void> {
   }
   const expected = organizations.length + missing.length;
   await addPieces(stage, items, unchanged, expected);
+  await finishPlan(stage);
 }
 
 async function addPieces(

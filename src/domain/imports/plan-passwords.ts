@@ -1,10 +1,10 @@
 // Plans a passwords import from IT Glue's listing alone: a decision and a reason for every record, no value read.
-import type { ImportedItem } from '#src/adapters/db/index.ts';
+import type { Fence, ImportedItem, Repositories } from '#src/adapters/db/index.ts';
 import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
 import { passwordKind, placeByRule, planPassword, type PasswordPlanRules } from '#src/model/plan-password.ts';
 import { sourceLinkOf } from '#src/model/source-link.ts';
 import { createFolderPaths, type FolderPaths } from './folder-paths.ts';
-import { planGonePasswords } from './gone-passwords.ts';
+import { finishPasswords } from './gone-passwords.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { passwordRules, toKnown, toListed } from './password-plan-input.ts';
 import type { Planner, PlanPage } from './planner.ts';
@@ -23,15 +23,15 @@ export async function planPasswords(stage: Stage): Promise<void> {
 export async function preparePasswords(
   stage: Stage,
 ): Promise<Planner<PasswordRecord> & { organizationId: string }> {
-  const { held, run } = stage;
-  await beginPlan(stage);
-  const organizationId = await held.write('planning', (_, fence) => Promise.resolve(fence.organizationId));
+  const { run } = stage;
+  const { organizationId, paths } = await beginPlan(stage, async (repos, fence) => ({
+    organizationId: fence.organizationId,
+    paths: await repos.vaultImport.folderPaths(run.companyId),
+  }));
   if (organizationId === null) throw notMapped();
   const parts = {
     rules: passwordRules(run.options, organizationId),
-    folders: createFolderPaths(stage.itglue, organizationId, () =>
-      held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
-    ),
+    folders: createFolderPaths(stage.itglue, organizationId, paths),
   };
   const listed = new Set<string>();
   let pages = 0;
@@ -41,7 +41,7 @@ export async function preparePasswords(
     for (const { id } of page.quarantined) if (id !== null) listed.add(id);
     await addPage(stage, page, { ...parts, prefix: `page-${pages}` });
   };
-  return { organizationId, add, finish: () => planGonePasswords(stage, { organizationId, listed, add }) };
+  return { organizationId, add, finish: () => finishPasswords(stage, { organizationId, listed, add }) };
 }
 
 export function notMapped(): StopImport {
@@ -54,40 +54,59 @@ export function notMapped(): StopImport {
 type PlanParts = { rules: PasswordPlanRules; folders: FolderPaths; prefix: string };
 
 async function addPage(stage: Stage, page: PlanPage<PasswordRecord>, parts: PlanParts): Promise<void> {
-  const known = await stage.held.read((repos) =>
-    repos.vaultImport.find(
-      stage.run.companyId,
-      page.rows.map((row) => row.id),
-      false,
-    ),
-  );
-  const bySource = new Map(known.map((item) => [item.sourceId, item]));
-  const plans = page.rows.map((row) => ({
-    row,
-    known: bySource.get(row.id),
-    plan: planPassword(toListed(row), toKnown(bySource.get(row.id)), parts.rules),
-  }));
-  const told = plans.filter(({ plan }) => plan.decision !== 'unchanged');
-  // Names of folders come over the network, so they are asked for before the transaction, and only for what is told.
-  const paths = new Map<string, string | null>();
-  for (const { row } of told) {
-    if (row.folderId && !paths.has(row.folderId))
-      paths.set(row.folderId, await parts.folders.pathOf(row.folderId));
-  }
-  const items = refusedItems(page.quarantined, parts.prefix);
-  for (const one of told) {
-    if (one.plan.decision === 'unchanged') continue;
-    const { decision, reason } = one.plan;
-    const path = one.row.folderId ? (paths.get(one.row.folderId) ?? null) : null;
-    items.push(toItem(one.row, one.known, { decision, reason }, { path, rules: parts.rules }));
-  }
+  const { folders } = parts;
+  const ids = page.rows.map((row) => row.id);
+  const asked = await stage.held.write('planning', async (repos, fence) => {
+    const known = await repos.vaultImport.find(stage.run.companyId, ids, false);
+    const bySource = new Map(known.map((item) => [item.sourceId, item]));
+    const plans = page.rows.map((row) => ({
+      row,
+      known: bySource.get(row.id),
+      plan: planPassword(toListed(row), toKnown(bySource.get(row.id)), parts.rules),
+    }));
+    // Names of folders come over the network, so they are asked for outside the transaction, and only for what is told.
+    const strange = plans.filter(
+      ({ row, plan }) => plan.decision !== 'unchanged' && folders.known(row.folderId) === undefined,
+    );
+    if (strange.length === 0) await addPlans(stage, repos, fence, page, plans, parts);
+    return { plans, strange };
+  });
+  if (asked.strange.length === 0) return;
+  for (const { row } of asked.strange) await folders.pathOf(row.folderId);
   await stage.held.write('planning', (repos, fence) =>
-    addToPlan(stage, repos, fence, {
-      items,
-      unchanged: plans.length - told.length,
-      expected: page.totalCount,
-    }),
+    addPlans(stage, repos, fence, page, asked.plans, parts),
   );
+}
+
+type Planned = {
+  row: PasswordRecord;
+  known: ImportedItem | undefined;
+  plan: ReturnType<typeof planPassword>;
+};
+
+async function addPlans(
+  stage: Stage,
+  repos: Repositories,
+  fence: Fence,
+  page: PlanPage<PasswordRecord>,
+  plans: readonly Planned[],
+  { rules, folders, prefix }: PlanParts,
+): Promise<void> {
+  const items = refusedItems(page.quarantined, prefix);
+  let unchanged = 0;
+  for (const { row, known, plan } of plans) {
+    if (plan.decision === 'unchanged') unchanged += 1;
+    else {
+      const { decision, reason } = plan;
+      items.push(
+        toItem(row, known, { decision, reason }, { path: folders.known(row.folderId) ?? null, rules }),
+      );
+    }
+  }
+  const learnt = folders.learnt();
+  const checkpoint = learnt === undefined ? fence.checkpoint : { ...fence.checkpoint, folders: learnt };
+  const added = { items, unchanged, expected: page.totalCount };
+  await addToPlan(stage, repos, { ...fence, checkpoint }, added);
 }
 
 function toItem(

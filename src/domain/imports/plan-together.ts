@@ -4,7 +4,6 @@ import type { ContactRecord, ItGlueClient, Page, PasswordRecord } from '#src/ada
 import type { WorkContext } from '#src/domain/work-context.ts';
 import { mapLimit } from '#src/lib/map-limit.ts';
 import { endImport, refuseImport } from './end-import.ts';
-import { finishPlan } from './finish-plan.ts';
 import { holdClaim, type HeldClaim } from './held-claim.ts';
 import { withPatience } from './patience.ts';
 import { preparePasswords } from './plan-passwords.ts';
@@ -134,15 +133,15 @@ async function listTogether(
     for (const [owner, rows] of sorted.take(page.rows)) await write(owner, rows);
     if (group.left.size === 0) return true;
   }
-  throwFirst(await mapLimit(sorted.rest(), AT_ONCE, ([owner, rows]) => write(owner, rows)));
-  await eachOf(
-    group,
-    members.map(({ held }) => held),
-    async (held) => {
-      const member = members.find((one) => one.held === held);
-      if (member !== undefined) await close(group, member);
-    },
-  );
+  const rest = new Map(sorted.rest());
+  const byClaim = new Map(members.map((member) => [member.held, member]));
+  await eachOf(group, [...byClaim.keys()], async (held) => {
+    const member = byClaim.get(held);
+    if (member === undefined) return;
+    const rows = rest.get(member.planner.organizationId ?? '');
+    if (rows !== undefined) await member.planner.add({ rows, quarantined: [], totalCount: null });
+    await close(group, member);
+  });
   return true;
 }
 
@@ -172,9 +171,8 @@ async function listAlone(
   await close(group, { held, stage, planner });
 }
 
-async function close({ left }: Group, { held, stage, planner }: Member): Promise<void> {
+async function close({ left }: Group, { held, planner }: Member): Promise<void> {
   await planner.finish();
-  await finishPlan(stage);
   left.delete(held);
 }
 

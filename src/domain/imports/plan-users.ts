@@ -9,6 +9,7 @@ import {
   type KnownPerson,
 } from '#src/model/plan-contact.ts';
 import { readRules } from '#src/model/import-rule.ts';
+import { finishPlan } from './finish-plan.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { notMapped } from './plan-passwords.ts';
 import type { Planner, PlanPage } from './planner.ts';
@@ -48,9 +49,8 @@ export async function planUsers(stage: Stage): Promise<void> {
 export async function prepareUsers(
   stage: Stage,
 ): Promise<Planner<SourceRow> & { organizationId: string | null }> {
-  const { held, run } = stage;
-  await beginPlan(stage);
-  const begun = await held.write('planning', async (repos, fence) => ({
+  const { run } = stage;
+  const begun = await beginPlan(stage, async (repos, fence) => ({
     company: fence.company,
     organizationId: fence.company.kind === 'own' ? null : fence.organizationId,
     domains: fence.organizationId === null ? [] : await repos.importTargets.domainsOf(fence.organizationId),
@@ -72,7 +72,7 @@ export async function prepareUsers(
       number += 1;
       await addPage(stage, page, rules, `page-${number}`);
     },
-    finish: () => Promise.resolve(),
+    finish: () => finishPlan(stage),
   };
 }
 

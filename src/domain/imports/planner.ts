@@ -6,6 +6,6 @@ export type PlanPage<Row> = Pick<Page<Row>, 'rows' | 'quarantined' | 'totalCount
 
 export type Planner<Row> = {
   add(page: PlanPage<Row>): Promise<void>;
-  /** To be called once the listing is complete, and only then. */
+  /** Closes the plan; to be called once the listing is complete, and only then. */
   finish(): Promise<void>;
 };

@@ -5,9 +5,9 @@ import { mayMove, type RunKind, type RunState } from '#src/model/import-run.ts';
 import { applyCompanies } from './apply-companies.ts';
 import { applyPasswords } from './apply-passwords.ts';
 import { applyUsers } from './apply-users.ts';
-import { certifyRun } from './certify-run.ts';
+import { certifyFromPlan, certifyFromSource } from './certify-run.ts';
+import { beginApplying, type Begun } from './begin-applying.ts';
 import { endImport, refuseImport } from './end-import.ts';
-import { finishPlan } from './finish-plan.ts';
 import { holdClaim, type HeldClaim } from './held-claim.ts';
 import { withPatience } from './patience.ts';
 import { planCompanies } from './plan-companies.ts';
@@ -22,7 +22,7 @@ const PLAN: Record<RunKind, (stage: Stage) => Promise<void>> = {
   users: planUsers,
   passwords: planPasswords,
 };
-const APPLY: Record<RunKind, (stage: Stage) => Promise<void>> = {
+const APPLY: Record<RunKind, (stage: Stage, begun: Begun) => Promise<void>> = {
   companies: applyCompanies,
   users: applyUsers,
   passwords: applyPasswords,
@@ -52,24 +52,20 @@ async function carryOn(context: WorkContext, held: HeldClaim): Promise<void> {
   if (claim.state === 'undoing') return undo(stage);
   if (claim.state !== 'planning') return apply(stage);
   await PLAN[run.kind](stage);
-  await finishPlan(stage);
 }
 
 async function apply(stage: Stage): Promise<void> {
   const { held, run } = stage;
-  const waiting = await held.read((repos) => repos.runWork.pending(held.claim.id, 1));
-  const before = await held.read((repos) => repos.runWork.hasWritten(held.claim.id));
-  await APPLY[run.kind](stage);
-  await held.write('running', async (repos) => {
-    await repos.runWork.settleRest(held.claim.id);
-    await markGone(stage, repos);
-  });
-  await certifyRun(stage, before || waiting.length > 0);
-  await held.write('running', async (repos) => {
-    await repos.runItems.recount([held.claim.id]);
-    const fence = await repos.runWork.fence(held.claim);
-    if (fence === null) return;
-    const { outcomes } = fence.counts;
+  const begun = await beginApplying(stage);
+  if (begun.waits) await APPLY[run.kind](stage, begun);
+  if (begun.writes) await held.write('running', (repos) => settleRest(stage, repos));
+  const proof = begun.writes ? await certifyFromSource(stage, begun.organizationId) : certifyFromPlan(stage);
+  await held.write('running', async (repos, fence) => {
+    if (!begun.writes) await settleRest(stage, repos);
+    const certificate = await proof(repos, fence);
+    if (certificate !== null) await repos.runCertificate.save(held.claim.id, certificate);
+    const [counted] = await repos.runItems.recount([held.claim.id]);
+    const { outcomes } = counted?.counts ?? fence.counts;
     const next = outcomes.failed > 0 ? 'completed-with-errors' : 'completed';
     requireMove('running', next);
     await repos.audit.append({
@@ -81,6 +77,12 @@ async function apply(stage: Stage): Promise<void> {
     });
     await repos.runWork.settle(held.claim, next, null);
   });
+}
+
+/** Every record of the plan has an outcome from here on. */
+async function settleRest(stage: Stage, repos: Repositories): Promise<void> {
+  await repos.runWork.settleRest(stage.held.claim.id);
+  await markGone(stage, repos);
 }
 
 /** What the plan found to be gone from IT Glue is marked, never deleted. */

@@ -13,13 +13,13 @@ import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
 import { keepChunk, type ItemEnd } from './keep-chunk.ts';
 import { toKnown, toListed } from './password-plan-input.ts';
 import { notesOf } from './plan-passwords.ts';
-import type { ReadItem } from './read-password.ts';
+import type { PasswordParts, ReadItem } from './read-password.ts';
 import type { Stage } from './stage.ts';
 
 /** Answers how many items found their end. The ones that a person changed at this very moment are left for the next round. */
 export async function storePasswords(
   stage: Stage,
-  rules: PasswordPlanRules,
+  { rules, key, folders }: PasswordParts,
   repos: Repositories,
   fence: Fence,
   read: readonly ReadItem[],
@@ -43,7 +43,11 @@ export async function storePasswords(
     else takes.push(one);
   }
   ends.push(...(await storeSealed(stage, repos, takes)));
-  await keepChunk(stage, repos, fence, ends);
+  const learnt = folders.learnt();
+  await keepChunk(stage, repos, fence, ends, {
+    keyEpoch: key.epoch,
+    ...(learnt === undefined ? {} : { checkpoint: { ...fence.checkpoint, folders: learnt } }),
+  });
   await repos.audit.appendMany(ends.flatMap((end) => lineFor(run, end)));
   held.signal.throwIfAborted();
   return ends.length;
@@ -77,6 +81,9 @@ function valueOf(shown: Extract<ShownPassword, { kind: 'value' }>) {
   };
 }
 
+const CODE_LEFT =
+  'The one-time code that was set up here does not come from IT Glue, so the new version has none. Undoing this import brings it back; otherwise set it up again.';
+
 /** What the report says of an item that was stored. */
 function endOf(one: ReadItem, outcome: 'created' | 'updated', itemId: string): ItemEnd {
   const { item, shown, sealed } = one;
@@ -84,6 +91,7 @@ function endOf(one: ReadItem, outcome: 'created' | 'updated', itemId: string): I
   const kept = sealed?.originalKept === true;
   const reason = empty ? 'empty' : kept ? 'original_kept' : null;
   const notes = shown.kind === 'value' ? notesOf(shown.record, one.folder) : [];
+  if (one.before?.hasTotp === true) notes.push(CODE_LEFT);
   const second = empty && kept ? reasonSentence('original_kept') : null;
   return {
     item,

@@ -13,6 +13,7 @@ import { getImport } from '#src/domain/imports/get-import.ts';
 import { listRunItems } from '#src/domain/imports/list-run-items.ts';
 import { runImport } from '#src/domain/imports/run-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
+import { listVaultItems } from '#src/domain/vault/list-vault-items.ts';
 import { isBalanced, type SignedCertificate } from '#src/model/certificate.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
 
@@ -164,6 +165,12 @@ describe('what is gone from IT Glue', () => {
       [id],
     );
     expect(marked).toEqual([{ marked: true }]);
+    const list = { companyId: stage.account.companyB };
+    const { data } = await listVaultItems(admin, { params: list, query: { limit: 200, archived: false } });
+    const shown = data
+      .filter(({ source: from }) => from?.goneAt !== null)
+      .map(({ source: from }) => from?.id);
+    expect(shown).toEqual([id]);
     expect(await stage.stored()).toBeGreaterThanOrEqual(before);
     const { document } = await proof(run.id);
     expect(document.totals).toMatchObject({ source: source().length, goneSince: 1 });

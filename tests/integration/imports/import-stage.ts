@@ -111,6 +111,7 @@ export async function setImportStage(
     itglue: { createItGlueClient, open: itGlueOpener(worker, settings) },
     workerId: 'worker-test',
     leaseMs: options.leaseMs ?? 10_000,
+    busyShare: () => 0,
     stopping: new AbortController().signal,
     ...more,
   });

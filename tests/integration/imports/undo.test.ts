@@ -2,6 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
+import { applyImport } from '#src/domain/imports/apply-import.ts';
+import { editRunItems } from '#src/domain/imports/edit-run-items.ts';
 import { getImport } from '#src/domain/imports/get-import.ts';
 import { listRunItems } from '#src/domain/imports/list-run-items.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
@@ -25,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.clear());
 
-const passwords = async () => {
+const passwords = async (apply = true) => {
   const run = await startImport(admin, {
-    body: { kind: 'passwords', companyIds: [stage.account.companyB], options: {}, apply: true },
+    body: { kind: 'passwords', companyIds: [stage.account.companyB], options: {}, apply },
   });
   await stage.work();
   return getImport(admin, { params: { runId: run.id } });
@@ -113,6 +115,27 @@ describe('undoing an import of passwords', () => {
       [oneId],
     );
     expect(versions.map(({ version }) => version)).toEqual([1, 2, 3]);
+  });
+
+  it('brings back a one-time code set up here, which an import on a person’s word leaves behind', async () => {
+    const source = open()[0]?.id ?? '';
+    const itemId = await idOf(source);
+    const params = { companyId: stage.account.companyB, itemId };
+    const { version } = await item(itemId);
+    await changeVaultItem(admin, { params, body: { version, totp: 'JBSWY3DPEHPK3PXP' } });
+    await stage.steer.change('passwords', source, { password: 'Fresh-Value-2' });
+    const run = await passwords(false);
+    const edit = { where: { q: source, reason: 'local_edit' }, set: { decision: 'update' as const } };
+    expect(await editRunItems(admin, { params: { runId: run.id }, body: edit })).toEqual({ changed: 1 });
+    await applyImport(admin, { params: { runId: run.id } });
+    await stage.work();
+    expect(await item(itemId)).toMatchObject({ hasTotp: false, hasPassword: true });
+    const told = (await shown(run.id)).data.find(({ sourceId }) => sourceId === source);
+    expect(JSON.stringify(told?.data)).toContain('one-time code that was set up here');
+    await undo(run.id);
+    expect(await item(itemId)).toMatchObject({ hasTotp: true });
+    const { totp } = await revealVaultItem(admin, { params, body: { fields: ['totp'] } });
+    expect(totp).toMatchObject({ code: expect.any(String) });
   });
 
   it('archives what it created, tells the trail of each, and lets the next import bring it again', async () => {

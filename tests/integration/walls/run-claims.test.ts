@@ -1,10 +1,9 @@
 // Claims of run companies: one holder at a time, a higher epoch for the next, and a state of the run that follows.
 
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, type ClaimedRunCompany, type Database } from '#src/adapters/db/index.ts';
-import { insert } from './fill-company.ts';
 import { refusal, setStage, touched, type Stage } from './stage.ts';
+import { writeRun } from './write-run.ts';
 
 let stage: Stage;
 let database: Database;
@@ -23,41 +22,7 @@ beforeEach(async () => {
   await stage.root.query(`delete from run_item; delete from run_company; delete from run`);
 });
 
-/** A run with one company for each state, written past the walls. */
-async function run(...states: string[]): Promise<{ id: string; companies: string[] }> {
-  const { id: account, admin } = stage.one;
-  const id = randomUUID();
-  const base = { kind: 'passwords', account_id: account };
-  await insert(stage.root, 'run', {
-    ...base,
-    id,
-    options: {},
-    apply: true,
-    state: 'planning',
-    started_by: admin.id,
-  });
-  const companies: string[] = [];
-  for (const state of states) {
-    const [company, row] = [randomUUID(), randomUUID()];
-    await insert(stage.root, 'company', {
-      id: company,
-      account_id: account,
-      kind: 'managed',
-      name: 'C',
-      status: 'needs_web_address',
-    });
-    await insert(stage.root, 'run_company', {
-      ...base,
-      id: row,
-      run_id: id,
-      company_id: company,
-      state,
-      fingerprint: 'eu:1',
-    });
-    companies.push(row);
-  }
-  return { id, companies };
-}
+const run = (...states: string[]) => writeRun(stage, states);
 
 async function claimOne(leaseMs = 60_000, worker = 'w'): Promise<ClaimedRunCompany> {
   const claim = await database.runClaims.claim(worker, leaseMs);

@@ -1,0 +1,61 @@
+// What one worker may hold: few companies of a run at a time, and no row longer than it is awake.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDatabase, type ClaimedRunCompany, type Database } from '#src/adapters/db/index.ts';
+import { sleep } from '#src/lib/sleep.ts';
+import { setStage, type Stage } from './stage.ts';
+import { writeRun } from './write-run.ts';
+
+let stage: Stage;
+let database: Database;
+
+beforeAll(async () => {
+  stage = await setStage();
+  database = createDatabase(stage.fresh.workerUrl, { connections: 8 });
+});
+afterAll(async () => {
+  await database.close();
+  await stage.clear();
+});
+beforeEach(async () => {
+  await stage.root.query(`delete from run_item; delete from run_company; delete from run`);
+});
+
+const run = (...states: string[]) => writeRun(stage, states);
+async function claimOne(leaseMs = 60_000, worker = 'w'): Promise<ClaimedRunCompany> {
+  const claim = await database.runClaims.claim(worker, leaseMs);
+  if (claim === null) throw new Error('nothing to claim');
+  return claim;
+}
+
+describe('a worker', () => {
+  it('leaves a worker no more than four companies of one run, and room for other runs and other workers', async () => {
+    const { id } = await run(...Array.from({ length: 12 }, () => 'queued'));
+    const claims = await Promise.all(Array.from({ length: 4 }, () => claimOne()));
+    expect(claims.map(({ runId }) => runId)).toEqual(claims.map(() => id));
+    expect(await database.runClaims.claim('w', 60_000)).toBeNull();
+    const other = await run('queued');
+    expect((await claimOne()).runId).toBe(other.id);
+    expect((await claimOne(60_000, 'another')).runId).toBe(id);
+    await database.runClaims.settle(claims[0] as ClaimedRunCompany, 'completed', null);
+    expect((await claimOne()).runId).toBe(id);
+  });
+
+  it('keeps its row locked no longer than the server waits for a process that is frozen', async () => {
+    const frozen = createDatabase(stage.fresh.workerUrl, { connections: 1, transactionIdleMs: 200 });
+    await run('queued');
+    const first = await claimOne(100);
+    const writing = frozen.withTenant(first.context, async (repos) => {
+      await repos.runWork.fence(first);
+      await sleep(1_000);
+      await repos.runWork.saveProgress(first, { done: 7 });
+    });
+    const refused = expect(writing).rejects.toMatchObject({ code: 'unavailable' });
+    await sleep(150);
+    expect(await database.runClaims.claim('w', 60_000)).toBeNull();
+    await sleep(300);
+    expect((await claimOne()).fencingEpoch).toBe(first.fencingEpoch + 1);
+    await refused;
+    await frozen.close();
+  });
+});
