@@ -50,7 +50,6 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
       helpUrl: undefined,
       practice: null,
       leaseMs: 2_000,
-      busyShare: () => 0,
     },
     ending.signal,
   );
