@@ -39,9 +39,7 @@ export async function atTheLimit({ place, web, values }: Bench): Promise<Figure[
   await practice.forgetCalls();
   const began = performance.now();
   const run = await msp.start(true);
-  const trace: string[] = []; let last = 0; const tick = setInterval(() => void practice.calls().then(({ total }) => { trace.push(String(total - last)); last = total; }), 1000);
   const done = await msp.until(run.id, ...DONE);
-  clearInterval(tick); console.log('calls each second', trace.join(' '));
   const seconds = (performance.now() - began) / 1000;
   const { total, byStatus } = await practice.calls();
   const floor = total / (rate.limit / (rate.windowMs / 1000));

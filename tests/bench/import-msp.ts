@@ -113,7 +113,9 @@ export async function newMsp(
     },
   });
   // The check that follows a connect was long before the import, in which the lane is to be the import's alone.
-  await place.superuser.query(`update connection set check_state = 'idle' where account_id = $1`, [account.id]);
+  await place.superuser.query(`update connection set check_state = 'idle' where account_id = $1`, [
+    account.id,
+  ]);
   const companies = await mapAll(place, account.id, organizations);
   // A context lasts some minutes only, so whoever asks gets a new one.
   const context = () => contextOf(web, account);

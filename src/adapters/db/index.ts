@@ -42,7 +42,8 @@ export type { KeptCounts, RunCompanyRow, RunItemRow, RunRow, RunTotals } from '.
 export type { UndoableInvitation, UndoableItem } from './run-undo.ts';
 export type { Checkpoint, Fence, NewRunItem, Progress, RunWork, Settlement } from './run-work.ts';
 export type { ActiveRun, NewRunCompany, RunCompanyMove } from './runs.ts';
-export type { ImportedContent, ImportedItem } from './vault-import.ts';
+export type { ImportedItem } from './vault-import.ts';
+export type { ImportedContent } from './write-imported.ts';
 export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FactorTry, UsedCode } from './factor-gate.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';

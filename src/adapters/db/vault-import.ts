@@ -1,7 +1,6 @@
 // Vault items as an import writes them: found by their source, created or given a new version, never read back.
-import type { ResourceType } from '#src/model/resource-type.ts';
 import type { Tx } from './prisma.ts';
-import { createImported, updateImported } from './write-imported.ts';
+import { createImported, updateImported, type ImportedContent, type ImportPlace } from './write-imported.ts';
 
 const SYSTEM = 'it-glue';
 
@@ -23,33 +22,6 @@ export type ImportedItem = {
   /** It makes one-time codes: a person set that up here, for IT Glue never gives a seed away. */
   hasTotp: boolean;
 };
-
-export type ImportedContent = {
-  itemId: string;
-  itemVersion: number;
-  keyEpoch: number;
-  sealed: Uint8Array<ArrayBuffer>;
-  name: string;
-  username: string | null;
-  url: string | null;
-  category: string | null;
-  folderId: string | null;
-  parentName: string | null;
-  parentUrl: string | null;
-  parentType: ResourceType | null;
-  parentSourceId: string | null;
-  hasPassword: boolean;
-  hasNotes: boolean;
-  restricted: boolean;
-  archivedAt: Date | null;
-  sourceId: string;
-  sourceOrganizationId: string;
-  sourceUrl: string | null;
-  sourceUpdatedAt: Date | null;
-  sourcePasswordUpdatedAt: Date | null;
-};
-
-export type ImportPlace = { accountId: string; companyId: string; runId: string; writtenBy: string };
 
 export function vaultImportRepository(tx: Tx) {
   return {

@@ -1,7 +1,34 @@
 // Writes imported items with their versions: one statement for all items of a piece, because pieces are what an import waits for.
+import type { ResourceType } from '#src/model/resource-type.ts';
 import type { Tx } from './prisma.ts';
-import type { ImportedContent, ImportPlace } from './vault-import.ts';
 import { factsOf } from './version-facts.ts';
+
+export type ImportedContent = {
+  itemId: string;
+  itemVersion: number;
+  keyEpoch: number;
+  sealed: Uint8Array<ArrayBuffer>;
+  name: string;
+  username: string | null;
+  url: string | null;
+  category: string | null;
+  folderId: string | null;
+  parentName: string | null;
+  parentUrl: string | null;
+  parentType: ResourceType | null;
+  parentSourceId: string | null;
+  hasPassword: boolean;
+  hasNotes: boolean;
+  restricted: boolean;
+  archivedAt: Date | null;
+  sourceId: string;
+  sourceOrganizationId: string;
+  sourceUrl: string | null;
+  sourceUpdatedAt: Date | null;
+  sourcePasswordUpdatedAt: Date | null;
+};
+
+export type ImportPlace = { accountId: string; companyId: string; runId: string; writtenBy: string };
 
 /** Items and their first versions. */
 export async function createImported(

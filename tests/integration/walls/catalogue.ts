@@ -10,11 +10,15 @@ export type TenantTable = {
   company: string | null;
 };
 
-/** Every table of the portal but the rate lane, which belongs to no tenant and is reached by gates alone. */
+/**
+ * Every table of the portal but the rate lane, which belongs to no tenant and is reached by gates alone. Columns that the
+ * database makes itself are left out: nobody writes them.
+ */
 export async function tenantTables(root: pg.Client): Promise<TenantTable[]> {
   const { rows } = await root.query<{ name: string; columns: string[] }>(`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = ''
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and c.relname not in ('_prisma_migrations', 'rate_lane')
     group by c.relname order by c.relname`);

@@ -108,7 +108,9 @@ describe('every tenant table', () => {
         `select to_jsonb(t) as row from "${table.name}" t where ${where} limit 1`,
         [value],
       );
-      const sql = `insert into "${table.name}" select * from jsonb_populate_record(null::"${table.name}", $1)`;
+      const columns = table.columns.map((column) => `"${column}"`).join(', ');
+      const sql = `insert into "${table.name}" (${columns})
+        select ${columns} from jsonb_populate_record(null::"${table.name}", $1)`;
       const pushers = value === stage.two.id ? [admin, technician] : [technician];
       answers.push(...(await push(sql, found.rows[0]?.row, pushers)));
     }
