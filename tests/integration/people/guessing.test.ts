@@ -1,7 +1,6 @@
 // Guessing at passwords: slowed for an account and for a place, in all processes together, and never for the owner's own
 // browser; and nothing that is said, or the time it takes, tells who exists.
 
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase } from '#src/adapters/db/index.ts';
 import { signIn } from '#src/domain/account/sign-in.ts';
@@ -20,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.clear());
 
-const bytes = () => new Uint8Array(randomBytes(32));
 const from = (address: string | null, device: Secret | null = null): Caller => ({
   ...{ address, device, userAgent: 'test' },
 });
