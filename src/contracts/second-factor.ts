@@ -61,7 +61,7 @@ export const resetFactor = endpoint({
   method: 'DELETE',
   path: '/staff/{membershipId}/second-factor',
   summary: 'Take the second factor from somebody who lost it; for owners',
-  access: { who: 'person', right: 'manage_people', proof: true },
+  access: { who: 'person', right: 'manage_people', owner: true, proof: true },
   params: z.strictObject({ membershipId: id }),
   response: z.null(),
   status: 204,

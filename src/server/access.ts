@@ -28,6 +28,9 @@ export async function requireAccess(
       'Your role does not include this. Ask an administrator of your account.',
     );
   }
+  if (access.owner && context.actor.role !== 'owner') {
+    throw new PortalError('forbidden', 'Only an owner of the account can do this. Nothing was changed.');
+  }
   if (access.company === undefined) return context;
   if (!endpoint.params.safeParse(params).success) throw notFound();
   const companyId = String(params[access.company]);

@@ -71,5 +71,5 @@ export async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> 
 /** PostgreSQL 40P01 and 40001, as the driver hands them on. */
 function isDeadlock(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2034' || /40P01|40001/.test(JSON.stringify(error.meta ?? {}));
+  return error.code === 'P2034' || /40P01|40001/.test(`${error.message} ${JSON.stringify(error.meta ?? {})}`);
 }

@@ -19,6 +19,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   inviteUser: () => ({ email: 'intruder@matrix-test.com', role: 'member' }),
   changeCompanyUser: () => ({ version: 1, role: 'company_admin' }),
   giveCompanies: ({ companyId }) => ({ companyIds: [companyId], version: 1 }),
+  changeGrant: () => ({ rights: ['reveal'], until: null, reason: null, ticket: null, version: 1 }),
   startImport: ({ companyId }) => ({ kind: 'passwords', companyIds: [companyId], options: {}, apply: true }),
   editRunItems: () => ({ where: {}, set: { selected: false } }),
 };
