@@ -21,6 +21,7 @@ const UNKNOWN: Ids = {};
 const BODIES: Record<string, unknown> = {
   editRunItems: { where: {}, set: {} },
   giveCompanies: { companyIds: [], version: 1 },
+  changeGrant: { rights: [], until: null, reason: null, ticket: null, version: 1 },
 };
 
 let calls: Call[];

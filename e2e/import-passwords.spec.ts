@@ -101,7 +101,7 @@ test('several companies at once; those without a mapping stand there, say why an
   await page.getByRole('radio', { name: 'Only some' }).click();
   await expect(page.getByText('Tick at least one company')).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: 'Castellan Guarding' });
-  await expect(row.getByText('Not mapped')).toBeVisible();
+  await expect(row.getByText('Not mapped').filter({ visible: true })).toBeVisible();
   await expect(row.getByRole('link', { name: 'Map it' })).toHaveAttribute('href', paths.mapping);
   await expect(page.getByRole('checkbox', { name: 'Select Castellan Guarding' })).toBeDisabled();
   await page.getByRole('checkbox', { name: 'Select Kestrel Engineering' }).click();
