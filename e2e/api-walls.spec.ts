@@ -22,6 +22,7 @@ const BODIES: Record<string, unknown> = {
   editRunItems: { where: {}, set: {} },
   giveCompanies: { companyIds: [], version: 1 },
   changeGrant: { rights: [], until: null, reason: null, ticket: null, version: 1 },
+  keepAtHand: { favourite: true },
 };
 
 let calls: Call[];

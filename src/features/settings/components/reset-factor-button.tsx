@@ -27,7 +27,7 @@ export function ResetFactorButton({ member }: { member: StaffMember }) {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button size="sm" aria-label={`Reset the second factor of ${member.name}`}>
+        <Button size="sm" aria-label={`Reset second factor of ${member.name}`}>
           Reset second factor
         </Button>
       }
