@@ -2,6 +2,7 @@
 // nothing of the other.
 import { expect, request, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { typePassword } from './support/guest.ts';
 import { api } from './support/it-glue.ts';
 import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
@@ -41,13 +42,6 @@ async function join(page: Page, browser: Browser, company: string, count: number
   return guest;
 }
 
-async function typePassword(page: Page, returnTo = ''): Promise<void> {
-  await page.goto(`${paths.signIn}${returnTo}`);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
 async function csrf(by: APIRequestContext): Promise<string> {
   return ((await (await by.get('/api/auth/csrf')).json()) as { csrfToken: string }).csrfToken;
 }
@@ -85,7 +79,8 @@ test('whoever accepts a second invitation enters the account that invited them',
 
 test('the person chooses after the password, and sees nothing of the other account', async ({ page }) => {
   const wanted = companyPaths(companyId).vault;
-  await typePassword(page, `?returnTo=${encodeURIComponent(wanted)}`);
+  await page.goto(`${paths.signIn}?returnTo=${encodeURIComponent(wanted)}`);
+  await typePassword(page, { email, password: PASSWORD });
   await expect(page.getByRole('heading', { name: 'Which account?' })).toBeVisible();
   await expectNothingSerious(page);
   // Nobody is signed in yet.
@@ -117,7 +112,8 @@ test('a tab that stayed open in the account before does nothing in the next one'
   page,
   context,
 }) => {
-  await typePassword(page);
+  await page.goto(paths.signIn);
+  await typePassword(page, { email, password: PASSWORD });
   await page.getByRole('button', { name: new RegExp(MSP) }).click();
   await page.waitForURL(`**${companyPaths(companyId).overview}`);
   await page.goto(companyPaths(companyId).vault);

@@ -1,11 +1,11 @@
-// The second factor in the browser: set up by scanning, asked for at sign-in, and wanted before dangerous changes.
+// The second factor in the browser: set up by scanning, asked for at sign-in, and required by the account's rules.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { TOTP, Secret } from 'otpauth';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { api } from './support/it-glue.ts';
-import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
+import { inviteAndAccept, typePassword } from './support/guest.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
+import { DEMO, signIn } from './support/sign-in.ts';
 
 const PASSWORD = 'quiet lantern orbit seven';
 
@@ -27,25 +27,13 @@ function freshCode(): string {
 
 async function join(page: Page, browser: Browser): Promise<void> {
   email = `factor-${Date.now().toString(36)}@example.org`;
-  await signIn(page, DEMO.administrator);
-  companyId = (await companyNamed(page, 'Alder & Finch Dental')).id;
-  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: 'member' });
-  await page.goto(paths.home);
-  const link = await invitationLink(page, await mailboxOf(page), email, 1);
-  const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link);
-  await guest.getByLabel('Your name').fill('Fay Factor');
-  await guest.getByLabel('Choose a password').fill(PASSWORD);
-  await guest.getByRole('button', { name: 'Accept and sign in' }).click();
-  await guest.waitForURL(`**${companyPaths(companyId).overview}`);
-  await guest.context().close();
+  const guest = { email, name: 'Fay Factor', password: PASSWORD };
+  companyId = await inviteAndAccept(page, browser, 'Alder & Finch Dental', guest);
 }
 
-async function typePassword(page: Page, returnTo: string): Promise<void> {
+async function enterPassword(page: Page, returnTo: string): Promise<void> {
   await page.goto(`${paths.signIn}?returnTo=${encodeURIComponent(returnTo)}`);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await typePassword(page, { email, password: PASSWORD });
 }
 
 test('is set up from one’s own page with a code of the app, and shows recovery codes once', async ({
@@ -78,7 +66,7 @@ test('is asked for after the password and leads back to the wanted page; a recov
   page,
 }) => {
   const wanted = companyPaths(companyId).users;
-  await typePassword(page, wanted);
+  await enterPassword(page, wanted);
   await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible();
   await expectNothingSerious(page);
   expect((await api(page, 'GET', '/me')).status).toBe(401);
@@ -91,7 +79,7 @@ test('is asked for after the password and leads back to the wanted page; a recov
 
   // Five codes are looked at in half a minute: so many were typed by now at the most.
   await page.context().clearCookies();
-  await typePassword(page, wanted);
+  await enterPassword(page, wanted);
   await page.getByLabel('Code').fill(freshCode());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL(`**${wanted}`);

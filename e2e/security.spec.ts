@@ -2,9 +2,9 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { api } from './support/it-glue.ts';
-import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
+import { inviteAndAccept, typePassword } from './support/guest.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
+import { signIn } from './support/sign-in.ts';
 
 const PASSWORD = 'quiet lantern orbit seven';
 const NEXT = 'narrow harvest violin thirty';
@@ -16,18 +16,8 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 async function join(page: Page, browser: Browser): Promise<void> {
   email = `sessions-${Date.now().toString(36)}@example.org`;
-  await signIn(page, DEMO.administrator);
-  companyId = (await companyNamed(page, 'Alder & Finch Dental')).id;
-  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: 'member' });
-  await page.goto(paths.home);
-  const link = await invitationLink(page, await mailboxOf(page), email, 1);
-  const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link);
-  await guest.getByLabel('Your name').fill('Sam Sessions');
-  await guest.getByLabel('Choose a password').fill(PASSWORD);
-  await guest.getByRole('button', { name: 'Accept and sign in' }).click();
-  await guest.waitForURL(`**${companyPaths(companyId).overview}`);
-  await guest.context().close();
+  const guest = { email, name: 'Sam Sessions', password: PASSWORD };
+  companyId = await inviteAndAccept(page, browser, 'Alder & Finch Dental', guest);
 }
 
 test('a session is ended from another browser: its next click leads to sign-in and back to the same page', async ({
@@ -51,9 +41,7 @@ test('a session is ended from another browser: its next click leads to sign-in a
 
   await there.reload();
   await expect(there.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await there.getByLabel('E-mail address').fill(email);
-  await there.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await there.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await typePassword(there, { email, password: PASSWORD });
   await there.waitForURL(`**${companyPaths(companyId).users}`);
   await there.context().close();
 });

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Right } from '../model/roles.ts';
 
 /**
- * Who may call. `anyone` needs no sign-in. A `person` must be signed in, have `right` if one is named, own
- * the account if `owner` is set, belong to an MSP if `msp` is set (a Teams account gets `not_in_teams`), and reach the company that the named path parameter says.
+ * Who may call. `anyone` needs no sign-in. A `person` must be signed in, have `right` if one is named, own the account if
+ * `owner` is set, belong to an MSP if `msp` is set (a Teams account gets `not_in_teams`), and reach the company that the
+ * named path parameter says.
  * `proof`: where the account or the person has a second factor, who they are must have been proved within minutes.
  * `enrolling`: open as well to whoever must set up a second factor before anything else.
  */

@@ -3,6 +3,7 @@ import type { FactorTry, UsedCode } from '#src/adapters/db/index.ts';
 import type { PublicContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import type { Secret } from '#src/model/secret.ts';
+import { waitWords } from '#src/model/wait-words.ts';
 
 /**
  * What was right about it, for using it up: the step of a six-digit code, or the hash of what may be a recovery code.
@@ -22,10 +23,8 @@ export function readCode(
 }
 
 function tooManyCodes(waitSeconds: number): PortalError {
-  const wait = waitSeconds < 90 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`;
-  return new PortalError(
-    'too_many_requests',
-    `Too many codes were typed, so this one was not looked at. Try again in ${wait}.`,
-    { message: 'codes are slowed', extra: { waitSeconds } },
-  );
+  return new PortalError('too_many_requests', waitWords(waitSeconds, 'code'), {
+    message: 'codes are slowed',
+    extra: { waitSeconds },
+  });
 }

@@ -32,16 +32,18 @@ export function markTrails(room: Pick<Room, 'database' | 'roots'>, file: string,
   };
   const mark = async (all = false): Promise<number> => {
     const moved = (await room.database.audit.heads()).filter((head) => due(head, all));
-    const lines = moved.map((head) => {
-      const at = new Date().toISOString();
-      const { accountId, seq, hash } = head;
-      const signed = signMark(room.roots, { accountId, seq: String(seq), hash, at, before });
+    const at = new Date().toISOString();
+    let last = before;
+    const lines = moved.map(({ accountId, seq, hash }) => {
+      const signed = signMark(room.roots, { accountId, seq: String(seq), hash, at, before: last });
       const line = JSON.stringify(signed);
-      before = markLineHash(line);
-      heads.set(accountId, { seq, at: Date.parse(at) });
+      last = markLineHash(line);
       return line;
     });
     append(file, lines);
+    // Only now: the next mark must follow one that stands in the file.
+    before = last;
+    for (const { accountId, seq } of moved) heads.set(accountId, { seq, at: Date.parse(at) });
     return lines.length;
   };
   const look = (all: boolean): Promise<unknown> =>

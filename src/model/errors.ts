@@ -83,3 +83,8 @@ export function notFound(): PortalError {
     'There is nothing here, or you may not see it. Go back and choose again.',
   );
 }
+
+/** The refusal of one field of the input (`path` is dotted), with the sentence for beside it. */
+export function invalidField(path: string, message: string): PortalError {
+  return new PortalError('invalid', message, { message: `${path} refused`, fields: [{ path, message }] });
+}

@@ -5,7 +5,7 @@ const YEAR_SECONDS = 365 * 86_400;
 /** `seconds` until the next one is looked at; more than a year of them stand for never. */
 export function waitWords(seconds: number, typed: 'password' | 'code' = 'password'): string {
   if (typed === 'code') {
-    return `Too many were typed, so this one was not looked at. Try again in ${duration(Math.min(seconds, YEAR_SECONDS))}.`;
+    return `Too many codes were typed, so this one was not looked at. Try again in ${duration(Math.min(seconds, YEAR_SECONDS))}.`;
   }
   const until =
     seconds > YEAR_SECONDS

@@ -1,5 +1,6 @@
 // `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before, and the
-// import of 10,000 passwords whose workers are killed, frozen and cut off over and over (`--only properties` or `kill`).
+// import of 10,000 passwords whose workers are killed, frozen and cut off over and over, and guesses at passwords by the
+// thousand (`--only properties`, `kill` or `guessing`).
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { endRunning, runTool } from './run-command.ts';
@@ -16,6 +17,7 @@ const LONG_FORMS = [
 ];
 
 const KILL_ANYWHERE = 'tests/integration/imports/kill.soak.ts';
+const GUESSING = 'tests/integration/people/guessing.soak.ts';
 const LONGEST_MS = 4 * 60 * 60_000;
 
 const { values } = parseArgs({
@@ -36,10 +38,14 @@ async function vitest(project: string, files: string[], env: Record<string, stri
 }
 
 const env = { PROPERTY_SEED: process.env['PROPERTY_SEED'] ?? 'random', PROPERTY_RUNS: values.runs };
-const codes = [
-  values.only === 'kill' ? 0 : await vitest('unit', LONG_FORMS, env),
-  values.only === 'properties'
-    ? 0
-    : await vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
-];
-process.exitCode = Math.max(...codes);
+const parts: Record<string, () => Promise<number>> = {
+  properties: () => vitest('unit', LONG_FORMS, env),
+  kill: () => vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
+  guessing: () => vitest('soak', [GUESSING], {}),
+};
+const chosen = values.only === undefined ? Object.keys(parts) : [values.only];
+for (const name of chosen) {
+  const part = parts[name];
+  if (part === undefined) throw new Error(`There is no part "${name}" (${Object.keys(parts).join(', ')}).`);
+  process.exitCode = Math.max(Number(process.exitCode ?? 0), await part());
+}

@@ -1,5 +1,6 @@
 // Who can do what in a company at this moment, by the database's own word.
 import type { GrantRight, Role } from '#src/model/roles.ts';
+import { saidYes } from './gate-answer.ts';
 import type { Tx } from './prisma.ts';
 
 export type CompanyAccessRow = {
@@ -16,8 +17,6 @@ export type CompanyAccessRow = {
 };
 
 export function companyAccessRepository(tx: Tx) {
-  const yes = async (asked: Promise<{ done: boolean }[]>): Promise<boolean> =>
-    (await asked)[0]?.done ?? false;
   return {
     /** What the context's person may do in each of these companies. */
     async mine(companyIds: readonly string[]): Promise<Map<string, ReadonlySet<GrantRight>>> {
@@ -45,7 +44,7 @@ export function companyAccessRepository(tx: Tx) {
     },
     /** False for who is not the company's own administrator, or where the account does not let them. */
     close: (companyId: string, closed: boolean) =>
-      yes(tx.$queryRaw`select sec.close_vault(${companyId}::uuid, ${closed}) as done`),
-    letClose: (allowed: boolean) => yes(tx.$queryRaw`select sec.let_companies_close(${allowed}) as done`),
+      saidYes(tx.$queryRaw`select sec.close_vault(${companyId}::uuid, ${closed}) as done`),
+    letClose: (allowed: boolean) => saidYes(tx.$queryRaw`select sec.let_companies_close(${allowed}) as done`),
   };
 }

@@ -1,6 +1,6 @@
 // Companies as Managed Companies shows them: with organization, passwords, people and last import; paged and counted.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
-import { likePattern } from './organizations.ts';
+import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 
 export type CompanyState = 'all' | 'needs_web_address' | 'unmapped' | 'archived';

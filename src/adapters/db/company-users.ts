@@ -4,6 +4,7 @@ import { cutPage, decodeCursor } from './cursor.ts';
 import type { InvitationState } from './invitations.ts';
 import type { MemberStatus } from './members.ts';
 import { placeSql, type PeoplePlace } from './people-place.ts';
+import { escapeLike } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 
 /** A member, or an invitation that is still of interest; `since` is when it came to be as it is. */
@@ -124,6 +125,6 @@ function filterSql(filter: UserFilter): Prisma.Sql {
 
 function searchSql(q: string | undefined): Prisma.Sql {
   if (q === undefined || q.trim() === '') return Prisma.empty;
-  const pattern = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${escapeLike(q.trim())}%`;
   return Prisma.sql`and lower(name || ' ' || email) like lower(${pattern})`;
 }

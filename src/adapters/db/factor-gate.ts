@@ -1,5 +1,4 @@
 // The second step of signing in, before there is a session: definer functions of the database, nothing else.
-import { againAfterDeadlock } from './database-errors.ts';
 import type { Guarded } from './guarded.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -46,13 +45,10 @@ export function factorGate(run: Guarded) {
         choiceMinutes: number;
       },
     ): Promise<'session' | 'choice' | null> {
-      // Each step takes the person's other steps with it: two that end at once can meet.
-      const rows = await againAfterDeadlock(() =>
-        run(
-          (db) => db.$queryRaw<{ kind: 'session' | 'choice' | null }[]>`
+      const rows = await run(
+        (db) => db.$queryRaw<{ kind: 'session' | 'choice' | null }[]>`
         select sec.end_step(${tokenHash}, ${used.step}::bigint, ${used.recoveryHash}, ${next.tokenHash}, ${next.userAgent},
           ${next.address}, ${next.hours} * interval '1 hour', ${next.choiceMinutes} * interval '1 minute') as kind`,
-        ),
       );
       return rows[0]?.kind ?? null;
     },

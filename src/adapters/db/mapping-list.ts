@@ -1,6 +1,6 @@
 // The mapping as people look at it: a row a company, with the state it is in and what is suggested.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
-import { likePattern } from './organizations.ts';
+import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 
 /** `conflict`: the best suggestion is taken, or is the best one of another company as well. */

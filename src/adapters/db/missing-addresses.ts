@@ -1,6 +1,6 @@
 // Companies that still need a web address, each with what IT Glue knows of its organization's domains.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
-import { likePattern } from './organizations.ts';
+import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 
 export type MissingAddressRow = {

@@ -1,6 +1,7 @@
 // The mirror of IT Glue organizations, as far as the transaction's context may see it.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { mirrorWriter } from './organization-mirror.ts';
+import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 
 export type OrganizationState = 'unmapped' | 'mapped' | 'ignored' | 'vanished';
@@ -68,14 +69,6 @@ export function organizationsRepository(tx: Tx) {
     /** For the worker. */
     mirror: mirrorWriter(tx),
   };
-}
-
-/** What is searched for, as part of a LIKE pattern. */
-export function likePattern(q: string): string {
-  return `%${q
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
 function conditions(filter: OrganizationFilter): Prisma.Sql {

@@ -1,5 +1,6 @@
 // The second factor of the context's own person, and how strict the account is about it.
 import type { FactorTry } from './factor-gate.ts';
+import { saidYes } from './gate-answer.ts';
 import { Prisma, type Tx } from './prisma.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -8,8 +9,6 @@ export type OwnFactor = { confirmedAt: Date | null; codesLeft: number; required:
 export type SignInRules = { secondFactorRequired: boolean; idleMinutes: number; hours: number };
 
 export function ownFactorRepository(tx: Tx) {
-  const yes = async (asked: Promise<{ done: boolean }[]>): Promise<boolean> =>
-    (await asked)[0]?.done ?? false;
   return {
     async get(): Promise<OwnFactor> {
       const rows = await tx.$queryRaw<OwnFactor[]>`
@@ -17,7 +16,7 @@ export function ownFactorRepository(tx: Tx) {
       return rows[0] ?? { confirmedAt: null, codesLeft: 0, required: false };
     },
     /** Keeps a seed to be confirmed by a code; false where there is a confirmed one. */
-    offer: (sealed: Bytes) => yes(tx.$queryRaw`select sec.offer_my_factor(${sealed}) as done`),
+    offer: (sealed: Bytes) => saidYes(tx.$queryRaw`select sec.offer_my_factor(${sealed}) as done`),
     /** Counts a try at the seed that is offered, or at the one that is confirmed; null where there is none. */
     async try(which: 'offered' | 'confirmed'): Promise<FactorTry | null> {
       const rows = await tx.$queryRaw<FactorTry[]>`
@@ -27,15 +26,15 @@ export function ownFactorRepository(tx: Tx) {
     },
     /** From now on sign-in asks for it; all other sessions of the person end. */
     confirm: (step: number, codeHashes: readonly Bytes[]) =>
-      yes(tx.$queryRaw`
+      saidYes(tx.$queryRaw`
         select sec.confirm_my_factor(${step}::bigint, ${bytes(codeHashes)}) as done`),
     renewCodes: (codeHashes: readonly Bytes[]) =>
-      yes(tx.$queryRaw`select sec.renew_my_codes(${bytes(codeHashes)}) as done`),
+      saidYes(tx.$queryRaw`select sec.renew_my_codes(${bytes(codeHashes)}) as done`),
     /** False where there is none, or an account requires one. */
-    remove: () => yes(tx.$queryRaw`select sec.remove_my_factor() as done`),
+    remove: () => saidYes(tx.$queryRaw`select sec.remove_my_factor() as done`),
     /** Of a member, by an owner; false where that is not theirs to do. */
     reset: (membershipId: string) =>
-      yes(tx.$queryRaw`select sec.reset_factor(${membershipId}::uuid) as done`),
+      saidYes(tx.$queryRaw`select sec.reset_factor(${membershipId}::uuid) as done`),
     async rules(): Promise<SignInRules> {
       const row = await tx.account.findFirstOrThrow({
         select: { secondFactorRequired: true, sessionIdleMinutes: true, sessionHours: true },
@@ -47,7 +46,7 @@ export function ownFactorRepository(tx: Tx) {
       };
     },
     setRules: (rules: SignInRules) =>
-      yes(tx.$queryRaw`select sec.set_sign_in_rules(${rules.secondFactorRequired}, ${rules.idleMinutes}::int,
+      saidYes(tx.$queryRaw`select sec.set_sign_in_rules(${rules.secondFactorRequired}, ${rules.idleMinutes}::int,
         ${rules.hours}::int) as done`),
   };
 }

@@ -1,4 +1,5 @@
 // What the root key wraps, across all accounts, for the key-holder alone: found and written anew when the root key changes.
+import { saidYes } from './gate-answer.ts';
 import type { Guarded } from './guarded.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -51,8 +52,8 @@ export function rootWraps(run: Guarded) {
       was: RecordWrap,
       now: { recordMac: Bytes; signature: Bytes; rootKeyId: string },
     ): Promise<boolean> {
-      return one(
-        await run(
+      return saidYes(
+        run(
           (db) => db.$queryRaw<{ done: boolean }[]>`
           select sec.rewrap_record(${was.accountId}::uuid, ${was.companyId}::uuid, ${was.epoch}::int, ${was.rootKeyId},
             ${now.recordMac}, ${now.signature}, ${now.rootKeyId}) as done`,
@@ -60,8 +61,8 @@ export function rootWraps(run: Guarded) {
       );
     },
     async replaceSlot(was: SlotWrap, now: { wrapped: Bytes; rootKeyId: string }): Promise<boolean> {
-      return one(
-        await run(
+      return saidYes(
+        run(
           (db) => db.$queryRaw<{ done: boolean }[]>`
           select sec.rewrap_slot(${was.accountId}::uuid, ${was.id}::uuid, ${was.wrapped}, ${now.wrapped},
             ${now.rootKeyId}) as done`,
@@ -72,8 +73,8 @@ export function rootWraps(run: Guarded) {
       was: ConnectionWrap,
       now: { wrapped: Bytes; rootKeyId: string },
     ): Promise<boolean> {
-      return one(
-        await run(
+      return saidYes(
+        run(
           (db) => db.$queryRaw<{ done: boolean }[]>`
           select sec.rewrap_connection(${was.accountId}::uuid, ${was.id}::uuid, ${was.wrapped}, ${now.wrapped},
             ${now.rootKeyId}) as done`,
@@ -81,8 +82,4 @@ export function rootWraps(run: Guarded) {
       );
     },
   };
-}
-
-function one(rows: { done: boolean }[]): boolean {
-  return rows[0]?.done === true;
 }

@@ -1,6 +1,6 @@
 // The companies of runs with how far each is: the first few of many runs, or all of one, page by page.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
-import { likePattern } from './organizations.ts';
+import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { readCounts, readWaiting, type RunCompanyRow } from './run-rows.ts';
 

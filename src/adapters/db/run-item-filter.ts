@@ -1,5 +1,6 @@
 // Which items of a run are meant: the filter of lists and edits as SQL, and a row as it comes back.
 import type { Decision, Outcome } from '#src/model/import-run.ts';
+import { escapeLike } from './like-pattern.ts';
 import { Prisma } from './prisma.ts';
 import { isObject, type RunItemRow } from './run-rows.ts';
 
@@ -43,10 +44,7 @@ export function itemConditions(runId: string, filter: ItemFilter): Prisma.Sql {
   if (filter.outcome) conditions.push(Prisma.sql`i.outcome = ${filter.outcome}`);
   if (filter.undo) conditions.push(Prisma.sql`i.undo = ${filter.undo}`);
   if (filter.q) {
-    const like = `%${filter.q
-      .toWellFormed()
-      .replaceAll('\u0000', '')
-      .replace(/[\\%_]/g, '\\$&')}%`;
+    const like = `%${escapeLike(filter.q.toWellFormed().replaceAll('\u0000', ''))}%`;
     conditions.push(Prisma.sql`(i.words like lower(${like})
       or i.source_id = ${filter.q.replaceAll('\u0000', '')})`);
   }

@@ -1,4 +1,5 @@
 // Taking back what a run brought: what became of it since, and the writes that undo it, many records a statement.
+import { saidYes } from './gate-answer.ts';
 import type { Tx } from './prisma.ts';
 
 /** A record that the run created or updated, with what became of it; what does not apply to its kind is null. */
@@ -52,9 +53,7 @@ export function runUndoRepository(tx: Tx) {
     },
     /** Takes the link to this record from a membership or an open invitation; false where it is not there any more. */
     async unlinkPerson(target: string, sourceId: string): Promise<boolean> {
-      const rows = await tx.$queryRaw<{ done: boolean }[]>`
-        select sec.unlink_person(${target}::uuid, ${sourceId}) as done`;
-      return rows[0]?.done ?? false;
+      return saidYes(tx.$queryRaw`select sec.unlink_person(${target}::uuid, ${sourceId}) as done`);
     },
     /** Frees the organizations of these companies again, and archives those that are named for it. */
     async releaseCompanies(ids: readonly string[], archived: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 // Pages of a company's vault: by folder, category and words, or what one person keeps at hand.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
+import { escapeLike } from './like-pattern.ts';
 import type { Prisma, Tx } from './prisma.ts';
 import { folderIdOf } from './vault-folders.ts';
 import { ROW } from './vault-row.ts';
@@ -54,14 +55,9 @@ export async function listItems(tx: Tx, filter: VaultFilter, { cursor, limit }: 
   return { ...cutPage(rows, limit, (row) => [row.name, row.id]), total: shownTotal(total) };
 }
 
-/** A text to be found as it is: without it `%` and `_` would stand for anything. */
-function escaped(word: string): string {
-  return word.replaceAll(/[\\%_]/g, String.raw`\$&`);
-}
-
 /** They are few, so they are looked through one by one: no index is asked. */
 function amongFavourites(personId: string, words: readonly string[]): Prisma.VaultItemWhereInput {
-  const has = (word: string) => ({ contains: escaped(word), mode: 'insensitive' as const });
+  const has = (word: string) => ({ contains: escapeLike(word), mode: 'insensitive' as const });
   return {
     favourites: { some: { personId } },
     AND: words.map((word) => ({

@@ -1,6 +1,6 @@
 // What a technician may do in one company, for how long and why; given anew or changed.
 import type { RequestContext } from '#src/domain/context.ts';
-import { notFound, PortalError } from '#src/model/errors.ts';
+import { invalidField, notFound, PortalError } from '#src/model/errors.ts';
 import type { GrantRight } from '#src/model/roles.ts';
 
 type Given = {
@@ -19,9 +19,9 @@ export async function changeGrant(context: RequestContext, { params, body }: Giv
   const { membershipId, companyId } = params;
   const until = body.until === null ? null : new Date(body.until);
   if (until !== null && until <= context.now())
-    throw refused('until', 'This time has passed. Choose a later one.');
+    throw invalidField('until', 'This time has passed. Choose a later one.');
   if (until !== null && (body.reason ?? '') === '') {
-    throw refused('reason', 'Say why: access for a time is shown to the company with its reason.');
+    throw invalidField('reason', 'Say why: access for a time is shown to the company with its reason.');
   }
   return context.transaction(async (repos) => {
     const version = await repos.staff.lock(membershipId);
@@ -35,7 +35,7 @@ export async function changeGrant(context: RequestContext, { params, body }: Giv
       );
     }
     if (member.role !== 'technician') {
-      throw refused(
+      throw invalidField(
         'rights',
         `${member.name} is no technician: owners and administrators may do everything.`,
       );
@@ -58,8 +58,4 @@ export async function changeGrant(context: RequestContext, { params, body }: Giv
     if (after === null) throw notFound();
     return after;
   });
-}
-
-function refused(path: string, message: string): PortalError {
-  return new PortalError('invalid', message, { message: `${path} refused`, fields: [{ path, message }] });
 }

@@ -2,7 +2,7 @@
 import type { RequestContext } from '#src/domain/context.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField, PortalError } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
 import { passwordComplaint } from '#src/model/session.ts';
 
@@ -15,12 +15,13 @@ export async function changePassword(context: RequestContext, { body }: Given): 
   const known = [actor.name, actor.accountName, actor.email, actor.email.split('@')[0] ?? ''];
   const { confirmedAt } = await context.transaction((repos) => repos.ownFactor.get());
   const complaint = passwordComplaint(body.next, known, { secondFactor: confirmedAt !== null });
-  if (complaint !== null) throw refused('next', complaint);
+  if (complaint !== null) throw invalidField('next', complaint);
   const key = address.ok ? address.email.key : null;
   const proved = await provePassword(context, key, new Secret(body.present));
-  if (proved?.personId !== actor.personId) throw refused('present', 'This is not your present password.');
+  if (proved?.personId !== actor.personId)
+    throw invalidField('present', 'This is not your present password.');
   if (body.present.normalize('NFC') === body.next.normalize('NFC')) {
-    throw refused('next', 'This is the password you have. Choose another one.');
+    throw invalidField('next', 'This is the password you have. Choose another one.');
   }
   const device = context.caller?.device ?? null;
   const hash = await context.passwords.hash(body.next);
@@ -34,10 +35,6 @@ export async function changePassword(context: RequestContext, { body }: Given): 
     if (!changed) throw stale();
     return { ended: before - (await repos.ownSignIn.listSessions()).length };
   });
-}
-
-function refused(path: string, message: string): PortalError {
-  return new PortalError('invalid', message, { message: `${path} refused`, fields: [{ path, message }] });
 }
 
 function stale(): PortalError {

@@ -1,7 +1,7 @@
 // The first visit: makes the MSP and its owner, once.
 import type { PublicContext } from '#src/domain/context.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField, PortalError } from '#src/model/errors.ts';
 import { passwordComplaint } from '#src/model/session.ts';
 
 /** Throws `invalid` with the field, or `conflict` when an account exists already. */
@@ -11,14 +11,14 @@ export async function createFirstAccount(
 ): Promise<{ email: string }> {
   const { accountName, name, email, password } = input.body;
   const address = parseEmailAddress(email);
-  if (!address.ok) throw invalid('email', address.message);
+  if (!address.ok) throw invalidField('email', address.message);
   const complaint = passwordComplaint(password, [
     name,
     accountName,
     address.email.address,
     address.email.local,
   ]);
-  if (complaint !== null) throw invalid('password', complaint);
+  if (complaint !== null) throw invalidField('password', complaint);
   const made = await context.database.sessions.createFirstAccount({
     accountId: context.newId(),
     companyId: context.newId(),
@@ -36,8 +36,4 @@ export async function createFirstAccount(
     );
   }
   return { email: address.email.address };
-}
-
-function invalid(path: string, message: string): PortalError {
-  return new PortalError('invalid', message, { fields: [{ path, message }] });
 }

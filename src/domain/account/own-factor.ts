@@ -1,7 +1,7 @@
 // Setting up one's second factor, its recovery codes, and taking it away again.
 import type { RequestContext } from '#src/domain/context.ts';
 import { readCode } from '#src/domain/prove-code.ts';
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField, PortalError } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
 
 export async function getOwnFactor(context: RequestContext) {
@@ -62,9 +62,8 @@ function thereIsOne(): PortalError {
 }
 
 function wrongCode(): PortalError {
-  const message = 'This is not the present code of the new entry. Wait for the next one and type that.';
-  return new PortalError('invalid', message, {
-    message: 'code refused',
-    fields: [{ path: 'code', message }],
-  });
+  return invalidField(
+    'code',
+    'This is not the present code of the new entry. Wait for the next one and type that.',
+  );
 }

@@ -1,7 +1,7 @@
 // Which companies an import is for, and why it may not be for one of them.
 import type { ChosenCompany, Repositories } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { notFound, PortalError } from '#src/model/errors.ts';
+import { invalidField, notFound, PortalError } from '#src/model/errors.ts';
 import {
   ACCOUNT_ROLES,
   invitableRoles,
@@ -88,7 +88,7 @@ function requireRole(context: RequestContext, company: ChosenCompany, role: Role
     wide && !wholeAccount
       ? 'Only administrators may invite technicians and administrators. Choose another role.'
       : `Nobody can be invited to ${company.name} as ${ROLE_LABEL[role]}. Choose another role.`;
-  throw new PortalError('invalid', message, { fields: [{ path: 'options.role', message }] });
+  throw invalidField('options.role', message);
 }
 
 /** Asked at the start of a run that goes on by itself, and again when a plan is applied. */

@@ -1,8 +1,8 @@
 // Edits of a companies plan that concern one organization: its web address, or the company it is to be mapped to.
+import { invalidField } from '#src/model/errors.ts';
 import type { ItemChange, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
 import { LOOK_FIRST } from '#src/model/import-outcome.ts';
 import { chooseFreeAddress, parseWebAddress } from '#src/model/web-address.ts';
-import { invalidField } from './invalid-field.ts';
 
 const ADDRESS = 'set.webAddress';
 

@@ -1,8 +1,8 @@
 // Another e-mail address for people of a plan: checked, and each of them decided anew with it.
+import { invalidField } from '#src/model/errors.ts';
 import type { ItemChange, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { planContact, type ContactPlanContext } from '#src/model/plan-contact.ts';
-import { invalidField } from './invalid-field.ts';
 import { addStaff, companyDomains, emailData, indexPeople } from './plan-users.ts';
 
 /** `email` null takes back what was typed: IT Glue's own address counts again. */

@@ -1,11 +1,11 @@
 // Edits a plan: what is chosen, and with which address, role or decision. Only before it is applied.
+import { invalidField } from '#src/model/errors.ts';
 import type { InvitableRole, ItemFilter, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 import { editEmails } from './edit-emails.ts';
 import { linkCompany, setWebAddress } from './edit-companies.ts';
 import { illegalMove } from './illegal-move.ts';
-import { invalidField } from './invalid-field.ts';
 import { withLockedRun, type LockedRun } from './move-import.ts';
 
 type Maybe<T> = T | undefined;

@@ -4,7 +4,7 @@ import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
 import { passwordKind, placeByRule, planPassword, type PasswordPlanRules } from '#src/model/plan-password.ts';
 import { sourceLinkOf } from '#src/model/source-link.ts';
 import { createFolderPaths, type FolderPaths } from './folder-paths.ts';
-import { finishPasswords } from './gone-passwords.ts';
+import { finishPasswords } from './finish-passwords.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { passwordRules, toKnown, toListed } from './password-plan-input.ts';
 import type { Planner, PlanPage } from './planner.ts';

@@ -2,7 +2,7 @@
 import type { OpenInvitation } from '#src/adapters/db/index.ts';
 import type { PublicContext } from '#src/domain/context.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
 import { passwordComplaint } from '#src/model/session.ts';
 import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
@@ -48,19 +48,16 @@ async function newPassword(
     password,
     known.filter((word) => word !== ''),
   );
-  if (complaint !== null) throw passwordRefused(complaint);
+  if (complaint !== null) throw invalidField('password', complaint);
   return context.passwords.hash(password);
 }
 
 async function knownPassword(context: PublicContext, emailKey: string, password: string): Promise<null> {
   if ((await provePassword(context, emailKey, new Secret(password))) !== null) return null;
-  throw passwordRefused(
+  throw invalidField(
+    'password',
     'This is not the password you sign in with. You already have an account here; use its password.',
   );
-}
-
-function passwordRefused(message: string): PortalError {
-  return new PortalError('invalid', message, { fields: [{ path: 'password', message }] });
 }
 
 function localPart(email: string): string {

@@ -1,6 +1,6 @@
 // Sends or withdraws many invitations of a company at once: each by itself, so that one that cannot be does not stop the rest.
 import type { RequestContext } from '#src/domain/context.ts';
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField, PortalError } from '#src/model/errors.ts';
 import { resendInvitation } from './resend-invitation.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 
@@ -44,6 +44,5 @@ function requireReasonable(context: RequestContext, at: Date | null): void {
   if (at === null) return;
   const ahead = at.getTime() - context.now().getTime();
   if (ahead > 0 && ahead < DAYS_AHEAD * 86_400_000) return;
-  const message = `Choose a time that lies ahead, within ${DAYS_AHEAD} days.`;
-  throw new PortalError('invalid', message, { fields: [{ path: 'at', message }] });
+  throw invalidField('at', `Choose a time that lies ahead, within ${DAYS_AHEAD} days.`);
 }

@@ -1,9 +1,9 @@
 // Creates a vault item by hand: its secrets are sealed to the company's public key before anything is stored.
 import type { ItemContent } from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField, PortalError } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
-import { fieldError, readLabel, readSecret, readSeed, readTexts, type ItemInput } from './item-input.ts';
+import { readLabel, readSecret, readSeed, readTexts, type ItemInput } from './item-input.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = { params: { companyId: string }; body: ItemInput & { name: string } };
@@ -51,7 +51,7 @@ export async function createVaultItem(context: RequestContext, { params, body }:
 function readItem(body: Input['body']): { columns: Columns; content: ItemContent } {
   const texts = readTexts(body);
   const { name, username = null, url = null } = texts.columns;
-  if (name === undefined) throw fieldError('name', 'Give the item a name.');
+  if (name === undefined) throw invalidField('name', 'Give the item a name.');
   const content: ItemContent = {};
   const password = readSecret(body.password);
   const totp = readSeed(body.totp);

@@ -1,5 +1,5 @@
 // What a person typed into a vault item, brought into the form of columns and sealed content; nothing is lost on the way.
-import { PortalError } from '#src/model/errors.ts';
+import { invalidField } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
 import { TEXT_LIMITS, toColumnText, toDisplayName, toStorableText } from '#src/model/text-column.ts';
 import { parseTotpSeed } from '#src/model/totp-seed.ts';
@@ -30,7 +30,7 @@ export function readTexts(input: ItemInput): ReadTexts {
   const read: ReadTexts = { columns: {}, original: {} };
   if (input.name !== undefined) {
     const { column, original } = toDisplayName(input.name, NO_NAME);
-    if (column === NO_NAME) throw fieldError('name', 'Give the item a name that can be seen in a list.');
+    if (column === NO_NAME) throw invalidField('name', 'Give the item a name that can be seen in a list.');
     read.columns.name = column;
     read.original.name = original;
   }
@@ -56,15 +56,11 @@ export function readSeed(text: string | null | undefined): Secret | null | undef
   if (text === undefined) return undefined;
   if (text === null || text.trim() === '') return null;
   const read = parseTotpSeed(text);
-  if (!read.ok) throw fieldError('totp', read.message);
+  if (!read.ok) throw invalidField('totp', read.message);
   return new Secret(read.seed.uri);
 }
 
 /** Password or notes, kept exactly; an empty text is kept as an empty one. */
 export function readSecret(text: string | null | undefined): Secret | null | undefined {
   return typeof text === 'string' ? new Secret(text) : text;
-}
-
-export function fieldError(path: string, message: string): PortalError {
-  return new PortalError('invalid', message, { fields: [{ path, message }] });
 }

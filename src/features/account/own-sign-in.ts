@@ -28,6 +28,8 @@ function useThenRead<Given, Answer>(mutationFn: (given: Given) => Promise<Answer
   const client = useQueryClient();
   return useMutation({
     mutationFn,
+    // Passwords and recovery codes must not stay in the page's memory longer than the call.
+    gcTime: 0,
     onSettled: () =>
       Promise.all([sessionsKey, factorKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });

@@ -44,9 +44,9 @@ export function usersQuery(companyId: string, show: UserFilter, q: string) {
   });
 }
 
-/** Staged and not in trouble: the worker is about to send it. */
+/** Staged, not put off and not in trouble: the worker is about to send it. */
 export function isOnItsWay(user: CompanyUser): boolean {
-  return user.state === 'staged' && user.sendError === null;
+  return user.state === 'staged' && user.sendError === null && user.sendsAt === null;
 }
 
 /** Asked once: opening marks the invitation as opened. The token is in memory only, never in an address. */

@@ -1,5 +1,4 @@
 // What web addresses and mail domains say about whose they are.
-import { parse } from 'tldts';
 import { parseWebAddress } from '../web-address.ts';
 import { classifyPublicHost, registrableDomain } from '../web-hosts.ts';
 import type { MatchCompany, MatchOrganization } from './input.ts';
@@ -47,8 +46,8 @@ export function readDomain(text: string): ReadDomain | null {
   const host = SIMPLE.exec(text.trim().toLowerCase())?.[1];
   if (host !== undefined && !host.startsWith('www.')) {
     if (classifyPublicHost(host) !== null) return null;
-    const { domain, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
-    return domain !== null && (isIcann || isPrivate) ? describe(host, domain) : null;
+    const registered = registrableDomain(host);
+    return registered === null ? null : describe(host, registered);
   }
   const parsed = parseWebAddress(text);
   if (!parsed.ok) return null;

@@ -1,34 +1,23 @@
 // Claims of run companies: one holder at a time, a higher epoch for the next, and a state of the run that follows.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDatabase, type ClaimedRunCompany, type Database } from '#src/adapters/db/index.ts';
-import { refusal, setStage, touched, type Stage } from './stage.ts';
-import { writeRun } from './write-run.ts';
+import type { Database } from '#src/adapters/db/index.ts';
+import { refusal, touched, type Stage } from './stage.ts';
+import { setClaimStage, type ClaimStage } from './claim-stage.ts';
 
+let claims: ClaimStage;
 let stage: Stage;
 let database: Database;
 
 beforeAll(async () => {
-  stage = await setStage();
-  database = createDatabase(stage.fresh.workerUrl, { connections: 8 });
+  claims = await setClaimStage();
+  ({ stage, database } = claims);
 });
+afterAll(() => claims.clear());
+beforeEach(() => claims.forgetRuns());
 
-afterAll(async () => {
-  await database.close();
-  await stage.clear();
-});
-
-beforeEach(async () => {
-  await stage.root.query(`delete from run_item; delete from run_company; delete from run`);
-});
-
-const run = (...states: string[]) => writeRun(stage, states);
-
-async function claimOne(leaseMs = 60_000, worker = 'w'): Promise<ClaimedRunCompany> {
-  const claim = await database.runClaims.claim(worker, leaseMs);
-  if (claim === null) throw new Error('nothing to claim');
-  return claim;
-}
+const run: ClaimStage['run'] = (...states) => claims.run(...states);
+const claimOne: ClaimStage['claimOne'] = (...asked) => claims.claimOne(...asked);
 
 const stateOf = async (table: string, id: string): Promise<string> =>
   (await stage.root.query<{ state: string }>(`select state from "${table}" where id = $1`, [id])).rows[0]

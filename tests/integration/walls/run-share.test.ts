@@ -3,30 +3,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, type ClaimedRunCompany, type Database } from '#src/adapters/db/index.ts';
 import { sleep } from '#src/lib/sleep.ts';
-import { setStage, type Stage } from './stage.ts';
-import { writeRun } from './write-run.ts';
+import type { Stage } from './stage.ts';
+import { setClaimStage, type ClaimStage } from './claim-stage.ts';
 
+let claims: ClaimStage;
 let stage: Stage;
 let database: Database;
 
 beforeAll(async () => {
-  stage = await setStage();
-  database = createDatabase(stage.fresh.workerUrl, { connections: 8 });
+  claims = await setClaimStage();
+  ({ stage, database } = claims);
 });
-afterAll(async () => {
-  await database.close();
-  await stage.clear();
-});
-beforeEach(async () => {
-  await stage.root.query(`delete from run_item; delete from run_company; delete from run`);
-});
+afterAll(() => claims.clear());
+beforeEach(() => claims.forgetRuns());
 
-const run = (...states: string[]) => writeRun(stage, states);
-async function claimOne(leaseMs = 60_000, worker = 'w'): Promise<ClaimedRunCompany> {
-  const claim = await database.runClaims.claim(worker, leaseMs);
-  if (claim === null) throw new Error('nothing to claim');
-  return claim;
-}
+const run: ClaimStage['run'] = (...states) => claims.run(...states);
+const claimOne: ClaimStage['claimOne'] = (...asked) => claims.claimOne(...asked);
 
 describe('a worker', () => {
   it('leaves a worker no more than four companies of one run, and room for other runs and other workers', async () => {

@@ -16,7 +16,7 @@ type Offered = { address: string; seed: string };
 
 /** `required`: the account that wants it of its staff; null when somebody does it of their own will. */
 export function EnrolFactor({ returnTo, required }: { returnTo: string; required: string | null }) {
-  const offer = useMutation({ mutationFn: () => call(offerOwnFactor) });
+  const offer = useMutation({ mutationFn: () => call(offerOwnFactor), gcTime: 0 });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes !== null) {
     return (
@@ -73,7 +73,7 @@ function ConfirmSeed({
   onConfirmed: (codes: readonly string[]) => void;
 }) {
   const [code, setCode] = useState('');
-  const confirm = useMutation({ mutationFn: () => call(confirmOwnFactor, { body: { code } }) });
+  const confirm = useMutation({ mutationFn: () => call(confirmOwnFactor, { body: { code } }), gcTime: 0 });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     confirm.mutate(undefined, { onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes) });

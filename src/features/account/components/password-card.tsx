@@ -1,6 +1,7 @@
 'use client';
 // A new password; whoever else is signed in with the old one is out.
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '#src/components/ui/button.tsx';
@@ -9,9 +10,9 @@ import { Card } from '#src/components/ui/card.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { PasswordInput } from '#src/components/ui/input.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
-import { PASSWORD_MIN_LENGTH } from '#src/model/session.ts';
+import { PASSWORD_MIN_LENGTH, PASSWORD_MIN_LENGTH_WITH_FACTOR } from '#src/model/session.ts';
 import { ApiError, errorText } from '../../http.ts';
-import { useChangePassword } from '../own-sign-in.ts';
+import { ownFactorQuery, useChangePassword } from '../own-sign-in.ts';
 
 const form = z.object({
   present: z.string().min(1, 'Type the password you sign in with.'),
@@ -21,6 +22,7 @@ type Passwords = z.infer<typeof form>;
 
 export function PasswordCard({ email }: { email: string }) {
   const change = useChangePassword();
+  const hasFactor = (useQuery(ownFactorQuery).data?.since ?? null) !== null;
   const { register, handleSubmit, formState, setError, reset } = useForm<Passwords>({
     resolver: zodResolver(form),
     defaultValues: { present: '', next: '' },
@@ -54,7 +56,7 @@ export function PasswordCard({ email }: { email: string }) {
         </Field>
         <Field
           label="New password"
-          description={`At least ${PASSWORD_MIN_LENGTH} characters. A few unrelated words do well; nothing else is asked of it.`}
+          description={`At least ${hasFactor ? PASSWORD_MIN_LENGTH_WITH_FACTOR : PASSWORD_MIN_LENGTH} characters. A few unrelated words do well; nothing else is asked of it.`}
           error={errors.next?.message}
         >
           <PasswordInput autoComplete="new-password" {...register('next')} />

@@ -46,8 +46,9 @@ export function ReviewStep({ run, place, viewer, frame }: Props) {
   return <Plan run={run} place={place} viewer={viewer} frame={frame} />;
 }
 
-/** The one company of a plan that has only one with something to write. */
+/** The one company of a plan that has only one with something to write; a run names its first fifty alone. */
 function onlyCompanyOf(run: Run): string | undefined {
+  if (run.companiesTotal > run.companies.length) return undefined;
   const writing = run.companies.filter(({ counts }) => counts.create + counts.update > 0);
   return writing.length === 1 ? writing[0]?.name : undefined;
 }

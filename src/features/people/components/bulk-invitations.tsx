@@ -9,6 +9,7 @@ import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { bulkInvitations } from '#src/contracts/people.ts';
+import type { SentTo } from '#src/contracts/endpoint.ts';
 import { ApiError, call, errorText } from '#src/features/http.ts';
 import { peopleKeys } from '../queries.ts';
 
@@ -43,10 +44,7 @@ function BulkQuestion(props: {
   const client = useQueryClient();
   const bulk = useMutation({
     mutationFn: () =>
-      call(bulkInvitations, {
-        params: { companyId },
-        body: { do: act, which, ...(at === '' ? {} : { at: new Date(at).toISOString() }) },
-      }),
+      changeAll(companyId, { do: act, which, ...(at === '' ? {} : { at: new Date(at).toISOString() }) }),
     onSettled: () => client.invalidateQueries({ queryKey: peopleKeys.company(companyId) }),
     onSuccess: ({ done, left }) => {
       toast.success(`${done.toLocaleString('en-US')} ${act === 'resend' ? 'are sent' : 'are withdrawn'}`, {
@@ -84,4 +82,13 @@ function BulkQuestion(props: {
       ) : null}
     </ConfirmDialog>
   );
+}
+
+/** One call takes a thousand at most; it is made again while there are more and something was done. */
+async function changeAll(companyId: string, body: SentTo<typeof bulkInvitations>['body']) {
+  for (let before = 0; ;) {
+    const { done, left, more } = await call(bulkInvitations, { params: { companyId }, body });
+    before += done;
+    if (!more || done === 0) return { done: before, left };
+  }
 }

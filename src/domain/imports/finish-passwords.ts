@@ -1,4 +1,4 @@
-// Finds what an earlier import brought and IT Glue does not list any more; told in the plan, marked when it is carried out.
+// Closes a passwords plan: what an earlier import brought and IT Glue does not list any more is told in it, to be marked.
 import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
 import { closePlan, finishPlan } from './finish-plan.ts';
 import { addToPlan, type PlannedItem } from './keep-plan.ts';
@@ -13,7 +13,7 @@ type Listing = {
 };
 
 /**
- * Closes the plan. Rows shift while a list is paged, so a record that was not listed is asked for by its id before it counts as gone. One
+ * Rows shift while a list is paged, so a record that was not listed is asked for by its id before it counts as gone. One
  * that is there after all is planned like any other; one that moved to another organization is gone from this one.
  */
 export async function finishPasswords(stage: Stage, { organizationId, listed, add }: Listing): Promise<void> {

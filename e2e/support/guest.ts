@@ -1,0 +1,37 @@
+// Somebody who is invited and accepts, and who signs in by the page.
+import type { Browser, Page } from '@playwright/test';
+import { companyPaths, paths } from '#src/config/paths.ts';
+import { api } from './it-glue.ts';
+import { invitationLink, mailboxOf } from './practice-mailbox.ts';
+import { companyNamed, DEMO, signIn } from './sign-in.ts';
+
+export type Guest = { email: string; name: string; password: string };
+
+/** The administrator (in `page`) invites them as a member, and they accept in a browser of their own. The company's id. */
+export async function inviteAndAccept(
+  page: Page,
+  browser: Browser,
+  company: string,
+  { email, name, password }: Guest,
+): Promise<string> {
+  await signIn(page, DEMO.administrator);
+  const companyId = (await companyNamed(page, company)).id;
+  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: 'member' });
+  await page.goto(paths.home);
+  const link = await invitationLink(page, await mailboxOf(page), email, 1);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await guest.getByLabel('Your name').fill(name);
+  await guest.getByLabel('Choose a password').fill(password);
+  await guest.getByRole('button', { name: 'Accept and sign in' }).click();
+  await guest.waitForURL(`**${companyPaths(companyId).overview}`);
+  await guest.context().close();
+  return companyId;
+}
+
+/** On the sign-in page, wherever it leads to. */
+export async function typePassword(page: Page, who: Pick<Guest, 'email' | 'password'>): Promise<void> {
+  await page.getByLabel('E-mail address').fill(who.email);
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
