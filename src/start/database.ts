@@ -8,7 +8,7 @@ import { startCluster, type ClusterPlan, type RunningCluster } from './postgres/
 import { ensureOwner } from './postgres/owner.ts';
 import { clusterPlace } from './postgres/place.ts';
 import { LASTING } from './postgres/settings.ts';
-import { freePort } from './ready.ts';
+import { freePort } from './claim-port.ts';
 import { restartDelay } from './supervise.ts';
 
 export type PortalDatabase = { ownerUrl: string; stop: () => Promise<void> };

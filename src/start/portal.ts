@@ -16,12 +16,13 @@ import {
   type KeyholderTokens,
   type Layout,
 } from './children.ts';
+import { freePort, tryPort } from './claim-port.ts';
 import { openDataDir, type DataDir } from './data-dir.ts';
 import { startEmbedded } from './database.ts';
 import { trimLogs } from './log-files.ts';
 import { planPractice } from './practice.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { freePort, refuseHopeless, tryPort, waitUntilHealthy } from './ready.ts';
+import { refuseHopeless, waitUntilHealthy } from './ready.ts';
 import { passwordSeed, roleUrl } from './roles.ts';
 import { seedPortal, type SignIn } from './seed.ts';
 import { supervise, type Child } from './supervise.ts';
@@ -80,7 +81,7 @@ export async function startPortal(env: StartEnv, around: Surroundings): Promise<
 }
 
 async function choosePort(env: StartEnv): Promise<number> {
-  const port = await tryPort(env.port, env.host);
+  const port = env.port === 0 ? await freePort(undefined, env.host) : await tryPort(env.port, env.host);
   if (port !== null) return port;
   throw new Error(
     `Port ${env.port} on ${env.host} is taken or not allowed. Set PORT to another one, or end what listens there.`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PRACTICE_KEYS } from '#src/practice/keys.ts';
 import type { StartEnv } from '#src/config/env.ts';
 import type { DataDir } from './data-dir.ts';
-import { freePort } from './ready.ts';
+import { freePort } from './claim-port.ts';
 
 const PORTS = ['us', 'eu', 'au', 'smtp', 'mailbox'] as const;
 type Ports = Record<(typeof PORTS)[number], number>;

@@ -1,6 +1,5 @@
-// Waits until a process answers, and finds ports for those that need one.
+// Waits until a process answers.
 
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { START } from '#src/config/limits.ts';
 import type { Child } from './supervise.ts';
@@ -31,24 +30,4 @@ export async function waitUntilHealthy(url: string, child: Child, signal: AbortS
 export function refuseHopeless(child: Child): void {
   if (child.quickDeaths() < START.hopelessDeaths) return;
   throw new Error(`${child.name} dies as soon as it is started. Its last words:\n${child.lastWords()}`);
-}
-
-/** `preferred` when it is free on `host`, otherwise any free port. */
-export async function freePort(preferred: number | undefined, host = '127.0.0.1'): Promise<number> {
-  const kept = preferred === undefined ? null : await tryPort(preferred, host);
-  const port = kept ?? (await tryPort(0, host));
-  if (port === null) throw new Error(`There is no free port on ${host}.`);
-  return port;
-}
-
-/** The port, or null when something else listens there or this account may not take it. */
-export function tryPort(port: number, host: string): Promise<number | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? null) : null));
-    });
-  });
 }

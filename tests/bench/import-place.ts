@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { createRootKeyFile } from '#src/adapters/secrets/index.ts';
 import type { ReadyLine } from '#src/practice/start-practice.ts';
-import { freePort } from '#src/start/ready.ts';
+import { freePort } from '#src/start/claim-port.ts';
 import { connectOwner } from '../integration/keyholder/seeded-accounts.ts';
 import { createTestDatabase, startTestDatabase } from '../support/test-database.ts';
 

@@ -13,7 +13,7 @@ import { ensureOwner } from '#src/start/postgres/owner.ts';
 import { postmasterPid } from '#src/start/postgres/leftover.ts';
 import { LASTING, PASSING } from '#src/start/postgres/settings.ts';
 import { prepareDatabase } from '#src/start/prepare-database.ts';
-import { freePort } from '#src/start/ready.ts';
+import { freePort } from '#src/start/claim-port.ts';
 import { passwordSeed, roleUrl } from '#src/start/roles.ts';
 
 const TEMPLATE = 'portal_template';

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { handOver, namedAccount, type ServerAccount } from './account.ts';
 import { reachablePrograms, type Programs } from './binaries.ts';
-import { postmasterPid, stopLeftover } from './leftover.ts';
+import { postmasterReady, stopLeftover } from './leftover.ts';
 import { BARE_ENV, type Settings } from './settings.ts';
 
 const START_PATIENCE_MS = 60_000;
@@ -109,7 +109,7 @@ async function waitForServer(plan: ClusterPlan, guard: ChildProcess, cluster: st
     if (guard.exitCode !== null || guard.signalCode !== null) {
       throw new Error(`PostgreSQL did not start. The end of ${plan.logFile}:\n${tailOf(plan.logFile)}`);
     }
-    if (postmasterPid(cluster) !== null && (await answers(plan))) return;
+    if (postmasterReady(cluster) && (await answers(plan))) return;
     await sleep(20);
   }
   throw new Error(

@@ -39,6 +39,13 @@ export function postmasterPid(cluster: string): number | null {
   return Number.isInteger(pid) && pid > 1 ? pid : null;
 }
 
+/** Whether the server of this cluster itself says that it takes connections; another may hold the port. */
+export function postmasterReady(cluster: string): boolean {
+  const path = join(cluster, 'postmaster.pid');
+  // The eighth line is its status (PostgreSQL's src/include/utils/pidfile.h).
+  return existsSync(path) && readFileSync(path, 'utf8').split('\n')[7]?.trim() === 'ready';
+}
+
 function signalServer(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

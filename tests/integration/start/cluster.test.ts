@@ -9,7 +9,7 @@ import { ensureOwner } from '#src/start/postgres/owner.ts';
 import { clusterPlace } from '#src/start/postgres/place.ts';
 import { PASSING } from '#src/start/postgres/settings.ts';
 import { isAlive } from '#src/start/processes.ts';
-import { freePort } from '#src/start/ready.ts';
+import { freePort } from '#src/start/claim-port.ts';
 
 let dataDir: string;
 let plan: ClusterPlan;
