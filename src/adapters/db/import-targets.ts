@@ -10,6 +10,8 @@ export type ChosenCompany = {
   webAddress: string | null;
   mappingVersion: number;
   organizationId: string | null;
+  /** Since when IT Glue no longer lists the organization; null while it does, and where there is none. */
+  organizationGoneAt: Date | null;
 };
 
 export type MirroredOrganization = {
@@ -130,7 +132,7 @@ async function companies(tx: Tx, chosen: readonly string[] | 'all'): Promise<Cho
       status: true,
       webAddress: true,
       mappingVersion: true,
-      mapping: { select: { organizationId: true } },
+      mapping: { select: { organizationId: true, organization: { select: { goneAt: true } } } },
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
@@ -138,6 +140,7 @@ async function companies(tx: Tx, chosen: readonly string[] | 'all'): Promise<Cho
     ...row,
     kind: row.kind as 'own' | 'managed',
     organizationId: mapping?.organizationId ?? null,
+    organizationGoneAt: mapping?.organization.goneAt ?? null,
   }));
 }
 

@@ -49,8 +49,9 @@ export type Fence = {
     status: string;
     webAddress: string | null;
     mappingVersion: number;
-    /** The organization mapped to it now. */
+    /** The organization mapped to it now, and whether IT Glue lists it no longer. */
     organizationId: string | null;
+    organizationGone: boolean;
   };
   /** Null when IT Glue was disconnected. */
   connection: { id: string; fingerprint: string; keyVersion: number } | null;
@@ -205,10 +206,11 @@ async function fence(tx: Tx, claim: Held): Promise<Fence | null> {
     (Fence['company'] & NonNullable<Fence['connection']> & { id: string | null })[]
   >`
     select c.kind, c.name, c.status, c.web_address as "webAddress", c.mapping_version as "mappingVersion",
-      (select m.organization_id from mapping m where m.account_id = c.account_id and m.company_id = c.id)
-        as "organizationId", n.id, n.fingerprint, n.key_version as "keyVersion"
+      m.organization_id as "organizationId", o.gone_at is not null as "organizationGone", n.id,
+      n.fingerprint, n.key_version as "keyVersion"
     from company c left join connection n on n.account_id = c.account_id and n.system = 'it-glue'
-    where c.id = ${row.companyId}::uuid for share of c`;
+    left join mapping m on m.account_id = c.account_id and m.company_id = c.id left join organization o
+      on o.account_id = m.account_id and o.id = m.organization_id where c.id = ${row.companyId}::uuid for share of c`;
   const rest = rests[0];
   if (rest === undefined) return null;
   const { id, fingerprint, keyVersion, ...company } = rest;

@@ -23,7 +23,9 @@ export async function chooseCompanies(
   const companies = await repos.importTargets.companies(wanted);
   if (companyIds === 'own') return companies.length === 1 ? companies : missing();
   if (wanted !== 'all' && companies.length !== wanted.length) return missing();
-  const open = await importable(context, repos, companies, request.kind);
+  const reachable = await importable(context, repos, companies, request.kind);
+  // Among all of them one whose organization has vanished is left out, as one that is not mapped.
+  const open = wanted === 'all' ? reachable.filter((one) => one.organizationGoneAt === null) : reachable;
   if (wanted !== 'all' && open.length !== companies.length) throw notImportable();
   if (open.length === 0) throw noneMapped();
   for (const company of open) {
@@ -72,7 +74,15 @@ function requireReady(company: ChosenCompany, request: StartRequest): void {
     );
   }
   // The provider's own people come from IT Glue's users, who belong to no organization.
-  if (company.organizationId !== null || (request.kind === 'users' && company.kind === 'own')) return;
+  const needsNone = request.kind === 'users' && company.kind === 'own';
+  if (company.organizationGoneAt !== null && !needsNone) {
+    throw new PortalError(
+      'not_mapped',
+      `The organization that ${company.name} is mapped to is no longer in IT Glue, so nothing can be imported from it. What was imported stays. An administrator chooses another one under Integrations, IT Glue, Mapping.`,
+      { message: 'organization gone', extra: { companyId: company.id } },
+    );
+  }
+  if (company.organizationId !== null || needsNone) return;
   throw new PortalError(
     'not_mapped',
     `${company.name} is not mapped to an IT Glue organization, so there is nothing it may import from. An administrator maps it under Integrations, IT Glue, Mapping; then start again.`,

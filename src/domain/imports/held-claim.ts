@@ -149,6 +149,12 @@ function requireUnchanged(fence: Fence, state: RunCompanyState, keyVersion: numb
     throw mappingChanged();
   if (fence.mappingVersion !== null && fence.mappingVersion !== fence.company.mappingVersion)
     throw mappingChanged();
+  if (fence.organizationId !== null && fence.company.organizationGone) {
+    throw new StopImport(
+      'IT Glue no longer lists the organization this company is mapped to, so the import stopped before its next write. What was imported before is kept. Map the company to another organization and start a new import, or retry this one once IT Glue lists it again.',
+      'the organization is gone',
+    );
+  }
   if (fence.connection === null) {
     throw new StopImport(
       'IT Glue was disconnected while this import was running, so it stopped. What was imported before is kept. Connect IT Glue again and start a new import.',

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getImport as getContract, listRunItems as listContract } from '#src/contracts/imports.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { applyImport } from '#src/domain/imports/apply-import.ts';
+import { cancelImport } from '#src/domain/imports/cancel-import.ts';
 import { editRunItems } from '#src/domain/imports/edit-run-items.ts';
 import { getImport } from '#src/domain/imports/get-import.ts';
 import { listImports } from '#src/domain/imports/list-imports.ts';
 import { listRunItems } from '#src/domain/imports/list-run-items.ts';
+import { retryImport } from '#src/domain/imports/retry-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
 
@@ -178,5 +180,48 @@ describe('importing users', () => {
       apply: false,
     } as const;
     await expect(startImport(technician, { body: wide })).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
+
+describe('a company whose organization IT Glue no longer lists', () => {
+  const list = (goneAt: Date | null) =>
+    stage.rows(
+      `update organization set gone_at = $1 where id = (select organization_id from mapping where company_id = $2)`,
+      [goneAt, stage.account.companyB],
+    );
+  const start = (companyIds: string[] | 'all') =>
+    startImport(admin, { body: { kind: 'passwords', companyIds, options: {}, apply: false } });
+
+  it('starts no import, alone or among all of them, and stops what was planned before its next write', async () => {
+    const { id: runId } = await start([stage.account.companyB]);
+    await stage.work();
+    expect((await look(runId)).state).toBe('planned');
+    const [others] = await stage.rows<{ n: number }>(
+      `select count(*)::int as n from mapping where company_id <> $1`,
+      [stage.account.companyB],
+    );
+    await list(new Date());
+    await applyImport(admin, { params: { runId } });
+    await stage.work();
+    const stopped = await look(runId);
+    expect(stopped.state).toBe('failed');
+    expect(stopped.companies[0]?.message).toMatch(/^IT Glue no longer lists the organization/);
+    expect(await stage.stored()).toBe(0);
+    await expect(start([stage.account.companyB])).rejects.toMatchObject({
+      code: 'not_mapped',
+      userMessage: expect.stringMatching(/is no longer in IT Glue, so nothing can be imported/) as string,
+      extra: { companyId: stage.account.companyB },
+    });
+    const wide = await start('all');
+    expect(wide.companies.map(({ companyId }) => companyId)).not.toContain(stage.account.companyB);
+    expect(wide.companies).toHaveLength(others?.n ?? -1);
+    await cancelImport(admin, { params: { runId: wide.id } });
+    await stage.work();
+
+    await list(null);
+    await retryImport(admin, { params: { runId } });
+    await stage.work();
+    expect((await look(runId)).state).toMatch(/^completed/);
+    expect(await stage.stored()).toBeGreaterThan(0);
   });
 });
