@@ -1,6 +1,7 @@
 // The tests without a browser: unit (no outside), house (pushes against the walls), integration (a real PostgreSQL).
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/run/longest-first.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +9,9 @@ export default defineConfig({
   resolve: { alias: { 'server-only': here('./tests/support/server-only.ts') } },
   test: {
     passWithNoTests: true,
+    // By default one core is left idle; these tests mostly wait for the database and for processes of their own.
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     setupFiles: [here('./tests/support/property-seed.ts')],
     projects: [
       {

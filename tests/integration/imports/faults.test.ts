@@ -9,6 +9,7 @@ import { retryImport } from '#src/domain/imports/retry-import.ts';
 import { runImport } from '#src/domain/imports/run-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { sleep } from '#src/lib/sleep.ts';
+import { freezingDatabase } from './freezing-database.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
 
 let stage: ImportStage;
@@ -122,25 +123,9 @@ describe('while an import runs', () => {
   });
 
   it('loses and doubles nothing when a worker freezes and comes back after another has finished', async () => {
-    let frozen = false;
-    let thaw: () => void = () => undefined;
-    const ice = new Promise<void>((resolve) => (thaw = resolve));
-    const database = Object.create(stage.worker) as typeof stage.worker;
-    database.withTenant = async (context, work) => {
-      frozen ||= (await stage.stored()) > 0;
-      if (frozen) await ice;
-      return stage.worker.withTenant(context, work);
-    };
-    const beat = stage.worker.runClaims;
-    Object.defineProperty(database, 'runClaims', {
-      value: {
-        ...beat,
-        heartbeat: async (...given: Parameters<typeof beat.heartbeat>) =>
-          frozen ? ice.then(() => beat.heartbeat(...given)) : beat.heartbeat(...given),
-      },
-    });
+    const { database, isFrozen, thaw } = freezingDatabase(stage);
     const zombie = await planAndBegin(stage.workContext({ database, workerId: 'worker-zombie' }));
-    while (!frozen) await sleep(20);
+    while (!isFrozen()) await sleep(20);
     const half = await stage.stored();
     expect(half).toBeGreaterThan(0);
     await sleep(1_100);
