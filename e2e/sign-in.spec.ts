@@ -1,8 +1,12 @@
-// Signing in when others guess: strangers are slowed, whoever they try, and a browser that is known is not held up.
+// Signing in when others guess, and when the password is forgotten: strangers are slowed, whoever they try, a browser that is
+// known is not held up, and a link from the mailbox sets a new password.
 import { expect, test } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
+import { inviteAndAccept, typePassword } from './support/guest.ts';
+import { api } from './support/it-glue.ts';
+import { mailboxOf, mailsTo } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { DEMO } from './support/sign-in.ts';
+import { DEMO, signIn } from './support/sign-in.ts';
 
 test('guesses are slowed for an address that nobody has, and the browser of a person stays open to them', async ({
   page,
@@ -30,4 +34,44 @@ test('guesses are slowed for an address that nobody has, and the browser of a pe
   await page.waitForURL((url) => url.pathname === paths.home);
   const device = (await context.cookies()).find(({ name }) => name === 'portal.device');
   expect(device).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+});
+
+test('a forgotten password is replaced with a link from the mailbox, which ends every session', async ({
+  page,
+  browser,
+}) => {
+  const email = `forgot-${Date.now().toString(36)}@example.org`;
+  const before = { email, name: 'Flo Forgot', password: 'quiet lantern orbit seven' };
+  await inviteAndAccept(page, browser, 'Alder & Finch Dental', before);
+  await signIn(page, before);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(paths.signIn);
+  await elsewhere.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await elsewhere.waitForURL(`**${paths.forgottenPassword}`);
+  await elsewhere.getByLabel('E-mail address').fill(email);
+  await expectNothingSerious(elsewhere);
+  await elsewhere.getByRole('button', { name: 'Send me a link' }).click();
+  await expect(elsewhere.getByText('Look into your mailbox')).toBeVisible();
+  const [mail] = await mailsTo(elsewhere, await mailboxOf(elsewhere), email, 2);
+  const link = /http\S+reset-password#token=\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  // A program that opens the links in mails uses nothing up.
+  expect((await elsewhere.request.get(link)).status()).toBe(200);
+
+  await elsewhere.goto(link);
+  await expect(elsewhere.getByLabel('E-mail address')).toHaveValue(email);
+  expect(new URL(elsewhere.url()).hash).toBe('');
+  await expectNothingSerious(elsewhere);
+  const after = { email, password: 'narrow harvest violin thirty' };
+  await elsewhere.getByLabel('New password', { exact: true }).fill(after.password);
+  await elsewhere.getByRole('button', { name: 'Change password' }).click();
+  await elsewhere.getByRole('link', { name: 'Sign in', exact: true }).click();
+  expect((await api(page, 'GET', '/me')).status).toBe(401);
+  await typePassword(elsewhere, after);
+  await elsewhere.waitForURL((url) => url.pathname.startsWith('/companies/'));
+
+  await elsewhere.goto(link);
+  await elsewhere.reload();
+  await elsewhere.goto(`${paths.resetPassword}#${link.split('#')[1] ?? ''}`);
+  await expect(elsewhere.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await elsewhere.context().close();
 });

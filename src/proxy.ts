@@ -6,7 +6,13 @@ import { methodRefusal } from '#src/server/method-refusal.ts';
 import { pagePolicy, setSecurityHeaders } from '#src/server/security-headers.ts';
 
 const SESSION_COOKIES = ['portal.session', '__Host-portal.session'];
-const OPEN_PAGES: readonly string[] = [paths.signIn, paths.firstVisit, paths.acceptInvitation];
+const OPEN_PAGES: readonly string[] = [
+  paths.signIn,
+  paths.firstVisit,
+  paths.acceptInvitation,
+  paths.forgottenPassword,
+  paths.resetPassword,
+];
 const ICONS: readonly string[] = ['/favicon.ico', '/icon.svg'];
 
 export function proxy(request: NextRequest): Response {

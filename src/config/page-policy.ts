@@ -10,6 +10,8 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/accept-invitation': 'anyone',
   '/choose-account': 'signed-in',
   '/first-visit': 'anyone',
+  '/forgotten-password': 'anyone',
+  '/reset-password': 'anyone',
   '/sign-in': 'anyone',
   '/sign-in/code': 'signed-in',
   '/second-factor': 'signed-in',

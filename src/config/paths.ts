@@ -24,6 +24,8 @@ export const paths = {
   secondFactor: '/second-factor',
   signIn: '/sign-in',
   signInCode: '/sign-in/code',
+  forgottenPassword: '/forgotten-password',
+  resetPassword: '/reset-password',
   chooseAccount: '/choose-account',
   firstVisit: '/first-visit',
   acceptInvitation: '/accept-invitation',

@@ -12,6 +12,7 @@ import * as mappings from './mappings.ts';
 import * as me from './me.ts';
 import * as openapi from './openapi.ts';
 import * as ownSignIn from './own-sign-in.ts';
+import * as passwordResets from './password-resets.ts';
 import * as people from './people.ts';
 import * as secondFactor from './second-factor.ts';
 import * as staff from './staff.ts';
@@ -19,7 +20,7 @@ import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
 
 const NOUNS = {
-  account: { ...me, ...ownSignIn, ...secondFactor, ...firstVisit, ...staff },
+  account: { ...me, ...ownSignIn, ...secondFactor, ...passwordResets, ...firstVisit, ...staff },
   companies,
   integrations,
   mappings,

@@ -11,6 +11,7 @@ import type {
   hashToken,
   invitationToken,
   randomToken,
+  resetToken,
 } from '#src/adapters/secrets/index.ts';
 import type { createItGlueClient, proveKey } from '#src/adapters/itglue/index.ts';
 import type { RateLimit } from '#src/model/estimate.ts';
@@ -56,6 +57,8 @@ export type Services = {
     randomToken: typeof randomToken;
     /** The token of an invitation, computed anew from its id and generation; never stored. */
     invitationToken: (invitationId: string, generation: number) => ReturnType<typeof invitationToken>;
+    /** The token of a link to a new password, computed from the id of the asking; never stored. */
+    resetToken: (resetId: string) => ReturnType<typeof resetToken>;
   };
   /** The portal's signature under the proof of an import. */
   certificates: Pick<ReturnType<typeof certificateKey>, 'sign'>;

@@ -4,11 +4,13 @@ import { createContext, use, type ReactNode } from 'react';
 
 export type PortalFacts = {
   helpUrl: string | null;
+  /** False: no mail leaves this portal. */
+  sendsMail: boolean;
   /** Null outside practice mode. */
   practice: { mailboxUrl: string | null } | null;
 };
 
-const Facts = createContext<PortalFacts>({ helpUrl: null, practice: null });
+const Facts = createContext<PortalFacts>({ helpUrl: null, sendsMail: false, practice: null });
 
 export function PortalFactsProvider({ facts, children }: { facts: PortalFacts; children: ReactNode }) {
   return <Facts value={facts}>{children}</Facts>;

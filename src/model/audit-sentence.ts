@@ -34,6 +34,11 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
       : 'Set the rules of sign-in; staff need no second factor',
   ),
   'password.changed': tell('Password changed', 'Changed the password they sign in with'),
+  'password.reset_asked': tell(
+    'New password asked for',
+    (d) => `A link to a new password was asked for, for ${person(d)}`,
+  ),
+  'password.reset': tell('Password reset', 'Chose a new password with a link from their mailbox'),
   'audit.exported': tell('Trail downloaded', 'Downloaded the activity trail as a file'),
   'connection.connected': tell('IT Glue connected', (d) => `Connected IT Glue${region(d)}`),
   'connection.key_replaced': tell(

@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   itglue_bad_response: 502,
   mail_not_configured: 409,
   invitation_invalid: 404,
+  reset_invalid: 404,
   too_large: 413,
   too_many_requests: 429,
   unavailable: 503,

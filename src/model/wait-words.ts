@@ -3,9 +3,12 @@
 const YEAR_SECONDS = 365 * 86_400;
 
 /** `seconds` until the next one is looked at; more than a year of them stand for never. */
-export function waitWords(seconds: number, typed: 'password' | 'code' = 'password'): string {
+export function waitWords(seconds: number, typed: 'password' | 'code' | 'link' = 'password'): string {
   if (typed === 'code') {
     return `Too many codes were typed, so this one was not looked at. Try again in ${duration(Math.min(seconds, YEAR_SECONDS))}.`;
+  }
+  if (typed === 'link') {
+    return `Too many links were asked for, so none was sent now. Look into your mailbox, also where unwanted mail goes, or try again in ${duration(seconds)}.`;
   }
   const until =
     seconds > YEAR_SECONDS

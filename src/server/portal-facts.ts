@@ -7,6 +7,7 @@ export function portalFacts() {
   const env = webEnv();
   return {
     helpUrl: env.helpUrl ?? null,
+    sendsMail: env.smtpUrl !== undefined,
     practice: env.practice === null ? null : { mailboxUrl: env.practice.mailboxUrl ?? null },
   };
 }

@@ -13,6 +13,7 @@ import {
   hashToken,
   invitationToken,
   randomToken,
+  resetToken,
   sealItem,
 } from '#src/adapters/secrets/index.ts';
 import { webEnv } from '#src/config/env.ts';
@@ -43,6 +44,7 @@ async function open(): Promise<WebServices> {
     throw new Error(`The database is not as the portal needs it:\n${problems.join('\n')}`);
   }
   const invitationKey = deriveKey(env.authSecret, 'invitation');
+  const resetKey = deriveKey(env.authSecret, 'password-reset');
   return {
     database,
     jobs: await createJobs({
@@ -59,6 +61,7 @@ async function open(): Promise<WebServices> {
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
+      resetToken: (id) => resetToken(resetKey, id),
     },
     certificates: certificateKey(env.authSecret),
     settings: {

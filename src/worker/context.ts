@@ -4,7 +4,14 @@ import { CircuitBreaker, createItGlueClient, ITGLUE_ORIGINS } from '#src/adapter
 import { createJobs, type Jobs } from '#src/adapters/jobs/index.ts';
 import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
-import { deriveKey, hashToken, invitationToken, randomToken, sealItem } from '#src/adapters/secrets/index.ts';
+import {
+  deriveKey,
+  hashToken,
+  invitationToken,
+  randomToken,
+  resetToken,
+  sealItem,
+} from '#src/adapters/secrets/index.ts';
 import type { WorkerEnv } from '#src/config/env.ts';
 import type { ReleasedKey, WorkContext } from '#src/domain/work-context.ts';
 import { sleep } from '#src/lib/sleep.ts';
@@ -31,6 +38,7 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
     throw new Error(`The database is not as the portal needs it:\n${problems.join('\n')}`);
   }
   const invitationKey = deriveKey(env.authSecret, 'invitation');
+  const resetKey = deriveKey(env.authSecret, 'password-reset');
   const settings = {
     publicUrl: env.publicUrl,
     mailConfigured: env.smtpUrl !== undefined,
@@ -52,6 +60,7 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
+      resetToken: (id) => resetToken(resetKey, id),
     },
     settings,
     log,

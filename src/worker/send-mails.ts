@@ -1,6 +1,14 @@
 // Sends what waits in the outbox: claimed from the rows, handed to the SMTP server, settled, tried again with patience.
-import type { DueMail } from '#src/adapters/db/index.ts';
-import { createMailer, invitationMail, mailTrouble, type Mailer } from '#src/adapters/mail/index.ts';
+import type { DueMail, DueSignInMail } from '#src/adapters/db/index.ts';
+import {
+  createMailer,
+  invitationMail,
+  mailTrouble,
+  passwordChangedMail,
+  resetMail,
+  type Mailer,
+  type OutgoingMail,
+} from '#src/adapters/mail/index.ts';
 import { MAIL } from '#src/config/limits.ts';
 import { paths } from '#src/config/paths.ts';
 import { mailRetryDelay } from '#src/model/mail-retry.ts';
@@ -8,8 +16,8 @@ import { sleep } from '#src/lib/sleep.ts';
 import type { WorkerContext } from './context.ts';
 
 export type MailContext = Pick<WorkerContext, 'log' | 'stopping'> & {
-  database: Pick<WorkerContext['database'], 'mailQueue'>;
-  crypto: Pick<WorkerContext['crypto'], 'invitationToken'>;
+  database: Pick<WorkerContext['database'], 'mailQueue' | 'signInMail'>;
+  crypto: Pick<WorkerContext['crypto'], 'invitationToken' | 'resetToken'>;
   settings: Pick<WorkerContext['settings'], 'publicUrl' | 'smtp'>;
 };
 
@@ -25,7 +33,7 @@ export async function sendMails(context: MailContext, leaseMs: number = MAIL.lea
   let sent = 0;
   try {
     while (!context.stopping.aborted) {
-      const due = await context.database.mailQueue.claim(MAIL.atOnce, leaseMs);
+      const due = await claimDue(context, leaseMs);
       if (due.length === 0) break;
       mailer ??= createMailer({ smtpUrl: smtp.url, from: smtp.from, publicUrl });
       const door = mailer;
@@ -40,23 +48,40 @@ export async function sendMails(context: MailContext, leaseMs: number = MAIL.lea
   return sent;
 }
 
+/** A mail with what it says and where its fate is written down. */
+type Due = {
+  mail: Pick<DueMail, 'outboxId' | 'attempts'>;
+  queue: Pick<MailContext['database']['mailQueue'], 'sent' | 'failed'>;
+  letter: () => OutgoingMail;
+};
+
+/** What waits about somebody's sign-in goes first: its link is good for an hour only. */
+async function claimDue(context: MailContext, leaseMs: number): Promise<Due[]> {
+  const { mailQueue, signInMail } = context.database;
+  const about = await signInMail.claim(MAIL.atOnce, leaseMs);
+  if (about.length > 0) {
+    return about.map((mail) => ({ mail, queue: signInMail, letter: () => signInLetter(context, mail) }));
+  }
+  const invitations = await mailQueue.claim(MAIL.atOnce, leaseMs);
+  return invitations.map((mail) => ({ mail, queue: mailQueue, letter: () => letterOf(context, mail) }));
+}
+
 async function sendOne(
   context: MailContext,
   mailer: Mailer,
-  mail: DueMail,
+  { mail, queue, letter }: Due,
 ): Promise<'sent' | 'refused' | 'later'> {
-  const { mailQueue } = context.database;
   try {
-    await mailer.send(letterOf(context, mail), AbortSignal.timeout(MAIL.patienceMs));
+    await mailer.send(letter(), AbortSignal.timeout(MAIL.patienceMs));
   } catch (error) {
     const trouble = mailTrouble(error);
     const givenUp = trouble.permanent || mail.attempts >= MAIL.tries;
     const retryMs = givenUp ? null : mailRetryDelay(mail.attempts, Math.random());
-    await settle(() => mailQueue.failed(mail.outboxId, trouble.sentence, retryMs));
+    await settle(() => queue.failed(mail.outboxId, trouble.sentence, retryMs));
     context.log.warn({ outboxId: mail.outboxId, attempts: mail.attempts, givenUp }, trouble.sentence);
     return trouble.permanent ? 'refused' : 'later';
   }
-  await settle(() => mailQueue.sent(mail.outboxId));
+  await settle(() => queue.sent(mail.outboxId));
   return 'sent';
 }
 
@@ -69,6 +94,19 @@ function letterOf({ settings, crypto }: MailContext, mail: DueMail) {
     senderName: mail.accountName,
     ...invitationMail({ ...mail, link }),
   };
+}
+
+function signInLetter({ settings, crypto }: MailContext, mail: DueSignInMail): OutgoingMail {
+  const { name, accountName, expiresAt } = mail;
+  const page = (path: string): string => `${settings.publicUrl}${path}`;
+  const words =
+    mail.kind === 'reset'
+      ? resetMail({
+          ...{ name, accountName, expiresAt },
+          link: `${page(paths.resetPassword)}#token=${crypto.resetToken(mail.outboxId)}`,
+        })
+      : passwordChangedMail({ name, accountName, link: page(paths.forgottenPassword) });
+  return { id: mail.outboxId, to: { name, address: mail.email }, senderName: accountName, ...words };
 }
 
 /** The server has the mail already: a short absence of the database must not make it go out a second time. */

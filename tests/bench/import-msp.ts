@@ -13,6 +13,7 @@ import {
   hashToken,
   invitationToken,
   randomToken,
+  resetToken,
   sealItem,
 } from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
@@ -60,6 +61,7 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
+      resetToken: (id) => resetToken(invitationKey, id),
     },
     settings: {
       publicUrl: 'http://127.0.0.1:3000',

@@ -12,6 +12,7 @@ import { repositories, type Repositories } from './repositories.ts';
 import { rootWraps } from './root-wraps.ts';
 import { runClaims } from './run-claims.ts';
 import { sessionGate } from './session-gate.ts';
+import { signInMailQueue } from './sign-in-mail-queue.ts';
 
 /**
  * A transaction's time in the database; nothing may wait for the network inside one. Those who come all at once (fifty
@@ -56,6 +57,7 @@ export function createDatabase(
     jobClaims: jobClaims(guarded),
     keys: keyGate(guarded),
     mailQueue: mailQueue(guarded),
+    signInMail: signInMailQueue(guarded),
     rateLane: rateLane(guarded),
     rootWraps: rootWraps(guarded),
     /** Each line is one disagreement between the catalogue and the design; the process must not serve with any. */

@@ -3,6 +3,7 @@ import { choiceGate } from './choice-gate.ts';
 import { factorGate } from './factor-gate.ts';
 import { guessGate } from './guess-gate.ts';
 import type { Guarded } from './guarded.ts';
+import { resetGate } from './reset-gate.ts';
 
 export type OpenedRequest = {
   sessionId: string;
@@ -77,6 +78,7 @@ export function sessionGate(run: Guarded) {
     choices: choiceGate(run),
     factors: factorGate(run),
     guesses: guessGate(run),
+    resets: resetGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);
     },

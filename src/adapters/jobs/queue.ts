@@ -7,7 +7,8 @@ import type { QueueName } from './names.ts';
 /** A transaction that can carry a job along, so that row and job commit together. */
 type CarryingTx = Parameters<typeof fromPrisma>[0];
 
-export type WakePayload = { accountId: string; id?: string };
+/** `accountId` is left out where what waits belongs to no account. */
+export type WakePayload = { accountId?: string; id?: string };
 
 export type Jobs = {
   /** Wakes the worker; within `tx` the job exists exactly when the transaction commits. */

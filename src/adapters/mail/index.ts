@@ -1,4 +1,5 @@
-// The face of the mail room: the door to the SMTP server, and what an invitation says.
+// The face of the mail room: the door to the SMTP server, and what each mail says.
 export { invitationMail, type InvitationLetter } from './invitation-mail.ts';
 export { mailTrouble, type MailTrouble } from './mail-trouble.ts';
+export { passwordChangedMail, resetMail } from './sign-in-mail.ts';
 export { createMailer, type Mailer, type OutgoingMail } from './mailer.ts';

@@ -32,3 +32,8 @@ export function invitationToken(key: Uint8Array, invitationId: string, generatio
     .update(frame('invitation/v1', invitationId, generation))
     .digest('base64url');
 }
+
+/** The token in the mail with which a new password is chosen, derived from the id of the asking as above. */
+export function resetToken(key: Uint8Array, resetId: string): string {
+  return createHmac('sha256', key).update(frame('password-reset/v1', resetId)).digest('base64url');
+}

@@ -62,7 +62,7 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
       proveKey: (asked: Parameters<typeof proveKey>[0]) =>
         proveKey({ ...asked, retry: { interactive: { budgetMs: 400 } }, limits: { headersMs: 400 } }),
     },
-    crypto: { sealItem, hashToken, randomToken, invitationToken: () => new Secret('') },
+    crypto: { sealItem, hashToken, randomToken, invitationToken: () => new Secret(''), resetToken: () => '' },
     settings: { publicUrl: 'http://127.0.0.1', mailConfigured: false, itglueOrigins: origins, itglueRate },
     now: () => new Date(),
     newId: () => crypto.randomUUID(),

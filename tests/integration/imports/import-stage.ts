@@ -14,6 +14,7 @@ import {
   hashToken,
   invitationToken,
   randomToken,
+  resetToken,
   sealItem,
 } from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
@@ -65,6 +66,7 @@ export async function setImportStage(
     hashToken,
     randomToken,
     invitationToken: (id: string, generation: number) => invitationToken(invitationKey, id, generation),
+    resetToken: (id: string) => resetToken(invitationKey, id),
   };
   const settings = {
     publicUrl: 'http://portal.example',

@@ -15,6 +15,7 @@ import {
   hashToken,
   invitationToken,
   randomToken,
+  resetToken,
   sealItem,
 } from '#src/adapters/secrets/index.ts';
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
@@ -52,6 +53,7 @@ export async function setStage() {
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(key, id, generation),
+      resetToken: (id) => resetToken(deriveKey(SECRET, 'password-reset'), id),
     },
     settings: {
       publicUrl: 'http://portal.example',

@@ -112,4 +112,11 @@ export const CALLERS: Record<string, string> = {
   worked_company_ids: 'web worker keys owner',
   lapsed_invitation: 'web',
   renew_lapsed_invitation: 'web',
+  count_ask: '',
+  ask_reset: 'web',
+  has_sign_in: '',
+  claim_sign_in_mail: 'worker',
+  settle_sign_in_mail: 'worker',
+  open_reset: 'web',
+  use_reset: 'web',
 };

@@ -5,11 +5,11 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { PlainShell } from '#src/components/layout/plain-shell.tsx';
 import { PracticeBanner } from '#src/components/layout/practice-banner.tsx';
-import { Button } from '#src/components/ui/button.tsx';
+import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input, PasswordInput } from '#src/components/ui/input.tsx';
-import { chooseAccountPath } from '#src/config/paths.ts';
+import { chooseAccountPath, paths } from '#src/config/paths.ts';
 import { signIn } from '../../doors.ts';
 import { errorText } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
@@ -59,6 +59,9 @@ export function SignIn({ returnTo }: { returnTo: string }) {
         <Button type="submit" variant="primary" size="lg" pending={isSubmitting} pendingLabel="Signing in">
           Sign in
         </Button>
+        <ButtonLink href={paths.forgottenPassword} variant="ghost" size="sm">
+          Forgotten your password?
+        </ButtonLink>
       </form>
       <PracticeSignIns
         onChoose={({ email, password }) => {

@@ -8,7 +8,7 @@ import { ErrorState } from '#src/components/ui/states.tsx';
 import { Skeleton, SkeletonText } from '#src/components/ui/skeleton.tsx';
 import { paths } from '#src/config/paths.ts';
 import { ApiError, errorText } from '#src/features/http.ts';
-import { useInvitationToken } from '../hooks/use-invitation-token.ts';
+import { useLinkToken } from '#src/features/use-link-token.ts';
 import { invitationQuery } from '../queries.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { DeadLink } from './dead-link.tsx';
@@ -16,7 +16,7 @@ import { InvitationFacts } from './invitation-facts.tsx';
 
 /** `signedInAs`: the address of whoever is signed in in this browser already, or null. */
 export function AcceptPage({ signedInAs }: { signedInAs: string | null }) {
-  const token = useInvitationToken();
+  const token = useLinkToken();
   if (token === undefined) return <Opening />;
   if (token === null) return <NoToken />;
   return <WithToken key={token} token={token} signedInAs={signedInAs} />;

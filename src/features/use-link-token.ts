@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 
 /** Undefined while the page has not looked yet, null when the address holds no token. */
-export function useInvitationToken(): string | null | undefined {
+export function useLinkToken(): string | null | undefined {
   const [token, setToken] = useState<string | null>();
   useEffect(() => {
     const take = (): void => {
