@@ -1,5 +1,6 @@
 // Every call of the API in one list: what openapi.json is made from, and what the routes are held against.
 import * as access from './access.ts';
+import * as apiTokens from './api-tokens.ts';
 import * as audit from './audit.ts';
 import * as companies from './companies.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -20,7 +21,7 @@ import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
 
 const NOUNS = {
-  account: { ...me, ...ownSignIn, ...secondFactor, ...passwordResets, ...firstVisit, ...staff },
+  account: { ...me, ...ownSignIn, ...secondFactor, ...passwordResets, ...firstVisit, ...staff, ...apiTokens },
   companies,
   integrations,
   mappings,

@@ -8,6 +8,7 @@ import type { Right } from '../model/roles.ts';
  * named path parameter says.
  * `proof`: where the account or the person has a second factor, who they are must have been proved within minutes.
  * `enrolling`: open as well to whoever must set up a second factor before anything else.
+ * `token`: says whether an API token may make the call; left out, that follows from the rest (`server/api-token.ts`).
  */
 export type Access =
   | { who: 'anyone' }
@@ -19,6 +20,7 @@ export type Access =
       company?: string;
       proof?: true;
       enrolling?: true;
+      token?: boolean;
     };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -43,6 +43,6 @@ export const getMe = endpoint({
   method: 'GET',
   path: '/me',
   summary: 'The signed-in person, the account, the companies they may enter and their rights',
-  access: { who: 'person', enrolling: true },
+  access: { who: 'person', enrolling: true, token: true },
   response: me,
 });

@@ -45,6 +45,7 @@ export function openApiDocument() {
           name: 'portal.session',
           description: '__Host-portal.session behind https.',
         },
+        token: { type: 'http', scheme: 'bearer', description: 'An API token, made under Settings.' },
       },
     },
   };
@@ -58,7 +59,7 @@ function operation({ name, noun, endpoint }: NamedEndpoint): Schema {
     summary,
     description: whoMayCall(access),
     tags: [noun],
-    ...(access.who === 'person' ? { security: [{ session: [] }] } : {}),
+    ...(access.who === 'person' ? { security: [{ session: [] }, { token: [] }] } : {}),
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),

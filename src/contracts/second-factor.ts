@@ -81,7 +81,7 @@ export const getSignInRules = endpoint({
   method: 'GET',
   path: '/account/sign-in-rules',
   summary: 'How strict the account is with its people’s sign-in',
-  access: { who: 'person', right: 'manage_people' },
+  access: { who: 'person', right: 'manage_people', token: false },
   response: signInRules,
 });
 

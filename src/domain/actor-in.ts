@@ -11,9 +11,11 @@ export async function actorIn(
   repos: Pick<Repositories, 'companies' | 'companyAccess'>,
   companyId: string,
 ): Promise<Actor> {
-  const role = (await repos.companies.rolesIn([companyId], actor.personId)).get(companyId);
-  if (role === undefined) throw notFound();
-  const rights = rightsOf(actor.accountKind, role);
+  const held = (await repos.companies.rolesIn([companyId], actor.personId)).get(companyId);
+  if (held === undefined) throw notFound();
+  const role = actor.atMost !== undefined && (held === 'owner' || held === 'admin') ? actor.atMost : held;
+  const { within } = actor;
+  const rights = rightsOf(actor.accountKind, role).filter((right) => within?.includes(right) ?? true);
   if (!(ACCOUNT_ROLES as readonly Role[]).includes(role)) return { ...actor, role, rights };
   // Staff have what is open to them here at this moment: a technician's grant, and the company's own say.
   const open = (await repos.companyAccess.mine([companyId])).get(companyId) ?? new Set();

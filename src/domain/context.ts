@@ -31,8 +31,12 @@ export type Actor = {
   role: Role;
   rights: readonly Right[];
   wholeAccount: boolean;
-  /** The session's token, for the key-holder's ticket only. */
+  /** The token of the session, or the API token, for the key-holder's ticket only. */
   sessionToken: Secret;
+  /** Of an API token: no other rights than these, anywhere. */
+  within?: readonly Right[];
+  /** Of an API token for chosen companies: no more than a technician there. */
+  atMost?: Extract<Role, 'technician'>;
 };
 
 /** What the operator set, as far as use cases need it. */
@@ -45,7 +49,7 @@ export type Settings = {
 
 /** Doors that are the same for everybody. */
 export type Services = {
-  database: Pick<Database, 'sessions' | 'invitations' | 'rateLane'>;
+  database: Pick<Database, 'sessions' | 'tokens' | 'invitations' | 'rateLane'>;
   jobs: Pick<Jobs, 'wake'>;
   keyholder: KeyholderClient;
   passwords: PasswordHasher;

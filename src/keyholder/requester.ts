@@ -1,14 +1,32 @@
 // Who stands behind a session token, by the database's own word, and whether they may do what is asked.
 
 import { hashToken } from '#src/adapters/secrets/index.ts';
-import type { OpenedRequest } from '#src/adapters/db/index.ts';
+import type { OpenedRequest, OpenedToken } from '#src/adapters/db/index.ts';
+import { isApiToken, rightsOfToken } from '#src/model/api-token.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { rightsOf, type Right } from '#src/model/roles.ts';
 import type { Room } from './room.ts';
 
-/** The person of a living session who has `right` somewhere in the account; row security then decides where. */
-export async function requirePerson(room: Room, sessionToken: string, right: Right): Promise<OpenedRequest> {
-  const person = await room.database.sessions.open(hashToken(sessionToken), false);
+type Requester = Pick<
+  OpenedRequest | OpenedToken,
+  'personId' | 'accountId' | 'accountKind' | 'role' | 'scope' | 'context'
+> & {
+  /** Of an API token: no other rights than these. */
+  within?: readonly Right[];
+};
+
+/** By what web was called with; the address is not looked at again. */
+async function findRequester(room: Room, token: string): Promise<Requester | null> {
+  if (!isApiToken(token)) return room.database.sessions.open(hashToken(token), false);
+  const opened = await room.database.tokens.open(hashToken(token), null, false);
+  return opened === null || typeof opened === 'number'
+    ? null
+    : { ...opened, within: rightsOfToken(opened.rights) };
+}
+
+/** The person of a living session or token who has `right` somewhere in the account; row security then decides where. */
+export async function requirePerson(room: Room, sessionToken: string, right: Right): Promise<Requester> {
+  const person = await findRequester(room, sessionToken);
   if (!person) {
     throw new PortalError('unauthenticated', 'Your session has ended. Nothing was changed; sign in again.');
   }
@@ -18,7 +36,8 @@ export async function requirePerson(room: Room, sessionToken: string, right: Rig
       'Set up a second factor first: your account requires one. Nothing was changed.',
     );
   }
-  if (rightsOf(person.accountKind, person.role).includes(right)) return person;
+  const within = person.within?.includes(right) ?? true;
+  if (within && rightsOf(person.accountKind, person.role).includes(right)) return person;
   if (person.accountKind === 'teams' && rightsOf('msp', person.role).includes(right)) {
     throw new PortalError('not_in_teams', 'A Teams account has no integrations. Nothing was changed.');
   }

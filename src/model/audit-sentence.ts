@@ -39,6 +39,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     (d) => `A link to a new password was asked for, for ${person(d)}`,
   ),
   'password.reset': tell('Password reset', 'Chose a new password with a link from their mailbox'),
+  'api_token.created': tell('API token made', (d) => `Made ${thing(d, 'API token')}`),
+  'api_token.revoked': tell('API token revoked', (d) => `Revoked ${thing(d, 'API token')}`),
   'audit.exported': tell('Trail downloaded', 'Downloaded the activity trail as a file'),
   'connection.connected': tell('IT Glue connected', (d) => `Connected IT Glue${region(d)}`),
   'connection.key_replaced': tell(
@@ -160,7 +162,9 @@ function tellingOf(action: string) {
 /** `Revealed the password of the vault item “Router”`. An action that is not known here is shown by its plain name. */
 export function auditSentence(action: string, details: unknown): string {
   const read = typeof details === 'object' && details !== null ? (details as Details) : {};
-  return tellingOf(action)?.say(read) ?? `${plain(action)}${named(read, 'name', 'email')}`;
+  const said = tellingOf(action)?.say(read) ?? `${plain(action)}${named(read, 'name', 'email')}`;
+  // By the token's own person, but not by their hand.
+  return `${said}${named(read, 'token') === '' ? '' : `, by the API token${named(read, 'token')}`}`;
 }
 
 /** The action's name for a filter. */

@@ -4,6 +4,7 @@ import type { AnswerOf, Endpoint, InputOf } from '#src/contracts/endpoint.ts';
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { requireAccess } from './access.ts';
+import { bearerOf, openApiToken } from './api-token.ts';
 import { requireEnrolled, requireProof } from './sign-in-gate.ts';
 import { currentCaller } from './caller.ts';
 import { requestContext } from './context.ts';
@@ -81,7 +82,8 @@ async function personContext(
   request: Request,
   params: Record<string, string>,
 ): Promise<RequestContext> {
-  const session = await currentSession();
+  const bearer = bearerOf(request);
+  const session = bearer === null ? await currentSession() : await openApiToken(bearer, endpoint);
   if (session === null) {
     throw new PortalError(
       'unauthenticated',
@@ -118,7 +120,8 @@ function guarded(
     const requestId = crypto.randomUUID();
     try {
       const { settings } = await services();
-      requireSameOrigin(request, settings.publicUrl);
+      if (endpoint.access.who === 'anyone' || bearerOf(request) === null)
+        requireSameOrigin(request, settings.publicUrl);
       const answered = await answer(request, (await next.params) ?? {});
       const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
       if (answered instanceof Response) {

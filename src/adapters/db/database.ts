@@ -13,6 +13,7 @@ import { rootWraps } from './root-wraps.ts';
 import { runClaims } from './run-claims.ts';
 import { sessionGate } from './session-gate.ts';
 import { signInMailQueue } from './sign-in-mail-queue.ts';
+import { tokenGate } from './api-tokens.ts';
 
 /**
  * A transaction's time in the database; nothing may wait for the network inside one. Those who come all at once (fifty
@@ -52,6 +53,7 @@ export function createDatabase(
     },
     audit: auditGate(guarded),
     sessions: sessionGate(guarded),
+    tokens: tokenGate(guarded),
     invitations: invitationGate(guarded),
     runClaims: runClaims(guarded),
     jobClaims: jobClaims(guarded),

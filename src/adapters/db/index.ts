@@ -1,4 +1,5 @@
 // The face of the data room.
+export type { ApiTokenRow, OpenedToken } from './api-tokens.ts';
 export type { AuditFilter, AuditLine } from './audit.ts';
 export type { AuditChain, AuditHead } from './audit-gate.ts';
 export type { OpenAccount } from './choice-gate.ts';

@@ -1,4 +1,5 @@
 // Everything a use case may ask of the database inside one tenant transaction, one repository a noun.
+import { apiTokensRepository } from './api-tokens.ts';
 import { auditRepository } from './audit.ts';
 import { listMyAccounts } from './choice-gate.ts';
 import { companiesRepository } from './companies.ts';
@@ -33,6 +34,7 @@ import { vaultItemsRepository } from './vault-items.ts';
 export function repositories(tx: Tx) {
   return {
     accounts: { listMine: () => listMyAccounts(tx) },
+    apiTokens: apiTokensRepository(tx),
     audit: auditRepository(tx),
     companies: companiesRepository(tx),
     companyAccess: companyAccessRepository(tx),

@@ -1,6 +1,7 @@
 // What the settings page reads and writes.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { changeGrant, getVaultRules, setVaultRules } from '#src/contracts/access.ts';
+import { createApiToken, listApiTokens, revokeApiToken } from '#src/contracts/api-tokens.ts';
 import type { SentTo } from '#src/contracts/endpoint.ts';
 import { listCompanies, type CompanyRow } from '#src/contracts/companies.ts';
 import { giveCompanies, listStaff } from '#src/contracts/staff.ts';
@@ -97,5 +98,30 @@ export function useSetVaultRules() {
   return useMutation({
     mutationFn: (companiesMayClose: boolean) => call(setVaultRules, { body: { companiesMayClose } }),
     onSettled: () => client.invalidateQueries({ queryKey: vaultRulesKey }),
+  });
+}
+
+const tokensKey = ['api-tokens'] as const;
+
+export const apiTokensQuery = queryOptions({
+  queryKey: tokensKey,
+  queryFn: ({ signal }) => call(listApiTokens, { signal }),
+});
+
+/** The answer holds the token: nothing keeps it but the dialog that shows it. */
+export function useCreateApiToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentTo<typeof createApiToken>['body']) => call(createApiToken, { body }),
+    onSettled: () => client.invalidateQueries({ queryKey: tokensKey }),
+    gcTime: 0,
+  });
+}
+
+export function useRevokeApiToken() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (tokenId: string) => call(revokeApiToken, { params: { tokenId } }),
+    onSettled: () => client.invalidateQueries({ queryKey: tokensKey }),
   });
 }

@@ -1,15 +1,16 @@
 // The stage of the matrix: two accounts with rows in every table, a session for every role, and marks that betray a leak.
 
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { encode } from 'next-auth/jwt';
 import { hashToken, randomToken } from '#src/adapters/secrets/index.ts';
+import { apiTokenOf } from '#src/model/api-token.ts';
 import { WEB_TOKEN, startKeyholder } from '../keyholder/running-keyholder.ts';
 import { addPerson, type Person, type Tenant } from '../walls/fill-account.ts';
 import { setStage, type Stage } from '../walls/stage.ts';
 
 const SECRET = randomBytes(24).toString('hex');
 
-export type Caller = { name: string; cookie: string | null };
+export type Caller = { name: string; cookie: string | null; /** An API token instead. */ bearer?: string };
 export type Ids = Record<string, string>;
 export type MatrixStage = Awaited<ReturnType<typeof setMatrixStage>>;
 
@@ -40,6 +41,9 @@ export async function setMatrixStage() {
       const people = { owner: holder, admin, technician, 'company administrator': lead, member };
       return Promise.all(Object.entries(people).map(([role, person]) => caller(`${label} ${role}`, person)));
     },
+    /** An API token of that person with every right; for every company, or only the named ones. */
+    tokenCaller: (name: string, person: Person, companies: string[] = []) =>
+      tokenCaller(stage, { name, person, companies }),
     /** Somebody of company A of the first account whose membership is no (longer a) right. */
     async withoutPlace(status: 'disabled' | 'accepted'): Promise<Caller> {
       const clients = { owner: stage.owner, web: stage.web, worker: stage.worker };
@@ -63,6 +67,20 @@ async function cookieOf(stage: Stage, person: Person): Promise<string> {
     hashToken(token),
   ]);
   return encode({ token: { sid: token }, secret: SECRET });
+}
+
+async function tokenCaller(
+  stage: Stage,
+  { name, person, companies }: { name: string; person: Person; companies: string[] },
+): Promise<Caller> {
+  const bearer = apiTokenOf(randomToken());
+  await stage.root.query(
+    `insert into api_token (id, account_id, person_id, name, token_hash, rights, company_ids, all_companies, expires_at)
+     select $1, account_id, $2, 'Of the matrix', $3, '{read,import,map,invite,reveal}', $4, $5,
+       clock_timestamp() + interval '1 day' from membership where id = $6`,
+    [randomUUID(), person.id, hashToken(bearer), companies, companies.length === 0, person.membership],
+  );
+  return { name, cookie: null, bearer };
 }
 
 /** The word that stands in every text of that account or company, and nowhere else. */

@@ -21,6 +21,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   giveCompanies: ({ companyId }) => ({ companyIds: [companyId], version: 1 }),
   changeGrant: () => ({ rights: ['reveal'], until: null, reason: null, ticket: null, version: 1 }),
   startImport: ({ companyId }) => ({ kind: 'passwords', companyIds: [companyId], options: {}, apply: true }),
+  createApiToken: ({ companyId }) => ({ name: 'Theirs', rights: ['read'], companyIds: [companyId], days: 1 }),
   editRunItems: () => ({ where: {}, set: { selected: false } }),
 };
 
@@ -47,6 +48,12 @@ export function malformedIds(like: Ids): Ids {
 
 const OWN_PAGE = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 
+/** A script sends no word of where it comes from. */
+function headersOf({ bearer }: Caller): Record<string, string> {
+  if (bearer === undefined) return OWN_PAGE;
+  return { 'content-type': 'application/json', authorization: `Bearer ${bearer}` };
+}
+
 /** The call with these ids in its address and its body, as one of the portal's own pages makes it unless `headers` say. */
 export function requestOf(
   route: PortalRoute,
@@ -63,7 +70,7 @@ export function requestOf(
 }
 
 export async function callRoute(route: PortalRoute, caller: Caller, ids: Ids): Promise<Answer> {
-  const { request, params } = requestOf(route, ids);
+  const { request, params } = requestOf(route, ids, headersOf(caller));
   return withCookie(caller.cookie, async () => {
     const answer = await route.handler(request, { params: Promise.resolve(params) });
     return { status: answer.status, text: await answer.text() };

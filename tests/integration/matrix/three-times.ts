@@ -85,6 +85,7 @@ export function describeMatrix(form: Form): void {
     it('lets people of another account see and change nothing', async () => {
       const { one, two } = stage;
       const callers = await stage.callers(two, 'the other account’s');
+      callers.push(await stage.tokenCaller('an API token of the other account', two.holder));
       const foreign = [idsOf(one, 'a', rule), idsOf(one, 'b', rule)];
       // One's own company around what belongs to another, too.
       const places = [...foreign, ...foreign.map((ids) => ({ ...ids, companyId: two.a }))];
@@ -108,6 +109,7 @@ export function describeMatrix(form: Form): void {
         { name: 'somebody with a made-up cookie', cookie: 'x.y.z' },
         await stage.withoutPlace('disabled'),
         await stage.withoutPlace('accepted'),
+        { name: 'a made-up API token', cookie: null, bearer: 'portal_x' },
       ];
       const betraying = [markOf(one.id), markOf(one.a), ...(await idsWithin(stage, { account: one.id }))];
       const before = await rowsWithin(stage, { account: one.id });
@@ -131,6 +133,7 @@ export function describeMatrix(form: Form): void {
         stage.caller('technician without the company', technician),
         stage.caller('company administrator of another company', lead),
         stage.caller('member of another company', member),
+        stage.tokenCaller('API token for another company, of an administrator', one.admin, [one.a]),
       ]);
       const sibling = idsOf(one, 'b', {});
       const betraying = [markOf(one.b), ...(await idsWithin(stage, { company: one.b }))];

@@ -119,4 +119,13 @@ export const CALLERS: Record<string, string> = {
   settle_sign_in_mail: 'worker',
   open_reset: 'web',
   use_reset: 'web',
+  chosen: 'web keys owner',
+  make_api_token: 'web',
+  open_token: 'web keys',
+  revoke_api_token: 'web',
+  token_companies: '',
+  token_has: '',
+  token_name: '',
+  token_sees_run: 'web keys owner',
+  token_writes: 'web keys owner',
 };

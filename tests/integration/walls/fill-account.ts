@@ -90,6 +90,17 @@ export async function fillAccount(clients: Clients, number: number): Promise<Ten
       match_key: 'wi-fi',
       act: 'skip',
     });
+    await insert(owner, 'api_token', {
+      id: randomUUID(),
+      account_id: id,
+      person_id: people.admin.id,
+      name: 'Nightly script',
+      token_hash: randomBytes(32),
+      rights: ['read'],
+      company_ids: [],
+      all_companies: true,
+      expires_at: new Date(Date.now() + 86_400_000),
+    });
     placed = [
       await fillCompany(owner, { account: id, company: a, people: { ...people }, organization: '1000001' }),
       await fillCompany(owner, { account: id, company: b, people: { ...people }, organization: '1000002' }),

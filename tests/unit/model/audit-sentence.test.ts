@@ -38,7 +38,13 @@ describe('auditSentence', () => {
       { email: 'ann@example.test', before: 'member', role: 'company_admin' },
       'Changed the role of ann@example.test from member to company administrator',
     ],
-    ['api_token.created', { name: 'Nightly' }, 'Api token created “Nightly”'],
+    ['smoke_signal.sent', { name: 'Nightly' }, 'Smoke signal sent “Nightly”'],
+    ['api_token.created', { name: 'Nightly' }, 'Made the API token “Nightly”'],
+    [
+      'import.paused',
+      { kind: 'passwords', token: 'Nightly' },
+      'Paused an import of passwords, by the API token “Nightly”',
+    ],
   ])('%s', (action, details, sentence) => {
     expect(auditSentence(action, details)).toBe(sentence);
   });

@@ -2,18 +2,16 @@
 // Chooses the companies of one technician.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SearchInput } from '#src/components/data-table/data-toolbar.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
-import { CheckboxField } from '#src/components/ui/checkbox.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { ErrorState } from '#src/components/ui/states.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { StaffMember } from '#src/contracts/staff.ts';
-import { normalizeName } from '#src/lib/normalize-name.ts';
 import { errorText } from '../../http.ts';
+import { CompanyChoice } from './company-choice.tsx';
 import { GivenCompanies } from './given-companies.tsx';
 import { grantableCompaniesQuery, useGiveCompanies } from '../queries.ts';
 
@@ -78,34 +76,4 @@ export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose
 function givenFirst(companies: readonly CompanyRow[], member: StaffMember): CompanyRow[] {
   const given = new Set(member.companies.map((company) => company.id));
   return [...companies].sort((a, b) => Number(given.has(b.id)) - Number(given.has(a.id)));
-}
-
-function CompanyChoice(props: {
-  companies: readonly CompanyRow[];
-  chosen: ReadonlySet<string>;
-  onToggle: (id: string, on: boolean) => void;
-}) {
-  const [query, setQuery] = useState('');
-  const wanted = normalizeName(query);
-  const shown = props.companies.filter((company) => normalizeName(company.name).includes(wanted));
-  return (
-    <div className="flex flex-col gap-3">
-      <SearchInput label="Search companies" value={query} onValueChange={setQuery} className="sm:w-full" />
-      <ul className="max-h-72 overflow-y-auto rounded-md border p-2">
-        {shown.map((company) => (
-          <li key={company.id} className="py-1">
-            <CheckboxField
-              label={company.name}
-              description={company.kind === 'own' ? 'Your own company: its users and vault' : undefined}
-              checked={props.chosen.has(company.id)}
-              onCheckedChange={(on) => props.onToggle(company.id, on)}
-            />
-          </li>
-        ))}
-        {shown.length === 0 ? (
-          <li className="p-2 text-sm text-muted-foreground">No company of that name.</li>
-        ) : null}
-      </ul>
-    </div>
-  );
 }

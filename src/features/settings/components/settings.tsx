@@ -5,10 +5,11 @@ import { Card, Facts } from '#src/components/ui/card.tsx';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { paths } from '#src/config/paths.ts';
-import { ROLE_LABEL } from '#src/model/roles.ts';
+import { ACCOUNT_ROLES, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
 import { SignInRulesCard } from './sign-in-rules-card.tsx';
 import { StaffCard } from './staff-card.tsx';
+import { TokensCard } from './tokens-card.tsx';
 import { VaultRulesCard } from './vault-rules-card.tsx';
 
 /** `ownAddress`: the card of the companies' room, for those who may change companies. */
@@ -51,8 +52,14 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
         {ownAddress}
         {viewer.wholeAccount ? <SignInRulesCard /> : null}
         {viewer.wholeAccount && account.kind === 'msp' ? <VaultRulesCard /> : null}
+        {isStaff(role) ? <TokensCard /> : null}
         {viewer.wholeAccount ? <StaffCard /> : null}
       </div>
     </>
   );
+}
+
+/** Tokens are for the staff of the account. */
+function isStaff(role: Role): boolean {
+  return (ACCOUNT_ROLES as readonly Role[]).includes(role);
 }
