@@ -33,7 +33,10 @@ export function readItem(row: WireItem): RunItemRow {
 
 export function itemConditions(runId: string, filter: ItemFilter): Prisma.Sql {
   const conditions = [Prisma.sql`i.run_id = ${runId}::uuid`];
-  if (filter.runCompanyIds)
+  const [only, ...others] = filter.runCompanyIds ?? [];
+  if (only !== undefined && others.length === 0)
+    conditions.push(Prisma.sql`i.run_company_id = ${only}::uuid`);
+  else if (filter.runCompanyIds)
     conditions.push(Prisma.sql`i.run_company_id = any (${[...filter.runCompanyIds]}::uuid[])`);
   if (filter.ids) conditions.push(Prisma.sql`i.id = any (${[...filter.ids]}::uuid[])`);
   if (filter.decision) conditions.push(Prisma.sql`i.decision = ${filter.decision}`);

@@ -3,7 +3,7 @@ import type { Decision, Outcome } from '#src/model/import-run.ts';
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { writeCounts, type KeptCounts, type OutcomeCounts, type RunItemRow } from './run-rows.ts';
-import { keptFacets } from './run-item-facets.ts';
+import { countPlan } from './run-item-facets.ts';
 import { itemConditions, readItem, ITEM_COLUMNS, type ItemFilter, type WireItem } from './run-item-filter.ts';
 
 export type ItemChange = {
@@ -17,36 +17,12 @@ export type ItemChange = {
 
 export function runItemsRepository(tx: Tx) {
   return {
-    /** A page of the plan or report, in its own order. */
-    async page(runId: string, query: ItemFilter & { cursor?: string | undefined; limit: number }) {
-      const [after] = decodeCursor(query.cursor, ['number']) ?? [];
-      const rows = await this.list(runId, query, after ?? null, query.limit + 1);
-      const page = cutPage(rows, query.limit, (row) => [String(row.position)]);
-      // A first page that is not full is all there is.
-      const all = after === undefined && rows.length <= query.limit;
-      return { ...page, total: shownTotal(all ? rows.length : await this.count(runId, query)) };
-    },
+    /** A page of the plan or report, in its own order, with what all of its items add up to. */
+    page: (runId: string, query: ItemFilter & { cursor?: string | undefined; limit: number }) =>
+      pageOf(tx, runId, query),
     /** At most `limit` items after the position `after`, in the order of the plan. */
-    async list(
-      runId: string,
-      filter: ItemFilter,
-      after: string | null,
-      limit: number,
-    ): Promise<RunItemRow[]> {
-      const place = after === null ? Prisma.empty : Prisma.sql`and i.position > ${BigInt(after)}`;
-      const rows = await tx.$queryRaw<WireItem[]>`
-        select ${ITEM_COLUMNS} from run_item i where ${itemConditions(runId, filter)} ${place}
-        order by i.position limit ${limit}::int`;
-      return rows.map(readItem);
-    },
-    /** Counted out up to 10,001. */
-    async count(runId: string, filter: ItemFilter): Promise<number> {
-      const rows = await tx.$queryRaw<{ n: number }[]>`
-        select count(*)::int as n from (
-          select from run_item i where ${itemConditions(runId, filter)} limit 10001) found`;
-      return rows[0]?.n ?? 0;
-    },
-    facets: (runId: string, companyId: string | undefined) => keptFacets(tx, runId, companyId),
+    list: (runId: string, filter: ItemFilter, after: string | null, limit: number) =>
+      list(tx, runId, filter, after, limit),
     /** Ticks or unticks what can be carried out at all. */
     setSelected(runId: string, filter: ItemFilter, selected: boolean): Promise<number> {
       return tx.$executeRaw`
@@ -71,6 +47,56 @@ export function runItemsRepository(tx: Tx) {
     ...planLookUps(tx),
     recount: (runCompanyIds: readonly string[]) => recount(tx, runCompanyIds),
   };
+}
+
+/** Where such items stand in companies of so few items, those are read; else the plan is, in its order, until there are enough. */
+const FEW = 5000;
+
+async function pageOf(
+  tx: Tx,
+  runId: string,
+  query: ItemFilter & { cursor?: string | undefined; limit: number },
+) {
+  const { cursor, limit, ...filter } = query;
+  const [after = null] = decodeCursor(cursor, ['number']) ?? [];
+  const counts = await countPlan(tx, runId);
+  const places = counts.placesOf(filter);
+  const few = places.items <= FEW;
+  const among = few || places.ids.length === 1 ? { ...filter, runCompanyIds: places.ids } : filter;
+  const rows = await list(tx, runId, among, after, limit + 1, few);
+  // A first page that is not full is all there is.
+  const all = after === null && rows.length <= limit ? rows.length : counts.countOf(filter);
+  return {
+    ...cutPage(rows, limit, (row) => [String(row.position)]),
+    total: shownTotal(all ?? (await counts.counted(filter, () => count(tx, runId, among)))),
+    facets: counts.facets(query.companyId),
+  };
+}
+
+async function list(
+  tx: Tx,
+  runId: string,
+  filter: ItemFilter,
+  after: string | null,
+  limit: number,
+  few = false,
+): Promise<RunItemRow[]> {
+  const place = after === null ? Prisma.empty : Prisma.sql`and i.position > ${BigInt(after)}`;
+  // Fenced off, so that few companies are never looked for by walking through all of the plan.
+  const fence = few ? Prisma.sql`offset 0` : Prisma.empty;
+  const rows = await tx.$queryRaw<WireItem[]>`
+    select ${ITEM_COLUMNS} from (
+      select * from run_item i where ${itemConditions(runId, filter)} ${place} ${fence}) i
+    order by i.position limit ${limit}::int`;
+  return rows.map(readItem);
+}
+
+/** Counted out up to 10,001. */
+async function count(tx: Tx, runId: string, filter: ItemFilter): Promise<number> {
+  const rows = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from (
+      select from run_item i where ${itemConditions(runId, filter)} limit 10001) found`;
+  return rows[0]?.n ?? 0;
 }
 
 function decisionEdits(tx: Tx) {

@@ -13,13 +13,12 @@ type ListInput = {
 export function listRunItems(context: RequestContext, { params, query }: ListInput) {
   return context.transaction(async (repos) => {
     if ((await repos.runs.find(params.runId)) === null) throw notFound();
-    const { rows, nextCursor, total } = await repos.runItems.page(params.runId, query);
+    const { rows, nextCursor, total, facets } = await repos.runItems.page(params.runId, query);
     const names = new Map<string, string>();
     for (const { id, name } of await repos.importTargets.companies([
       ...new Set(rows.map(({ companyId }) => companyId)),
     ]))
       names.set(id, name);
-    const facets = await repos.runItems.facets(params.runId, query.companyId);
     const reasons = facets.reasons.map((facet) => ({
       ...facet,
       sentence: reasonSentence(facet.value) ?? facet.value,
