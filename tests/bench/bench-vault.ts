@@ -1,4 +1,4 @@
-// The vault's list and search in figures, at a hundred thousand items of one account: all in one company, and over a hundred.
+// The vault's list and search in figures, at a hundred thousand items of one account, all of them in one company.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { randomUUID } from 'node:crypto';
@@ -19,7 +19,8 @@ const SEARCHES: Record<string, readonly string[]> = {
   'two words': ['firewall', 'site77'],
   'a word in every item': ['firewall'],
   'two letters': ['ad'],
-  'nothing fits': ['zebra'],
+  'a word that fits nothing': ['zebra'],
+  'two letters that fit nothing': ['zq'],
 };
 
 /** Switches: `--items 100000 --rounds 30`. */

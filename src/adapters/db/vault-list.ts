@@ -1,7 +1,7 @@
 // Pages of a company's vault: by folder, category and words, or what one person keeps at hand.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { escapeLike } from './like-pattern.ts';
-import type { Prisma, Tx } from './prisma.ts';
+import { Prisma, type Tx } from './prisma.ts';
 import { folderIdOf } from './vault-folders.ts';
 import { ROW } from './vault-row.ts';
 import { searchVaultItems } from './vault-search.ts';
@@ -30,7 +30,10 @@ export async function listItems(tx: Tx, filter: VaultFilter, { cursor, limit }: 
   if (filter.folder !== null && folderId === null) return { rows: [], nextCursor: null, total: 0 };
   if (filter.words.length > 0 && filter.favouritesOf === null) {
     const found = await searchVaultItems(tx, filter, folderId, { after, limit: limit + 1 });
-    const rows = await tx.vaultItem.findMany({ ...ROW, where: { id: { in: found.ids } } });
+    const rows = await tx.vaultItem.findMany({
+      ...ROW,
+      where: { companyId: filter.companyId, id: { in: found.ids } },
+    });
     const byId = new Map(rows.map((row) => [row.id, row]));
     const ordered = found.ids.flatMap((id) => byId.get(id) ?? []);
     return { ...cutPage(ordered, limit, (row) => [row.name, row.id]), total: shownTotal(found.total) };
@@ -66,21 +69,23 @@ function amongFavourites(personId: string, words: readonly string[]): Prisma.Vau
   };
 }
 
-/** How many items each folder and each category has, by name. */
+/** How many items each folder and each category has, by name: all of them from one walk through the company's index. */
 export async function countFacets(
   tx: Tx,
   { companyId, archived, restricted }: Pick<VaultFilter, 'companyId' | 'archived' | 'restricted'>,
 ) {
-  const folders = await tx.$queryRaw<{ value: string; count: number }[]>`
-    select f.path as value, count(*)::int as count from vault_item v
-      join folder f on f.account_id = v.account_id and f.company_id = v.company_id and f.id = v.folder_id
-    where v.company_id = ${companyId}::uuid and (v.archived_at is not null) = ${archived}
-      and (${restricted} or not v.restricted)
-    group by f.path order by f.path`;
-  const categories = await tx.$queryRaw<{ value: string; count: number }[]>`
-    select v.category as value, count(*)::int as count from vault_item v
-    where v.company_id = ${companyId}::uuid and (v.archived_at is not null) = ${archived}
-      and (${restricted} or not v.restricted) and v.category is not null
-    group by v.category order by v.category`;
-  return { folders, categories };
+  const kept = archived ? Prisma.sql`v.archived_at is not null` : Prisma.sql`v.archived_at is null`;
+  const rows = await tx.$queryRaw<{ of: 'folder' | 'category'; value: string | null; count: number }[]>`
+    with counted as materialized (
+      select v.account_id, v.company_id, v.folder_id, v.category, count(*) as count from vault_item v
+      where v.company_id = ${companyId}::uuid and ${kept} ${restricted ? Prisma.empty : Prisma.sql`and not v.restricted`}
+      group by v.account_id, v.company_id, v.folder_id, v.category)
+    select case grouping(f.path) when 0 then 'folder' else 'category' end as of, coalesce(f.path, c.category) as value,
+      sum(c.count)::int as count
+    from counted c
+      left join folder f on f.account_id = c.account_id and f.company_id = c.company_id and f.id = c.folder_id
+    group by grouping sets ((f.path), (c.category)) order by value`;
+  const counts = (of: string) =>
+    rows.flatMap(({ value, count, ...row }) => (row.of === of && value !== null ? [{ value, count }] : []));
+  return { folders: counts('folder'), categories: counts('category') };
 }

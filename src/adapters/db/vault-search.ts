@@ -19,12 +19,8 @@ export async function searchVaultItems(
   const { companyId, archived, restricted, category } = search;
   const words = [...search.words];
   const [name, id] = page.after ?? [null, null];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from sec.search_vault_items(${companyId}::uuid, ${words}::text[], ${archived}, ${restricted},
-      ${folderId}::uuid, ${category}, ${page.limit}::int, ${name ?? null}, ${id ?? null}::uuid) with ordinality as found(id, nr)
-    order by nr`;
-  const counted = await tx.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from sec.search_vault_items(${companyId}::uuid, ${words}::text[], ${archived},
-      ${restricted}, ${folderId}::uuid, ${category}, 10001, null, null)`;
-  return { ids: rows.map((row) => row.id), total: counted[0]?.total ?? 0 };
+  const rows = await tx.$queryRaw<{ ids: string[]; total: number }[]>`
+    select ids, total from sec.find_vault_items(${companyId}::uuid, ${words}::text[], ${archived}, ${restricted},
+      ${folderId}::uuid, ${category}, ${page.limit}::int, ${name ?? null}, ${id ?? null}::uuid)`;
+  return rows[0] ?? { ids: [], total: 0 };
 }

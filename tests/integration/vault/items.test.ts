@@ -219,6 +219,34 @@ describe('the list', () => {
     }
   });
 
+  // Each way of the search function: by the index and put in order, by the index and sorted at once, read in order.
+  it('finds the same among thousands, whether a word is rare, frequent or short', async () => {
+    const { id: accountId, companyB } = stage.account;
+    await stage.asOwner(
+      `insert into vault_item (id, account_id, company_id, name, username, has_password, current_version)
+       select gen_random_uuid(), $1, $2, case n % 8 when 0 then 'Zinnia ' else 'Aster ' end || n, 'grower' || n % 100,
+         true, 1 from generate_series(1, 9000) n`,
+      [accountId, companyB],
+    );
+    const all = await stage.asOwner(
+      `select name, username from vault_item where company_id = $1 and username ~ '^grower' order by name, id`,
+      [companyB],
+    );
+    for (const q of ['zinnia', 'aster', 'zinnia grower8', 'a 7', 'ZINNIA 72', 'r9']) {
+      const fits = ({ name, username }: Record<string, unknown>) =>
+        q
+          .toLowerCase()
+          .split(' ')
+          .every((word) => `${String(name)} ${String(username)}`.toLowerCase().includes(word));
+      const wanted = all.rows.filter(fits).map(({ name }) => name);
+      const first = await list({ q, limit: 20 });
+      const shown = first.data.map(({ name }) => name);
+      expect([q, shown, first.page.total]).toEqual([q, wanted.slice(0, 20), wanted.length]);
+      const next = await list({ q, limit: 20, cursor: first.page.nextCursor ?? '' });
+      expect([q, ...next.data.map(({ name }) => name)]).toEqual([q, ...wanted.slice(20, 40)]);
+    }
+  });
+
   it('refuses a cursor that somebody made up', async () => {
     const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
     for (const cursor of [

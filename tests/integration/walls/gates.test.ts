@@ -186,12 +186,21 @@ describe('who is known', () => {
   });
 
   it('is not found by search beyond one’s reach', async () => {
-    const search = `select sec.search_vault_items($1, array['router'], false, true, null, null, 10, null, null)`;
-    const find = (context: string, company: string): Promise<unknown[]> =>
-      ask(stage.web, context, search, [company]);
-    expect(await find(stage.one.technician.context, stage.one.a)).toHaveLength(1);
-    expect(await find(stage.one.technician.context, stage.one.b)).toEqual([]);
-    expect(await find(stage.one.admin.context, stage.two.a)).toEqual([]);
-    expect(await refusal(stage.web.query(search, [stage.one.a]))).toMatch(/^42501 tenant context is missing/);
+    const search = `select cardinality(ids) as ids, total from sec.find_vault_items($1, array['router'], false, true,
+      null, null, 10, null, null)`;
+    const find = (context: string, company: string) => ask(stage.web, context, search, [company]);
+    const [one, none] = [[{ ids: 1, total: 1 }], [{ ids: 0, total: 0 }]];
+    const { one: mine, two: foreign } = stage;
+    expect(await find(mine.technician.context, mine.a)).toEqual(one);
+    expect(await find(mine.technician.context, mine.b)).toEqual(none);
+    for (const { context } of [mine.lead, mine.member]) {
+      expect(await find(context, mine.a)).toEqual(one);
+      expect(await find(context, mine.b)).toEqual(none);
+    }
+    for (const company of [mine.a, mine.b]) {
+      expect(await find(mine.admin.context, company)).toEqual(one);
+      expect(await find(foreign.admin.context, company)).toEqual(none);
+    }
+    expect(await refusal(stage.web.query(search, [mine.a]))).toMatch(/^42501 tenant context is missing/);
   });
 });
