@@ -17,7 +17,9 @@ export type Company = z.infer<typeof company>;
 export const companyRow = company.extend({
   organization: z.object({ id: sourceId, name: z.string(), url: z.string().nullable() }).nullable(),
   passwords: z.number().int(),
+  /** Those who joined, and the invitations nobody has accepted yet. */
   people: z.number().int(),
+  invited: z.number().int(),
   lastImportAt: z.string().nullable(),
 });
 export type CompanyRow = z.infer<typeof companyRow>;

@@ -1,5 +1,5 @@
 // What the way to done is judged by, as the start page and the IT Glue page ask for it; it stays live while it is open.
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listCompanies } from '#src/contracts/companies.ts';
 import { getConnection } from '#src/contracts/integrations.ts';
 import { listMappings } from '#src/contracts/mappings.ts';
@@ -28,11 +28,12 @@ export function useCompanyFacts() {
   });
 }
 
-/** `checking`: IT Glue is being read, suggestions follow. */
+/** `checking`: IT Glue is being read, suggestions follow; what was asked before its end is asked again after it. */
 export function useMappingFacts(checking = false) {
   return useQuery({
-    queryKey: ['mappings', 'facts'],
+    queryKey: ['mappings', 'facts', checking],
     queryFn: ({ signal }) => call(listMappings, { query: { limit: 1 }, signal }),
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (checking || state.data?.suggestionsPending ? SOON_MS : LIVE_MS),
   });
 }
@@ -57,7 +58,8 @@ export function useWayToDone() {
                   open: list.counts.suggested + list.counts.conflict,
                   sure: list.sure,
                   vanished: list.counts.vanished,
-                  pending: list.suggestionsPending || (checking && list.sure === 0),
+                  pending:
+                    list.suggestionsPending || ((checking || mapping.isPlaceholderData) && list.sure === 0),
                 },
         });
   return { steps, connection, companies, mapping };

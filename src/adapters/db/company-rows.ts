@@ -1,4 +1,4 @@
-// Companies as Managed Companies shows them: with organization, passwords, people and last import; paged and counted.
+// Companies as Managed Companies shows them: with organization, passwords, people, invitations and last import; paged and counted.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
@@ -15,6 +15,8 @@ export type CompanyListRow = {
   organization: { id: string; name: string; url: string | null } | null;
   passwords: number;
   people: number;
+  /** Invitations nobody has accepted yet. */
+  invited: number;
   lastImportAt: Date | null;
 };
 
@@ -39,6 +41,9 @@ export type CompanyCounts = {
   awaitingPeople: number;
 };
 
+/** As the page of the people lists them: also one whose link has run out waits for an answer. */
+const OPEN_INVITATION = Prisma.sql`i.state not in ('accepted', 'expired', 'revoked')`;
+
 /** The figures of the companies that `chosen` selects by id, name and the like; what is not visible counts nothing. */
 const figures = (chosen: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
   select c.id::text, c.name, c.web_address as "webAddress", c.kind, c.status, c.version,
@@ -49,6 +54,8 @@ const figures = (chosen: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
       where v.account_id = c.account_id and v.company_id = c.id and v.archived_at is null) as passwords,
     (select count(distinct p.person_id)::int from membership p where p.account_id = c.account_id and p.status <> 'disabled'
       and (p.company_id = c.id or (c.kind = 'own' and p.company_id is null))) as people,
+    (select count(*)::int from invitation i where i.account_id = c.account_id and i.company_id = c.id
+      and ${OPEN_INVITATION}) as invited,
     (select max(r.finished_at) from run_company r where r.account_id = c.account_id and r.company_id = c.id
       and r.state in ('completed', 'completed-with-errors')) as "lastImportAt"
   from (${chosen}) c order by ${order}`;
@@ -116,6 +123,7 @@ async function count(tx: Tx, found: Prisma.Sql): Promise<CompanyCounts> {
       count(*) filter (where ${STATE.all} and not ${UNMAPPED}
         and c.id not in (${imported('passwords')}))::int as "awaitingPasswords",
       count(*) filter (where c.status = 'active' and not ${UNMAPPED} and not ${PEOPLE}
+        and not exists (select from invitation i where i.account_id = c.account_id and i.company_id = c.id and ${OPEN_INVITATION})
         and c.id not in (${imported('users')}))::int as "awaitingPeople"
     from company c where ${found}`;
   const [counts] = rows;

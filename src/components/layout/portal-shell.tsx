@@ -4,6 +4,7 @@ import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { NavSheet } from '#src/components/ui/dialog.tsx';
 import { CommandPalette, type CommandPaletteProps } from './command-palette.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { NavPlaceProvider } from './nav-place.tsx';
 import { RunTray, type TrayRun } from './run-tray.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { ShortcutsProvider, type GoKey } from './shortcuts.tsx';
@@ -51,42 +52,44 @@ export function PortalShell(props: PortalShellProps) {
   const room = (runs.length > 0 ? { '--tray-space': '3.25rem' } : {}) as CSSProperties;
   return (
     <LeaveGuard>
-      <ShortcutsProvider goKeys={goKeys}>
-        <SkipLink />
-        <div style={room} className="flex min-h-dvh flex-col">
-          {props.banner}
-          <TopBar
-            frame={frame}
-            switcher={props.switcher}
-            onOpenNav={() => setNavOpen(true)}
-            userMenu={
-              <UserMenu user={props.user} onSignOut={props.onSignOut} helpHref={props.helpHref}>
-                {props.userMenuItems}
-              </UserMenu>
-            }
-          />
-          <div className="flex min-w-0 flex-1">
-            <div className="w-[220px] shrink-0 border-r max-shell:hidden">
-              <div className="sticky top-12 max-h-[calc(100dvh-3rem)] overflow-y-auto">
-                <SideNav sections={nav} label={navLabel} />
+      <NavPlaceProvider>
+        <ShortcutsProvider goKeys={goKeys}>
+          <SkipLink />
+          <div style={room} className="flex min-h-dvh flex-col">
+            {props.banner}
+            <TopBar
+              frame={frame}
+              switcher={props.switcher}
+              onOpenNav={() => setNavOpen(true)}
+              userMenu={
+                <UserMenu user={props.user} onSignOut={props.onSignOut} helpHref={props.helpHref}>
+                  {props.userMenuItems}
+                </UserMenu>
+              }
+            />
+            <div className="flex min-w-0 flex-1">
+              <div className="w-[220px] shrink-0 border-r max-shell:hidden">
+                <div className="sticky top-12 max-h-[calc(100dvh-3rem)] overflow-y-auto">
+                  <SideNav sections={nav} label={navLabel} />
+                </div>
               </div>
+              <main
+                id={contentId}
+                tabIndex={-1}
+                className="mx-auto w-full max-w-[1440px] min-w-0 flex-1 px-4 pt-5 pb-[calc(var(--tray-space,0px)+2rem)] outline-none shell:px-6"
+              >
+                {props.children}
+              </main>
             </div>
-            <main
-              id={contentId}
-              tabIndex={-1}
-              className="mx-auto w-full max-w-[1440px] min-w-0 flex-1 px-4 pt-5 pb-[calc(var(--tray-space,0px)+2rem)] outline-none shell:px-6"
-            >
-              {props.children}
-            </main>
+            <RunTray runs={runs} />
           </div>
-          <RunTray runs={runs} />
-        </div>
-        <NavSheet label={navLabel} open={navOpen} onOpenChange={setNavOpen}>
-          <SideNav sections={nav} label={navLabel} onNavigate={() => setNavOpen(false)} />
-        </NavSheet>
-        <CommandPalette {...palette} groups={paletteGroups(nav, palette)} />
-        <ShortcutHelp />
-      </ShortcutsProvider>
+          <NavSheet label={navLabel} open={navOpen} onOpenChange={setNavOpen}>
+            <SideNav sections={nav} label={navLabel} onNavigate={() => setNavOpen(false)} />
+          </NavSheet>
+          <CommandPalette {...palette} groups={paletteGroups(nav, palette)} />
+          <ShortcutHelp />
+        </ShortcutsProvider>
+      </NavPlaceProvider>
     </LeaveGuard>
   );
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cn } from '#src/components/ui/cn.ts';
+import { useShownPlace } from './nav-place.tsx';
 
 export type NavItem = {
   href: string;
@@ -35,7 +36,8 @@ export function SideNav({
   label: string;
   onNavigate?: () => void;
 }) {
-  const path = usePathname() ?? '';
+  const address = usePathname() ?? '';
+  const path = useShownPlace() ?? address;
   return (
     <nav aria-label={label} className="flex flex-col gap-5 p-2 pt-3">
       {sections.map((section, index) => (

@@ -51,6 +51,11 @@ export function hereHref(
   return item.data.email ? `${pages.users}?q=${encodeURIComponent(item.data.email)}` : pages.users;
 }
 
+/** The page of the navigation that an import belongs to; null where its address says so already. */
+export function navPlace(place: ImportPlace, kind: RunKind | undefined): string | null {
+  return place.in === 'company' && kind !== undefined ? homeHref(place, kind) : null;
+}
+
 export function crumbsOf(place: ImportPlace, kind: RunKind): Crumb[] {
   if (place.in !== 'msp') {
     return [

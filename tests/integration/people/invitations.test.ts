@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '#src/adapters/secrets/index.ts';
+import { getCompany } from '#src/domain/companies/get-company.ts';
 import { acceptInvitation } from '#src/domain/people/accept-invitation.ts';
 import { inviteUser } from '#src/domain/people/invite-user.ts';
 import { listCompanyUsers } from '#src/domain/people/list-company-users.ts';
@@ -53,6 +54,19 @@ describe('inviting', () => {
     expect(stored).toMatchObject({ mails: 1, entries: 1 });
     expect(stored?.row).not.toContain(token);
     expect(await stateOf(id)).toBe('staged');
+  });
+
+  it('counts those who were invited apart from those who joined, until they are withdrawn', async () => {
+    const context = await stage.as(stage.account.admin);
+    const figures = async (companyId: string) => {
+      const { people, invited } = await getCompany(context, { params: { companyId } });
+      return { people, invited };
+    };
+    const { id, companyId } = await invite();
+    const before = await figures(companyId);
+    expect(before.invited).toBe((await people()).counts.invitations);
+    await revokeInvitation(context, { params: { invitationId: id } });
+    expect(await figures(companyId)).toEqual({ ...before, invited: before.invited - 1 });
   });
 
   it.each([

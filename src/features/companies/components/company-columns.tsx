@@ -55,6 +55,11 @@ export function companyColumns(actions: RowActions | null) {
       meta: { align: 'right', width: '5rem', hideBelow: 'md' },
       cell: ({ getValue }) => figure(getValue()),
     }),
+    column.accessor('invited', {
+      header: 'Invited',
+      meta: { align: 'right', width: '5rem', hideBelow: 'lg' },
+      cell: ({ getValue }) => figure(getValue()),
+    }),
     column.accessor('lastImportAt', {
       header: 'Last import',
       meta: { width: '8rem', hideBelow: 'lg' },

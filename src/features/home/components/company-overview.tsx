@@ -41,6 +41,7 @@ export function CompanyOverview() {
       <StatRow className="mb-4">
         <Stat label="Passwords" value={company.passwords.toLocaleString('en-US')} />
         <Stat label="People" value={company.people.toLocaleString('en-US')} />
+        <Stat label="Invited, not here yet" value={company.invited.toLocaleString('en-US')} />
       </StatRow>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card title="About this company">

@@ -26,6 +26,7 @@ function nextSteps(company: CompanyRow, mayMap: boolean): Next[] {
       },
     company.organization !== null &&
       company.people === 0 &&
+      company.invited === 0 &&
       company.status === 'active' && {
         text: 'Invite its people, chosen from IT Glue’s contacts',
         label: 'Import users',

@@ -1,14 +1,16 @@
 'use client';
 // The first step as a page: who may be here, and whose import it is.
+import { useNavPlace } from '#src/components/layout/nav-place.tsx';
 import type { RunKind } from '#src/model/import-run.ts';
 import { RequireAccess, useManagedCompany, useViewer } from '../../viewer.tsx';
-import type { ImportPlace } from '../places.ts';
+import { navPlace, type ImportPlace } from '../places.ts';
 import { wizardTitle } from '../run-words.ts';
 import { ImportChoose } from './import-choose.tsx';
 
 /** `in` as in ImportPlace; which company it is comes from the layouts. */
 export function ChoosePage({ kind, from }: { kind: RunKind; from: ImportPlace['in'] }) {
   const place = usePlace(from);
+  useNavPlace(navPlace(place, kind));
   return (
     <RequireAccess
       title={wizardTitle(kind)}

@@ -19,15 +19,19 @@ export function sourceTotal({ counts }: Pick<Run, 'counts'>): number {
 
 type Props = {
   run: Run;
+  /** How many records are ticked now; undefined while that is read. */
+  ticked: number | undefined;
   decision: Decision | undefined;
   onDecision: (decision: Decision | null) => void;
 };
 
-export function PlanTotals({ run, decision, onDecision }: Props) {
+export function PlanTotals({ run, ticked, decision, onDecision }: Props) {
   return (
     <section aria-label="Totals of the plan" className="flex flex-col gap-2">
       <p className="text-sm text-muted-foreground tabular-nums">
-        {countedSource(run.kind, sourceTotal(run))} read from IT Glue. Press a number to see only those.
+        {countedSource(run.kind, sourceTotal(run))} read from IT Glue
+        {ticked === undefined ? '' : `, ${ticked.toLocaleString('en-US')} of them ticked`}. Press a number to
+        see only those.
       </p>
       <StatRow>
         {DECISIONS.map((one) => (

@@ -98,7 +98,12 @@ function Plan({ run, place, viewer, frame }: Props) {
       }
     >
       <div className="flex flex-col gap-4">
-        <PlanTotals run={run} decision={filter.decision} onDecision={(decision) => setFilter({ decision })} />
+        <PlanTotals
+          run={run}
+          ticked={facts?.selected}
+          decision={filter.decision}
+          onDecision={(decision) => setFilter({ decision })}
+        />
         <CompaniesWithMessages run={run} />
         {items.error && items.variables.where.ids === undefined ? (
           <Callout tone="danger" live title="The change was not made">

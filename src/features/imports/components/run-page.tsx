@@ -1,6 +1,7 @@
 'use client';
 // One run from its plan to its report: the second and third step of the wizard, told apart by the run's own state.
 import { useEffect, useRef } from 'react';
+import { useNavPlace } from '#src/components/layout/nav-place.tsx';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
@@ -13,7 +14,7 @@ import { isMoving } from '#src/model/import-run.ts';
 import { ApiError, errorText } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { useRun } from '../hooks/use-run.ts';
-import { crumbsOf, homeHref, type ImportPlace } from '../places.ts';
+import { crumbsOf, homeHref, navPlace, type ImportPlace } from '../places.ts';
 import { stateWords, wizardTitle } from '../run-words.ts';
 import { wizardSteps } from './choose-frame.tsx';
 import { ReviewStep } from './review-step.tsx';
@@ -49,6 +50,7 @@ function withStep(search: URLSearchParams, step: Step): string {
 export function RunPage({ runId, place }: { runId: string; place: ImportPlace }) {
   const { data: run, error, isPending, refetch, isFetching } = useRun(runId);
   useStepInAddress(run && stepOf(run));
+  useNavPlace(navPlace(place, run?.kind));
   if (isPending) return <RunSkeleton />;
   if (!run) {
     const missing = error instanceof ApiError && error.status === 404;
