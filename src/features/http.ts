@@ -47,9 +47,12 @@ export class ApiError extends Error {
 
 /** The sentence to show for anything that was thrown. */
 export function errorText(error: unknown): string {
-  return error instanceof ApiError
-    ? error.detail
-    : 'This page made a mistake. Reload it and try again; nothing was lost on the server.';
+  if (error instanceof ApiError) {
+    // Its words ask for the number.
+    const asked = error.code === 'internal' && error.requestId !== null;
+    return asked ? `${error.detail} Request number: ${error.requestId}.` : error.detail;
+  }
+  return 'This page made a mistake. Reload it and try again; nothing was lost on the server.';
 }
 
 let pageAccountId: string | null = null;

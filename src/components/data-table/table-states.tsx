@@ -69,7 +69,7 @@ function SkeletonRows<Row extends object>({
         <TableCell key={index} className={lookClass(column.meta)}>
           <Skeleton
             className={cn(
-              'inline-block h-3.5 align-middle',
+              'inline-block h-3.5 max-w-full align-middle',
               index === 0 ? 'w-40' : 'w-16',
               row % 3 === 1 && 'opacity-70',
             )}

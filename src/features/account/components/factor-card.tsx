@@ -7,7 +7,6 @@ import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { AbsoluteTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { paths } from '#src/config/paths.ts';
@@ -15,6 +14,7 @@ import type { OwnFactor } from '#src/contracts/second-factor.ts';
 import { errorText } from '../../http.ts';
 import { ownFactorQuery, useRemoveFactor, useRenewCodes } from '../own-sign-in.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 const FEW = 4;
 
@@ -27,10 +27,8 @@ export function FactorCard() {
     >
       {found.isPending ? (
         <Skeleton className="h-9 w-full" />
-      ) : found.isError ? (
-        <ErrorState title="Your second factor could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="Your second factor could not be read" query={found} />
       ) : found.data.since === null ? (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Badge tone="off">Off</Badge>

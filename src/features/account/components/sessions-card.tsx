@@ -5,12 +5,12 @@ import { Badge } from '#src/components/ui/badge.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { RelativeTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { OwnSession } from '#src/contracts/own-sign-in.ts';
 import { errorText } from '../../http.ts';
 import { ownSessionsQuery, useEndOtherSessions, useEndSession } from '../own-sign-in.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export function SessionsCard() {
   const found = useQuery(ownSessionsQuery);
@@ -38,10 +38,8 @@ export function SessionsCard() {
         <div className="p-4">
           <Skeleton className="h-14 w-full" />
         </div>
-      ) : found.isError ? (
-        <ErrorState title="Your sessions could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="Your sessions could not be read" query={found} />
       ) : (
         <ul className="divide-y">
           {found.data.data.map((session) => (

@@ -4,31 +4,23 @@ import { History, SearchX } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import type { AuditEntry } from '#src/contracts/audit.ts';
-import { errorText } from '../../http.ts';
 import { ActivityLine } from './activity-line.tsx';
+import { LoadFailure, type FailedQuery } from '../../load-failure.tsx';
 
 type LinesProps = {
   entries: readonly AuditEntry[];
-  loading: boolean;
-  error: Error | null;
-  onRetry: () => void;
+  query: FailedQuery & { isPending: boolean };
   /** Given when a filter is set. */
   onClear: (() => void) | undefined;
 };
 
-export function ActivityLines({ entries, loading, error, onRetry, onClear }: LinesProps) {
+export function ActivityLines({ entries, query, onClear }: LinesProps) {
   const days = useMemo(() => byDay(entries), [entries]);
-  if (loading) return <Waiting />;
+  if (query.isPending) return <Waiting />;
   if (entries.length === 0) {
-    if (error !== null) {
-      return (
-        <ErrorState title="The trail could not be read" onRetry={onRetry}>
-          {errorText(error)} Nothing in it was changed.
-        </ErrorState>
-      );
-    }
+    if (query.error !== null) return <LoadFailure title="The trail could not be read" query={query} />;
     return <Nothing onClear={onClear} />;
   }
   return (

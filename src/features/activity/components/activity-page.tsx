@@ -53,9 +53,7 @@ export function ActivityPage() {
         />
         <ActivityLines
           entries={entries}
-          loading={trail.isPending}
-          error={trail.error}
-          onRetry={() => void trail.refetch()}
+          query={trail}
           onClear={narrowed ? () => void setFilter(NO_FILTER) : undefined}
         />
         {entries.length === 0 ? null : (

@@ -8,10 +8,11 @@ import { DataToolbar, FilterChips, SearchInput } from '#src/components/data-tabl
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
 import type { companyCounts, CompanyRow } from '#src/contracts/companies.ts';
 import type { listCompanies } from '#src/contracts/companies.ts';
-import { errorText, type Answered } from '../../http.ts';
+import type { Answered } from '../../http.ts';
 import type { useCompanyFilter } from '../hooks/use-company-filter.ts';
 import { companyColumns, type RowActions } from './company-columns.tsx';
 import { NoCompanies } from './no-companies.tsx';
+import { failureOf } from '../../load-failure.tsx';
 
 type Url = ReturnType<typeof useCompanyFilter>;
 type Found = UseInfiniteQueryResult<InfiniteData<Answered<typeof listCompanies>>>;
@@ -69,11 +70,7 @@ export function CompanyTable({
         rows={rows}
         rowId={rowId}
         status={found.isPending ? 'loading' : found.isError && rows.length === 0 ? 'error' : 'ready'}
-        error={{
-          title: 'The companies could not be read',
-          children: errorText(found.error),
-          onRetry: () => void found.refetch(),
-        }}
+        error={failureOf('The companies could not be read', found)}
         empty={
           <NoCompanies
             searched={q !== ''}

@@ -10,7 +10,7 @@ import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { Table, TableFrame, TableHead, TableHeader, TableRow } from '#src/components/ui/table.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { paths } from '#src/config/paths.ts';
@@ -19,6 +19,7 @@ import { errorText, type Answered } from '../../http.ts';
 import { useAddressGrid, type GridRow } from '../hooks/use-address-grid.ts';
 import { missingAddressesQuery } from '../queries.ts';
 import { AddressRow } from './address-row.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 const crumbs = [{ href: paths.companies, label: 'Managed Companies' }, { label: 'Missing web addresses' }];
 
@@ -84,11 +85,7 @@ function Grid({ found, grid, onType, onPaste }: GridProps) {
   const total = found.data?.pages.at(-1)?.page.total;
   if (found.isPending) return <GridSkeleton />;
   if (found.isError && grid.length === 0) {
-    return (
-      <ErrorState title="The companies could not be read" onRetry={() => void found.refetch()}>
-        {errorText(found.error)}
-      </ErrorState>
-    );
+    return <LoadFailure title="The companies could not be read" query={found} />;
   }
   if (grid.length === 0) {
     return (

@@ -10,7 +10,6 @@ import { Card } from '#src/components/ui/card.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { getCompany, type CompanyRow } from '#src/contracts/companies.ts';
 import { ApiError, call, errorText } from '../../http.ts';
@@ -18,6 +17,7 @@ import { useViewer } from '../../viewer.tsx';
 import { useChangeCompany } from '../hooks/use-company-changes.ts';
 import { companiesKey } from '../queries.ts';
 import { typedAddress } from '../typed-address.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 const form = z.object({ webAddress: typedAddress.min(1, 'Enter the web address of your company.') });
 
@@ -37,9 +37,7 @@ export function OwnAddressCard() {
       {found.data ? (
         <AddressForm key={found.data.version} company={found.data} />
       ) : found.isError ? (
-        <ErrorState title="Your company could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+        <LoadFailure title="Your company could not be read" query={found} />
       ) : (
         <Skeleton className="h-8 w-full" />
       )}

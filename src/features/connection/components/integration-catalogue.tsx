@@ -7,15 +7,14 @@ import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { RelativeTime } from '#src/components/ui/time.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { Integration } from '#src/contracts/integrations.ts';
-import { errorText } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { integrationsQuery } from '../queries.ts';
 import { REGION_NAMES } from '../words.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export function IntegrationCatalogue() {
   const { data, error, refetch, isFetching } = useQuery(integrationsQuery);
@@ -27,13 +26,7 @@ export function IntegrationCatalogue() {
       />
       {error !== null && data === undefined ? (
         <Card>
-          <ErrorState
-            title="Integrations could not be loaded"
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          >
-            {errorText(error)}
-          </ErrorState>
+          <LoadFailure title="Integrations could not be loaded" query={{ error, isFetching, refetch }} />
         </Card>
       ) : (
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3" aria-busy={data === undefined}>

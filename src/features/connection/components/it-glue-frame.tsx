@@ -6,16 +6,16 @@ import { ButtonLink, TextLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
-import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { SkeletonText } from '#src/components/ui/skeleton.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { LinkTabs } from '#src/components/ui/tabs.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { Connection } from '#src/contracts/integrations.ts';
 import type { Right } from '#src/model/roles.ts';
-import { errorText } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { connectionQuery } from '../queries.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export type ItGlueTab = 'overview' | 'mapping' | 'import' | 'runs' | 'rules' | 'settings';
 
@@ -56,13 +56,7 @@ export function ItGlueFrame({ current, alsoWithout, children }: ItGlueFrameProps
       />
       {error !== null && connection === undefined ? (
         <Card>
-          <ErrorState
-            title="The connection could not be loaded"
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          >
-            {errorText(error)}
-          </ErrorState>
+          <LoadFailure title="The connection could not be loaded" query={{ error, isFetching, refetch }} />
         </Card>
       ) : (
         <Body connection={connection} current={current} alsoWithout={alsoWithout ?? false}>
@@ -80,7 +74,13 @@ function Body(props: {
   children: ReactNode;
 }) {
   const { connection, alsoWithout, children } = props;
-  if (connection === undefined) return <Skeleton className="h-64 w-full" />;
+  if (connection === undefined) {
+    return (
+      <Card>
+        <SkeletonText lines={8} />
+      </Card>
+    );
+  }
   if (connection === null && !alsoWithout) return <NotConnected />;
   return (
     <>

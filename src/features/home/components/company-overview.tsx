@@ -50,7 +50,7 @@ export function CompanyOverview() {
         {mayImport ? (
           <div className="flex min-w-0 flex-col gap-4">
             <NextSteps company={company} />
-            <RunList runs={runs.data?.data} hrefOf={(run) => to.run(run.id)} />
+            <RunList runs={runs} hrefOf={(run) => to.run(run.id)} />
           </div>
         ) : null}
       </div>

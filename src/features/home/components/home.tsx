@@ -1,9 +1,7 @@
 'use client';
 // The start page: for administrators the way to done, for technicians their companies, for Teams its two rooms.
 import { PageHeader } from '#src/components/ui/page-header.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { runPath } from '#src/config/paths.ts';
-import { errorText } from '../../http.ts';
 import { useViewer, type Viewer } from '../../viewer.tsx';
 import { useWayToDone } from '../../done-facts.ts';
 import { useLastRuns } from '../queries.ts';
@@ -12,6 +10,7 @@ import { RunList } from './run-list.tsx';
 import { StepList } from './step-list.tsx';
 import { TheirCompanies } from './their-companies.tsx';
 import { WaitingList, whatWaits } from './waiting-list.tsx';
+import type { FailedQuery } from '../../load-failure.tsx';
 
 export function Home() {
   const viewer = useViewer();
@@ -36,15 +35,8 @@ function firstName(viewer: Viewer): string {
 function AdministratorHome() {
   const { steps, connection, companies, mapping } = useWayToDone();
   const runs = useLastRuns(true);
-  const failed = [connection, companies].find((query) => query.isError && query.data === undefined);
-  if (failed !== undefined) {
-    return (
-      <ErrorState title="The state of things could not be read" onRetry={() => void failed.refetch()}>
-        {errorText(failed.error)}
-      </ErrorState>
-    );
-  }
-  const reading = [connection, mapping, runs].some((query) => query.isPending);
+  const asked = [connection, companies, mapping, runs];
+  const unread = [connection, companies].filter((query) => query.isError && query.data === undefined);
   const waiting = whatWaits({
     connection: connection.data ?? null,
     mapping: mapping.data?.counts ?? null,
@@ -52,13 +44,27 @@ function AdministratorHome() {
   });
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
-      <StepList steps={steps} />
+      <StepList steps={steps} failure={asOne(unread)} />
       <div className="flex min-w-0 flex-col gap-4">
-        <WaitingList waiting={reading ? null : waiting} />
-        <RunList runs={runs.data?.data} hrefOf={(run) => runPath(run.id)} />
+        <WaitingList
+          waiting={asked.some((query) => query.isPending) ? null : waiting}
+          complete={asked.every((query) => query.data !== undefined)}
+        />
+        <RunList runs={runs} hrefOf={(run) => runPath(run.id)} />
       </div>
     </div>
   );
+}
+
+/** What failed together is asked again together. */
+function asOne(queries: readonly FailedQuery[]): FailedQuery | null {
+  const [first] = queries;
+  if (first === undefined) return null;
+  return {
+    error: first.error,
+    isFetching: queries.some((query) => query.isFetching),
+    refetch: () => Promise.all(queries.map((query) => query.refetch())),
+  };
 }
 
 function TechnicianHome() {
@@ -66,7 +72,7 @@ function TechnicianHome() {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
       <TheirCompanies />
-      <RunList runs={runs.data?.data} hrefOf={(run) => runPath(run.id)} />
+      <RunList runs={runs} hrefOf={(run) => runPath(run.id)} />
     </div>
   );
 }

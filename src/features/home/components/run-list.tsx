@@ -6,6 +6,7 @@ import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { RelativeTime } from '#src/components/ui/time.tsx';
 import type { Run } from '#src/contracts/imports.ts';
+import { LoadFailure, type FailedQuery } from '../../load-failure.tsx';
 import { runLabel, runStateText } from '../../run-words.ts';
 
 const TONE: Record<Run['state'], Tone> = {
@@ -23,25 +24,29 @@ const TONE: Record<Run['state'], Tone> = {
   undone: 'off',
 };
 
-/** `runs` undefined while they are read; `hrefOf` differs between the portals. */
+/** `hrefOf` differs between the portals. */
 export function RunList({
   runs,
   hrefOf,
 }: {
-  runs: readonly Run[] | undefined;
+  runs: FailedQuery & { data: { data: readonly Run[] } | undefined };
   hrefOf: (run: Run) => string;
 }) {
   return (
     <Card flush title="Last imports">
-      {runs === undefined ? (
-        <div className="p-4">
-          <Skeleton className="h-24 w-full" />
-        </div>
-      ) : runs.length === 0 ? (
+      {runs.data === undefined ? (
+        runs.error === null ? (
+          <div className="p-4">
+            <Skeleton className="h-24 w-full" />
+          </div>
+        ) : (
+          <LoadFailure title="The imports could not be read" query={runs} />
+        )
+      ) : runs.data.data.length === 0 ? (
         <p className="px-4 py-6 text-sm text-muted-foreground">Nothing has been imported yet.</p>
       ) : (
         <ul className="divide-y">
-          {runs.map((run) => (
+          {runs.data.data.map((run) => (
             <li key={run.id}>
               <Link
                 href={hrefOf(run)}

@@ -3,6 +3,7 @@ import { Circle, CircleCheck, CircleDot } from 'lucide-react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { LoadFailure, type FailedQuery } from '../../load-failure.tsx';
 import type { Step } from '../../way-to-done.ts';
 
 const LOOK = {
@@ -11,9 +12,16 @@ const LOOK = {
   later: { icon: <Circle aria-hidden className="size-5 text-muted-foreground" />, word: 'Later' },
 } as const;
 
-/** Null while it is read. */
-export function StepList({ steps }: { steps: readonly Step[] | null }) {
+/** Null while it is read, or where that failed. */
+export function StepList({ steps, failure }: { steps: readonly Step[] | null; failure: FailedQuery | null }) {
   const done = steps?.filter((step) => step.state === 'done').length;
+  if (steps === null && failure !== null) {
+    return (
+      <Card flush title="From IT Glue to here">
+        <LoadFailure title="The state of things could not be read" query={failure} />
+      </Card>
+    );
+  }
   return (
     <Card
       flush

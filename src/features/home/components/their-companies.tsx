@@ -4,10 +4,10 @@ import { KeyRound } from 'lucide-react';
 import { ButtonLink, TextLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
-import { errorText } from '../../http.ts';
 import { useCompanyFacts } from '../../done-facts.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export function TheirCompanies() {
   const found = useCompanyFacts();
@@ -25,10 +25,8 @@ export function TheirCompanies() {
         <div className="p-4">
           <Skeleton className="h-40 w-full" />
         </div>
-      ) : found.isError ? (
-        <ErrorState title="Your companies could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="Your companies could not be read" query={found} />
       ) : found.data.data.length === 0 ? (
         <EmptyState title="No company was given to you yet">
           An owner or administrator gives companies to technicians under Settings.

@@ -57,14 +57,24 @@ function waitingRun(run: Run): Waiting | false {
   return run.state === 'paused' && { id: run.id, text: `${runLabel(run)}: paused`, href: runPath(run.id) };
 }
 
-/** Null while it is read. */
-export function WaitingList({ waiting }: { waiting: readonly Waiting[] | null }) {
+/** Null while it is read; `complete` false where not everything could be. */
+export function WaitingList({
+  waiting,
+  complete,
+}: {
+  waiting: readonly Waiting[] | null;
+  complete: boolean;
+}) {
   return (
     <Card flush title="Waiting for you">
       {waiting === null ? (
         <div className="p-4">
           <Skeleton className="h-6 w-full" />
         </div>
+      ) : waiting.length === 0 && !complete ? (
+        <p className="px-4 py-6 text-sm text-muted-foreground">
+          This could not be read just now; the page asks again by itself.
+        </p>
       ) : waiting.length === 0 ? (
         <p className="flex items-center gap-2 px-4 py-6 text-sm text-muted-foreground">
           <CircleCheck aria-hidden className="size-4 text-success" /> Nothing waits for you.

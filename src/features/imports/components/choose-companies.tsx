@@ -7,7 +7,7 @@ import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { CheckboxField } from '#src/components/ui/checkbox.tsx';
 import { FieldGroup } from '#src/components/ui/field.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { StartImport } from '#src/contracts/imports.ts';
 import type { ImportPlace } from '../places.ts';
@@ -16,7 +16,7 @@ import { importableOrganizationsQuery } from '../queries.ts';
 import { figure } from '../run-words.ts';
 import { ChooseFrame } from './choose-frame.tsx';
 import { ChoicesSkeleton, ConnectionGate } from './connection-gate.tsx';
-import { errorText } from '../../http.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 type Chosen = { typeIds: readonly string[]; statusIds: readonly string[] };
 
@@ -60,13 +60,11 @@ export function ChooseCompanies({ place, viewer }: { place: ImportPlace; viewer:
 }
 
 function Organizations({ value, onValueChange }: { value: Chosen; onValueChange: (value: Chosen) => void }) {
-  const { data, error, isPending, refetch } = useQuery(importableOrganizationsQuery());
+  const { data, error, isPending, isFetching, refetch } = useQuery(importableOrganizationsQuery());
   if (isPending) return <ChoicesSkeleton />;
-  if (error) {
+  if (data === undefined) {
     return (
-      <ErrorState title="The organizations could not be loaded" onRetry={() => void refetch()}>
-        {errorText(error)}
-      </ErrorState>
+      <LoadFailure title="The organizations could not be loaded" query={{ error, isFetching, refetch }} />
     );
   }
   if (data.total === 0) {

@@ -13,7 +13,7 @@ import { useStartImport } from '../hooks/use-start-import.ts';
 import { chooseHref, crumbsOf, homeHref, runHref, type ImportPlace } from '../places.ts';
 import { wizardTitle } from '../run-words.ts';
 import { AlreadyRunning } from './already-running.tsx';
-import { useMayImport } from './connection-gate.tsx';
+import { useConnectionKnown, useMayImport } from './connection-gate.tsx';
 import { ProblemCallout } from './problem-callout.tsx';
 
 type Props = {
@@ -53,6 +53,7 @@ export function ChooseFrame({ place, viewer, body, kind, note, action = 'Make th
   const start = useStartImport(onStarted);
   const replace = useReplaceRun(onStarted);
   const mayImport = useMayImport(kind);
+  const connectionKnown = useConnectionKnown();
   const blockedBy = runInTheWay(start.error);
   return (
     <WizardFrame
@@ -71,7 +72,7 @@ export function ChooseFrame({ place, viewer, body, kind, note, action = 'Make th
               form: formId,
               pending: start.isPending || start.isSuccess || replace.isPending,
               pendingLabel: 'Starting…',
-              disabled: body === null,
+              disabled: body === null || !connectionKnown,
             }}
           />
         )

@@ -16,7 +16,7 @@ import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { Right } from '#src/model/roles.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import { companyChoiceQuery } from '../queries.ts';
-import { errorText } from '../../http.ts';
+import { failureOf } from '../../load-failure.tsx';
 
 /** Why a company cannot be in an import of that kind; null when it can. */
 export function hindrance(
@@ -137,12 +137,8 @@ export function CompanyTable({ kind, rights, selection, onSelectionChange }: Pro
         selection={selection}
         onSelectionChange={onSelectionChange}
         canSelect={(row) => hindrance(row, kind) === null}
-        status={query.isPending ? 'loading' : query.isError ? 'error' : 'ready'}
-        error={{
-          title: 'The companies could not be loaded',
-          children: errorText(query.error),
-          onRetry: () => void query.refetch(),
-        }}
+        status={query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : 'ready'}
+        error={failureOf('The companies could not be loaded', query)}
         empty={<EmptyState title={search ? 'No company fits the search' : 'No company here'} />}
         onNearEnd={loadMore}
       />

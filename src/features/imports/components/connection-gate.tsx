@@ -6,13 +6,13 @@ import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { Connection } from '#src/contracts/integrations.ts';
 import type { RunKind } from '#src/model/import-run.ts';
 import type { Viewer } from '../../viewer.tsx';
 import { connectionQuery } from '../queries.ts';
-import { errorText } from '../../http.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 type Props = { kind: RunKind; viewer: Viewer; children: (connection: Connection) => ReactNode };
 
@@ -20,15 +20,9 @@ export function ConnectionGate({ kind, viewer, children }: Props) {
   const { data, error, isPending, refetch, isFetching } = useQuery(connectionQuery());
   const mayConnect = viewer.rights.includes('connect');
   if (isPending) return <ChoicesSkeleton />;
-  if (error) {
+  if (data === undefined) {
     return (
-      <ErrorState
-        title="The IT Glue connection could not be read"
-        onRetry={() => void refetch()}
-        retrying={isFetching}
-      >
-        {errorText(error)}
-      </ErrorState>
+      <LoadFailure title="The IT Glue connection could not be read" query={{ error, isFetching, refetch }} />
     );
   }
   if (data === null) {
@@ -74,6 +68,11 @@ export function ConnectionGate({ kind, viewer, children }: Props) {
 export function useMayImport(kind: RunKind): boolean {
   const { data } = useQuery(connectionQuery());
   return data === undefined || (data !== null && refusalOf(kind, data) === null);
+}
+
+/** False while it is not known whether IT Glue is connected, because it is being asked or could not be. */
+export function useConnectionKnown(): boolean {
+  return useQuery(connectionQuery()).data !== undefined;
 }
 
 function refusalOf(kind: RunKind, { status, capabilities }: Connection) {

@@ -15,7 +15,7 @@ import { runItemsQuery } from '../queries.ts';
 import { sourceNoun } from '../run-words.ts';
 import { itemColumns } from './item-columns.tsx';
 import { ItemToolbar, type Facets } from './item-toolbar.tsx';
-import { errorText } from '../../http.ts';
+import { failureOf } from '../../load-failure.tsx';
 
 type Props = {
   run: Run;
@@ -79,12 +79,8 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         {...(onTick ? { selection, onSelectionChange: change, canSelect: isTickable } : {})}
-        status={query.isPending ? 'loading' : query.isError ? 'error' : 'ready'}
-        error={{
-          title: 'The records could not be loaded',
-          children: errorText(query.error),
-          onRetry: () => void query.refetch(),
-        }}
+        status={query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : 'ready'}
+        error={failureOf('The records could not be loaded', query)}
         empty={<NoRecords filter={filter} onFilter={onFilter} />}
         onNearEnd={loadMore}
         totalRows={typeof total === 'number' ? total : undefined}

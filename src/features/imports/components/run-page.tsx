@@ -5,13 +5,13 @@ import { useNavPlace } from '#src/components/layout/nav-place.tsx';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
-import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { Skeleton, SkeletonText } from '#src/components/ui/skeleton.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { WizardFrame } from '#src/components/wizard/wizard-frame.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { Run } from '#src/contracts/imports.ts';
 import { isMoving } from '#src/model/import-run.ts';
-import { ApiError, errorText } from '../../http.ts';
+import { ApiError } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { useRun } from '../hooks/use-run.ts';
 import { crumbsOf, homeHref, navPlace, type ImportPlace } from '../places.ts';
@@ -21,6 +21,7 @@ import { ReviewStep } from './review-step.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunReport } from './run-report.tsx';
 import { UndoProgress } from './undo-progress.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 type Step = 'review' | 'run';
 
@@ -48,7 +49,8 @@ function withStep(search: URLSearchParams, step: Step): string {
 }
 
 export function RunPage({ runId, place }: { runId: string; place: ImportPlace }) {
-  const { data: run, error, isPending, refetch, isFetching } = useRun(runId);
+  const query = useRun(runId);
+  const { data: run, error, isPending } = query;
   useStepInAddress(run && stepOf(run));
   useNavPlace(navPlace(place, run?.kind));
   if (isPending) return <RunSkeleton />;
@@ -57,9 +59,14 @@ export function RunPage({ runId, place }: { runId: string; place: ImportPlace })
     return missing ? (
       <NoSuchRun />
     ) : (
-      <ErrorState title="The import could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
-        {errorText(error)} The import itself goes on in the background.
-      </ErrorState>
+      <>
+        <PageHeader title="Import" />
+        <Card>
+          <LoadFailure title="The import could not be loaded" query={query}>
+            The import itself goes on in the background.
+          </LoadFailure>
+        </Card>
+      </>
     );
   }
   const here = place.in === 'msp' || run.companies.some(({ companyId }) => companyId === place.companyId);
@@ -137,11 +144,15 @@ function NoSuchRun() {
 
 function RunSkeleton() {
   return (
-    <div role="status" aria-label="Loading the import" className="grid gap-4">
-      <Skeleton className="h-7 w-56" />
-      <Skeleton className="h-8 w-full max-w-xl" />
-      <Skeleton className="h-20 w-full" />
-      <Skeleton className="h-96 w-full" />
-    </div>
+    <>
+      <PageHeader title="Import" />
+      <div role="status" aria-label="Loading the import" className="grid gap-4">
+        <Skeleton className="h-8 w-full max-w-xl" />
+        <Skeleton className="h-20 w-full" />
+        <Card>
+          <SkeletonText lines={10} />
+        </Card>
+      </div>
+    </>
   );
 }

@@ -16,10 +16,10 @@ import { RelativeTime } from '#src/components/ui/time.tsx';
 import { importPath, runPath } from '#src/config/paths.ts';
 import type { Run } from '#src/contracts/imports.ts';
 import { RUN_KINDS, type RunKind } from '#src/model/import-run.ts';
-import { errorText } from '../../http.ts';
 import { runsQuery } from '../queries.ts';
 import { figure, KIND_LABEL, runLabel, stateWords } from '../run-words.ts';
 import { outcomesSoFar } from './outcomes.ts';
+import { failureOf } from '../../load-failure.tsx';
 
 const column = columnsOf<Run>();
 
@@ -110,12 +110,8 @@ export function RunsList() {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        status={query.isPending ? 'loading' : query.isError ? 'error' : 'ready'}
-        error={{
-          title: 'The runs could not be loaded',
-          children: errorText(query.error),
-          onRetry: () => void query.refetch(),
-        }}
+        status={query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : 'ready'}
+        error={failureOf('The runs could not be loaded', query)}
         empty={
           <EmptyState
             title={kind === 'all' ? 'Nothing has been imported yet' : `No import of ${kind} yet`}

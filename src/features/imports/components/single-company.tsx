@@ -5,14 +5,13 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card, Facts } from '#src/components/ui/card.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { Right } from '#src/model/roles.ts';
 import { companyQuery } from '../queries.ts';
 import { hindrance } from './company-table.tsx';
 import { ChoicesSkeleton } from './connection-gate.tsx';
-import { errorText } from '../../http.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 type Props = {
   companyId: string;
@@ -34,14 +33,10 @@ function canStart(company: CompanyRow, kind: 'users' | 'passwords'): boolean {
 }
 
 export function SingleCompany({ companyId, kind, rights, children }: Props) {
-  const { data, error, isPending, refetch } = useQuery(companyQuery(companyId));
+  const { data, error, isPending, isFetching, refetch } = useQuery(companyQuery(companyId));
   if (isPending) return <ChoicesSkeleton />;
-  if (error) {
-    return (
-      <ErrorState title="The company could not be loaded" onRetry={() => void refetch()}>
-        {errorText(error)}
-      </ErrorState>
-    );
+  if (data === undefined) {
+    return <LoadFailure title="The company could not be loaded" query={{ error, isFetching, refetch }} />;
   }
   if (!canStart(data, kind)) return <Hindered company={data} kind={kind} rights={rights} />;
   const fromUsers = data.kind === 'own' && kind === 'users';

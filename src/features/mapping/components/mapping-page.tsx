@@ -10,7 +10,6 @@ import { Card } from '#src/components/ui/card.tsx';
 import { EmptyState } from '#src/components/ui/states.tsx';
 import { importPath, paths } from '#src/config/paths.ts';
 import type { MappingRow } from '#src/contracts/mappings.ts';
-import { errorText } from '../../http.ts';
 import { useMappingEdits } from '../hooks/use-mapping-edits.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import { MAPPING_FILTERS, mappingsQuery, type MappingFilter } from '../queries.ts';
@@ -19,6 +18,7 @@ import { EditsContext, mappingColumns } from './mapping-columns.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SuggestionsNote } from './suggestions-note.tsx';
 import { UseSureButton } from './use-sure-button.tsx';
+import { failureOf } from '../../load-failure.tsx';
 
 const urlState = {
   state: parseAsStringLiteral(MAPPING_FILTERS).withDefault('all'),
@@ -64,11 +64,7 @@ export function MappingPage() {
           rowId={rowId}
           isMarked={(row) => editing.edits[row.company.id] !== undefined}
           status={list.isPending ? 'loading' : list.isError && rows.length === 0 ? 'error' : 'ready'}
-          error={{
-            title: 'The mapping could not be loaded',
-            children: errorText(list.error),
-            onRetry: () => void list.refetch(),
-          }}
+          error={failureOf('The mapping could not be loaded', list)}
           empty={<NothingHere filter={state} q={q} onAll={() => void setUrl(null)} />}
           {...(typeof total === 'number' ? { totalRows: total } : {})}
         />

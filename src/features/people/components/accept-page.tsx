@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PlainShell } from '#src/components/layout/plain-shell.tsx';
 import { ButtonLink } from '#src/components/ui/button.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { Skeleton, SkeletonText } from '#src/components/ui/skeleton.tsx';
 import { paths } from '#src/config/paths.ts';
-import { ApiError, errorText } from '#src/features/http.ts';
+import { ApiError } from '#src/features/http.ts';
 import { useLinkToken } from '#src/features/use-link-token.ts';
 import { invitationQuery } from '../queries.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { InvitationFacts } from './invitation-facts.tsx';
+import { LoadFailure } from '#src/features/load-failure.tsx';
 
 /** `signedInAs`: the address of whoever is signed in in this browser already, or null. */
 export function AcceptPage({ signedInAs }: { signedInAs: string | null }) {
@@ -32,13 +32,7 @@ function WithToken({ token, signedInAs }: { token: string; signedInAs: string | 
       <DeadLink token={token} />
     ) : (
       <PlainShell title="The invitation could not be opened">
-        <ErrorState
-          title="Nothing has happened to it"
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        >
-          {errorText(query.error)}
-        </ErrorState>
+        <LoadFailure title="Nothing has happened to it" query={query} />
       </PlainShell>
     );
   }

@@ -7,7 +7,6 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Dialog } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { AbsoluteTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
@@ -16,6 +15,7 @@ import { call, errorText } from '#src/features/http.ts';
 import { useViewer } from '#src/features/viewer.tsx';
 import { ROLE_LABEL } from '#src/model/roles.ts';
 import { companyAccessQuery } from '../queries.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 type Person = CompanyAccess['data'][number];
 
@@ -34,12 +34,8 @@ export function AccessDialog({ companyId, companyName }: { companyId: string; co
 function AccessList({ companyId }: { companyId: string }) {
   const found = useQuery(companyAccessQuery(companyId));
   if (found.isPending) return <Skeleton className="h-40 w-full" />;
-  if (found.isError) {
-    return (
-      <ErrorState title="This could not be read" onRetry={() => void found.refetch()}>
-        {errorText(found.error)}
-      </ErrorState>
-    );
+  if (found.data === undefined) {
+    return <LoadFailure title="This could not be read" query={found} />;
   }
   const { data, vaultClosedAt, mayClose } = found.data;
   return (

@@ -74,8 +74,7 @@ function People({ place }: { place: Place }) {
           users={users}
           total={total}
           status={query.isPending ? 'loading' : query.isError && users.length === 0 ? 'error' : 'ready'}
-          error={query.error}
-          onRetry={() => void query.refetch()}
+          query={query}
           empty={<NoPeople filtered={search !== '' || show !== 'all'} mayImport={mayImport} />}
           onAct={act}
         />

@@ -8,11 +8,11 @@ import { Avatar } from '#src/components/ui/avatar.tsx';
 import { Badge } from '#src/components/ui/badge.tsx';
 import { EmptyState } from '#src/components/ui/states.tsx';
 import type { CompanyUser } from '#src/contracts/people.ts';
-import { errorText } from '#src/features/http.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
 
 import { PersonMenu, type PersonAct } from './person-menu.tsx';
 import { PersonState } from './person-state.tsx';
+import { failureOf, type FailedQuery } from '../../load-failure.tsx';
 
 const column = columnsOf<CompanyUser>();
 
@@ -69,12 +69,11 @@ export function PeopleTable(props: {
   users: readonly CompanyUser[];
   total: number | undefined;
   status: 'loading' | 'ready' | 'error';
-  error: unknown;
-  onRetry: () => void;
+  query: FailedQuery;
   empty: ReactNode;
   onAct: (user: CompanyUser, act: PersonAct) => void;
 }) {
-  const { users, total, status, error, onRetry, empty, onAct } = props;
+  const { users, total, status, query, empty, onAct } = props;
   const columns = useMemo(() => columnsWith(onAct), [onAct]);
   return (
     <DataTable
@@ -83,7 +82,7 @@ export function PeopleTable(props: {
       rows={users}
       rowId={idOf}
       status={status}
-      error={{ title: 'The people could not be loaded', children: errorText(error), onRetry }}
+      error={failureOf('The people could not be loaded', query)}
       empty={empty}
       totalRows={total}
     />

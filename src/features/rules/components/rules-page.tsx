@@ -5,23 +5,22 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
+import { EmptyState } from '#src/components/ui/states.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { ImportRuleRow } from '#src/contracts/import-rules.ts';
 import { errorText } from '../../http.ts';
 import { rulesQuery, useRemoveRule } from '../queries.ts';
 import { ruleSentence } from '../rule-words.ts';
 import { RuleForm } from './rule-form.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export function RulesPage() {
   const found = useQuery(rulesQuery);
   if (found.isPending) return <Skeleton className="h-64 w-full" />;
-  if (found.isError) {
+  if (found.data === undefined) {
     return (
       <Card>
-        <ErrorState title="The rules could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+        <LoadFailure title="The rules could not be read" query={found} />
       </Card>
     );
   }

@@ -6,7 +6,6 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { StaffMember } from '#src/contracts/staff.ts';
@@ -14,6 +13,7 @@ import { errorText } from '../../http.ts';
 import { CompanyChoice } from './company-choice.tsx';
 import { GivenCompanies } from './given-companies.tsx';
 import { grantableCompaniesQuery, useGiveCompanies } from '../queries.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
   const companies = useQuery(grantableCompaniesQuery);
@@ -61,7 +61,7 @@ export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose
       {companies.isPending ? (
         <Skeleton className="h-64 w-full" />
       ) : companies.isError ? (
-        <ErrorState title="The companies could not be read" onRetry={() => void companies.refetch()} />
+        <LoadFailure title="The companies could not be read" query={companies} />
       ) : (
         <>
           <CompanyChoice companies={givenFirst(companies.data, member)} chosen={chosen} onToggle={toggle} />

@@ -5,12 +5,12 @@ import { Card } from '#src/components/ui/card.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Select } from '#src/components/ui/select.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { SignInRules } from '#src/contracts/second-factor.ts';
 import { errorText } from '../../http.ts';
 import { signInRulesQuery, useSetSignInRules } from '../queries.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 const MINUTES = [5, 10, 15, 30, 60].map((minutes) => ({
   value: String(minutes),
@@ -27,10 +27,8 @@ export function SignInRulesCard() {
     <Card title="Sign-in of everybody" description="These count from everybody's next click on.">
       {found.isPending ? (
         <Skeleton className="h-24 w-full" />
-      ) : found.isError ? (
-        <ErrorState title="The rules could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="The rules could not be read" query={found} />
       ) : (
         <Rules rules={found.data} />
       )}

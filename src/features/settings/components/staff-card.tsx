@@ -6,16 +6,15 @@ import { Badge } from '#src/components/ui/badge.tsx';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { Table, TableCell, TableFrame, TableHead, TableHeader, TableRow } from '#src/components/ui/table.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { StaffMember } from '#src/contracts/staff.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
-import { errorText } from '../../http.ts';
 import { useViewer } from '../../viewer.tsx';
 import { staffQuery } from '../queries.ts';
 import { GrantsDialog } from './grants-dialog.tsx';
 import { ResetFactorButton } from './reset-factor-button.tsx';
+import { LoadFailure } from '../../load-failure.tsx';
 
 const NAMED = 3;
 
@@ -42,10 +41,8 @@ export function StaffCard() {
         <div className="p-4">
           <Skeleton className="h-32 w-full" />
         </div>
-      ) : found.isError ? (
-        <ErrorState title="The people could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="The people could not be read" query={found} />
       ) : (
         <StaffTable staff={found.data.data} msp={msp} onEdit={setEdited} />
       )}

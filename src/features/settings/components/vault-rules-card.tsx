@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import { useSetVaultRules, vaultRulesQuery } from '../queries.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 
 export function VaultRulesCard() {
   const found = useQuery(vaultRulesQuery);
@@ -16,10 +16,8 @@ export function VaultRulesCard() {
     <Card title="Vaults of your companies">
       {found.isPending ? (
         <Skeleton className="h-9 w-full" />
-      ) : found.isError ? (
-        <ErrorState title="This could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="This could not be read" query={found} />
       ) : (
         <Switch
           label="Companies may close their vault to us"

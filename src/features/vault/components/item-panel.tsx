@@ -5,11 +5,12 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
 import { SkeletonText } from '#src/components/ui/skeleton.tsx';
-import { EmptyState, ErrorState } from '#src/components/ui/states.tsx';
-import { ApiError, errorText } from '../../http.ts';
+import { EmptyState } from '#src/components/ui/states.tsx';
+import { ApiError } from '../../http.ts';
 import { vaultItemQuery } from '../queries.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
 import { ItemDetails } from './item-details.tsx';
+import { LoadFailure, type FailedQuery } from '../../load-failure.tsx';
 
 export function ItemPanel({ itemId, onClose }: { itemId: string; onClose: () => void }) {
   const { companyId } = useVaultDesk();
@@ -30,7 +31,7 @@ export function ItemPanel({ itemId, onClose }: { itemId: string; onClose: () => 
       ) : (
         <Frame>
           {item.isError ? (
-            <Failure error={item.error} onRetry={() => void item.refetch()} onClose={onClose} />
+            <Failure query={item} onClose={onClose} />
           ) : (
             <div className="p-4">
               <SkeletonText lines={9} />
@@ -46,7 +47,8 @@ function Frame({ children }: { children: ReactNode }) {
   return <div className="min-h-96 rounded-lg border bg-card">{children}</div>;
 }
 
-function Failure({ error, onRetry, onClose }: { error: Error; onRetry: () => void; onClose: () => void }) {
+function Failure({ query, onClose }: { query: FailedQuery; onClose: () => void }) {
+  const { error } = query;
   if (error instanceof ApiError && error.code === 'not_found') {
     return (
       <EmptyState title="This item is not here" action={<Button onClick={onClose}>Close</Button>}>
@@ -54,9 +56,5 @@ function Failure({ error, onRetry, onClose }: { error: Error; onRetry: () => voi
       </EmptyState>
     );
   }
-  return (
-    <ErrorState title="The item could not be read" onRetry={onRetry}>
-      {errorText(error)}
-    </ErrorState>
-  );
+  return <LoadFailure title="The item could not be read" query={query} />;
 }

@@ -7,7 +7,6 @@ import type { Selection } from '#src/components/data-table/table-features.ts';
 import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { cn } from '#src/components/ui/cn.ts';
-import { errorText } from '../../http.ts';
 import type { VaultView } from '../hooks/use-vault-filter.ts';
 import { vaultListQuery, type VaultFilter } from '../queries.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
@@ -15,6 +14,7 @@ import { TickedBar } from './ticked-bar.tsx';
 import { OpenItemProvider, vaultColumns } from './vault-columns.tsx';
 import { VaultEmpty } from './vault-empty.tsx';
 import { VaultToolbar } from './vault-toolbar.tsx';
+import { failureOf } from '../../load-failure.tsx';
 
 export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void }) {
   const { companyId, mayReveal, mayEdit } = useVaultDesk();
@@ -35,11 +35,7 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
             selection={ticked}
             onSelectionChange={mayEdit ? setTicked : undefined}
             status={list.isPending ? 'loading' : list.isError && rows.length === 0 ? 'error' : 'ready'}
-            error={{
-              title: 'The vault could not be read',
-              children: `${errorText(list.error)} Nothing in it was changed.`,
-              onRetry: () => void list.refetch(),
-            }}
+            error={failureOf('The vault could not be read', list)}
             empty={<VaultEmpty view={view} onNew={onNew} />}
             skeletonRows={12}
             onNearEnd={more}
