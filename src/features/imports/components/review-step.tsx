@@ -105,11 +105,7 @@ function Plan({ run, place, viewer, frame }: Props) {
           onDecision={(decision) => setFilter({ decision })}
         />
         <CompaniesWithMessages run={run} />
-        {items.error && items.variables.where.ids === undefined ? (
-          <Callout tone="danger" live title="The change was not made">
-            {errorText(items.error)}
-          </Callout>
-        ) : null}
+        <ChangeFailed items={items} />
         <PlanEditProvider value={editing}>
           <ItemTable
             run={run}
@@ -125,6 +121,16 @@ function Plan({ run, place, viewer, frame }: Props) {
         ) : null}
       </div>
     </WizardFrame>
+  );
+}
+
+/** A change of one record says beside it what stood in its way; one of many says it here. */
+function ChangeFailed({ items }: { items: ReturnType<typeof useEditRunItems> }) {
+  if (items.error === null || items.variables.where.ids !== undefined) return null;
+  return (
+    <Callout tone="danger" live title="The change was not made">
+      {errorText(items.error)}
+    </Callout>
   );
 }
 
