@@ -11,6 +11,7 @@ export async function actorIn(
   repos: Pick<Repositories, 'companies' | 'companyAccess'>,
   companyId: string,
 ): Promise<Actor> {
+  if (actor.onlyIn?.includes(companyId) === false) throw notFound();
   const held = (await repos.companies.rolesIn([companyId], actor.personId)).get(companyId);
   if (held === undefined) throw notFound();
   const role = actor.atMost !== undefined && (held === 'owner' || held === 'admin') ? actor.atMost : held;

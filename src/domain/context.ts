@@ -37,6 +37,8 @@ export type Actor = {
   within?: readonly Right[];
   /** Of an API token for chosen companies: no more than a technician there. */
   atMost?: Extract<Role, 'technician'>;
+  /** Of the same: in no other companies than these, which are those it names as far as its person reaches them. */
+  onlyIn?: readonly string[];
 };
 
 /** What the operator set, as far as use cases need it. */

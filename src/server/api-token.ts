@@ -78,12 +78,19 @@ export async function openApiToken(token: Secret, endpoint: Endpoint): Promise<O
       wholeAccount: opened.scope === 'account',
       sessionToken: token,
       within,
-      ...(opened.scope === 'chosen' ? { atMost: 'technician' as const } : {}),
+      ...(opened.scope === 'chosen' ? await limits(opened.context) : {}),
     },
     tenantContext: opened.context,
     mustEnrol: opened.scope === 'enrol',
     mustProve: false,
   };
+}
+
+/** A token that names its companies is one more technician, of those alone. */
+async function limits(context: string): Promise<Pick<OpenSession['actor'], 'atMost' | 'onlyIn'>> {
+  const { database } = await services();
+  const onlyIn = await database.withTenant(context, (repos) => repos.companyAccess.reached());
+  return { atMost: 'technician', onlyIn };
 }
 
 function mayAsk({ access }: Endpoint, within: readonly Right[]): boolean {

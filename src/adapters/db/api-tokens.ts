@@ -75,10 +75,10 @@ export function tokenGate(run: Guarded) {
 
 export function apiTokensRepository(tx: Tx) {
   return {
-    /** Those that are not revoked, newest first; expired ones too, until somebody takes them away. */
-    async list(): Promise<ApiTokenRow[]> {
+    /** Those of that account (or person) that are not revoked, newest first; expired ones too, until they are taken away. */
+    async list(of: { accountId: string; personId?: string }): Promise<ApiTokenRow[]> {
       const tokens = await tx.apiToken.findMany({
-        where: { revokedAt: null },
+        where: { ...of, revokedAt: null },
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
         omit: { tokenHash: true },
         include: { person: { select: { id: true, name: true } } },
@@ -86,7 +86,7 @@ export function apiTokensRepository(tx: Tx) {
       });
       const named = [...new Set(tokens.flatMap(({ companyIds }) => companyIds))];
       const companies = await tx.company.findMany({
-        where: { id: { in: named } },
+        where: { accountId: of.accountId, id: { in: named } },
         select: { id: true, name: true },
         orderBy: { name: 'asc' },
       });

@@ -26,6 +26,11 @@ export function companyAccessRepository(tx: Tx) {
         from unnest(${[...companyIds]}::uuid[]) as c (id)`;
       return new Map(rows.map(({ id, rights }) => [id, new Set(rights)]));
     },
+    /** The companies that the context reaches one by one; empty for one that reaches the whole account. */
+    async reached(): Promise<string[]> {
+      const rows = await tx.$queryRaw<{ ids: string[] }[]>`select sec.company_ids() as ids`;
+      return rows[0]?.ids ?? [];
+    },
     /** Everybody with a place in it, strongest first; empty for who does not manage its people. */
     async list(companyId: string): Promise<CompanyAccessRow[]> {
       return tx.$queryRaw<CompanyAccessRow[]>`

@@ -20,8 +20,9 @@ export async function createApiToken(context: RequestContext, { body }: Input) {
   }
   const token = apiTokenOf(context.crypto.randomToken());
   const id = context.newId();
+  const { accountId, personId } = context.actor;
   const row = await context.transaction(async (repos) => {
-    if ((await repos.apiTokens.countLive(context.actor.personId)) >= MOST) {
+    if ((await repos.apiTokens.countLive(personId)) >= MOST) {
       throw new PortalError(
         'conflict',
         `You have ${MOST} tokens already. Revoke one that is not used, then make this one.`,
@@ -34,7 +35,7 @@ export async function createApiToken(context: RequestContext, { body }: Input) {
     ) {
       throw invalidField('companyIds', 'One of these companies is not open to you. Choose again.');
     }
-    const made = (await repos.apiTokens.list()).find((known) => known.id === id);
+    const made = (await repos.apiTokens.list({ accountId, personId })).find((known) => known.id === id);
     if (made === undefined) throw new Error('the token that was made is not there');
     return made;
   });

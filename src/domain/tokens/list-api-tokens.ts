@@ -7,6 +7,8 @@ import { toApiToken } from './to-api-token.ts';
 /** Throws `forbidden` for people of single companies. */
 export async function listApiTokens(context: RequestContext) {
   requireStaff(context.actor);
-  const rows = await context.transaction((repos) => repos.apiTokens.list());
+  const { accountId, personId, wholeAccount } = context.actor;
+  const of = wholeAccount ? { accountId } : { accountId, personId };
+  const rows = await context.transaction((repos) => repos.apiTokens.list(of));
   return { data: rows.map(toApiToken), rights: tokenRightsWithin(context.actor.rights) };
 }
