@@ -56,7 +56,7 @@ test('what fits the filters can be downloaded, of one company, safe for spreadsh
   await page.goto(`${paths.activity}?companyId=${company.id}`);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download as CSV' }).click(),
+    page.getByRole('button', { name: 'Download as CSV' }).click(),
   ]);
   const text = await readFile(await download.path(), 'utf8');
   expect(text).toContain('When (UTC),Who,What,Action,Company');

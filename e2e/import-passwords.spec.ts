@@ -57,7 +57,7 @@ test('a company’s vault takes the passwords of its own organization, once, and
   await expect(record(page, 'Restricted: board room safe')).toContainText('Not ticked');
   await expectNothingSerious(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  await page.getByRole('button', { name: 'Download as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
 
   await page.getByRole('link', { name: 'Open the vault' }).click();

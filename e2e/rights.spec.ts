@@ -55,6 +55,11 @@ test('the right to reveal is taken from a technician in one company, and counts 
     const row = page.getByRole('listitem').filter({ hasText: 'Technician' }).filter({ hasText: 'T-4711' });
     await expect(row).toContainText('Cannot reveal');
     await expectNothingSerious(page);
+
+    await page.goto(`${companyPaths(company.id).vault}?item=${id}`);
+    await page.getByRole('button', { name: 'Who can see this?' }).click();
+    await expect(page.getByRole('dialog', { name: /^Who can see Rights / })).toContainText('T-4711');
+    await expect(row).toContainText('Cannot reveal');
   } finally {
     const { id: membershipId, version } = await tomas();
     const body = { rights: ['import', 'reveal', 'invite'], until: null, reason: null, ticket: null, version };

@@ -27,7 +27,7 @@ export const exportAudit = endpoint({
   path: '/audit.csv',
   summary:
     'The whole trail that fits, as CSV: safe to open in a spreadsheet; the download itself is an entry',
-  access: { who: 'person', right: 'see_activity' },
+  access: { who: 'person', right: 'see_activity', proof: true, token: true },
   query: z.strictObject(filter),
   response: z.string(),
 });

@@ -19,7 +19,7 @@ export const exportRunItems = endpoint({
   method: 'GET',
   path: '/imports/{runId}/items.csv',
   summary: 'The same records as CSV: safe to open in a spreadsheet, never a secret',
-  access: importer,
+  access: { ...importer, proof: true, token: true },
   params: runParams,
   query: z.strictObject({ ...itemFilter, q: chosenBy(200).optional() }),
   response: z.string(),

@@ -44,6 +44,16 @@ export const endOwnSession = endpoint({
   status: 204,
 });
 
+/** Asked by the portal's pages before they let the browser take a file, which could not ask for the proof itself. */
+export const checkProof = endpoint({
+  method: 'GET',
+  path: '/me/proof',
+  summary: 'Whether who is signed in has proved it freshly, where that is asked: 204, or 403 proof_needed',
+  access: { who: 'person', proof: true },
+  response: z.null(),
+  status: 204,
+});
+
 export const changePassword = endpoint({
   method: 'PUT',
   path: '/me/password',

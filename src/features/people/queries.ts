@@ -1,6 +1,5 @@
 // What the people pages ask the API, and under which keys the answers are kept.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getCompanyAccess } from '#src/contracts/access.ts';
 import {
   listCompanyUsers,
   openInvitation,
@@ -57,14 +56,5 @@ export function invitationQuery(token: string) {
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
-  });
-}
-
-/** Who can see a company; read again whenever somebody looks. */
-export function companyAccessQuery(companyId: string) {
-  return queryOptions({
-    queryKey: ['company-access', companyId],
-    queryFn: ({ signal }) => call(getCompanyAccess, { params: { companyId }, signal }),
-    staleTime: 0,
   });
 }

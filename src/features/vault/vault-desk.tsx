@@ -9,6 +9,8 @@ export type VaultDesk = {
   companyName: string;
   mayReveal: boolean;
   mayEdit: boolean;
+  /** Those who manage the people here see who can open what. */
+  maySeeAccess: boolean;
   /** Where passwords are imported into this vault; null for those who may not. */
   importHref: string | null;
 };
@@ -29,6 +31,7 @@ export function VaultDeskProvider({ children }: { children: ReactNode }) {
         companyName: company?.name ?? viewer.account.name,
         mayReveal: may('reveal'),
         mayEdit: may('edit_items'),
+        maySeeAccess: may('manage_people'),
         importHref: may('import') ? importHref : null,
       }}
     >

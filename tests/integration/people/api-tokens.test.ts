@@ -72,6 +72,14 @@ describe('making a token', () => {
       );
       const body = { name: 'Late', rights: ['read'], companyIds: null, days: 1 };
       expect((await stage.call(late, 'createApiToken', { body })).body['code']).toBe('proof_needed');
+      // Neither does a file leave without it, but for a script, whose token was made with one.
+      for (const name of ['exportAudit', 'exportRunItems', 'checkProof']) {
+        const params = { runId: stage.one.inB.run };
+        expect({ name, code: (await stage.call(late, name, { params })).body['code'] }).toEqual({
+          name,
+          code: 'proof_needed',
+        });
+      }
       // A token of somebody who must set up a second factor first opens nothing.
       await stage.root.query('update account set second_factor_required = false where id = $1', [account]);
       const { token } = await stage.make();

@@ -6,9 +6,9 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { DataToolbar } from '#src/components/data-table/data-toolbar.tsx';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
-import { buttonClass } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
+import { DownloadButton } from '../../download-link.tsx';
 import { exportAddress, trailQuery } from '../queries.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityLines } from './activity-lines.tsx';
@@ -34,10 +34,9 @@ export function ActivityPage() {
         title="Activity"
         description="Who did what, newest first. Each entry is chained to the one before it, so that a change or a gap would show."
         actions={
-          <a className={buttonClass()} href={exportAddress(filter)} download>
-            <Download aria-hidden />
+          <DownloadButton href={exportAddress(filter)} icon={<Download aria-hidden />}>
             Download as CSV
-          </a>
+          </DownloadButton>
         }
       />
       <Card flush>

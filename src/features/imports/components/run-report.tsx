@@ -2,11 +2,11 @@
 // The report of an ended run: a sum that adds up to the source, reasons, the proof, the records, and the ways on.
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { buttonClass } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { OutcomeBar } from '#src/components/ui/progress.tsx';
 import type { Run } from '#src/contracts/imports.ts';
+import { DownloadButton } from '../../download-link.tsx';
 import { addressOf } from '../../http.ts';
 import type { Viewer } from '../../viewer.tsx';
 import { useItemFilter } from '../hooks/use-item-filter.ts';
@@ -116,8 +116,8 @@ function Records({ run, facts, filter, setFilter, certified }: RecordsProps) {
 
 function DownloadCsv({ runId }: { runId: string }) {
   return (
-    <a className={buttonClass({ size: 'sm' })} href={addressOf(`/imports/${runId}/items.csv`)} download>
-      <Download aria-hidden /> Download as CSV
-    </a>
+    <DownloadButton size="sm" icon={<Download aria-hidden />} href={addressOf(`/imports/${runId}/items.csv`)}>
+      Download as CSV
+    </DownloadButton>
   );
 }

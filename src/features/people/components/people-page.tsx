@@ -1,21 +1,21 @@
 'use client';
 // The Users page of a company: members and invitations, inviting, importing, and what can be done with each.
-import { Download } from 'lucide-react';
+import { Download, Eye } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { DataToolbar, FilterChips, SearchInput } from '#src/components/data-table/data-toolbar.tsx';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
-import { ButtonLink } from '#src/components/ui/button.tsx';
+import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import type { CompanyUser, UserFilter } from '#src/contracts/people.ts';
+import { AccessDialog } from '#src/features/access-dialog.tsx';
 import { errorText } from '#src/features/http.ts';
 import { useManagedCompany, useViewer } from '#src/features/viewer.tsx';
 import { useChangeUser } from '../hooks/use-change-user.ts';
 import { useCompanyUsers } from '../hooks/use-company-users.ts';
 import type { UsersPage } from '../queries.ts';
-import { AccessDialog } from './access-dialog.tsx';
 import { BulkInvitations } from './bulk-invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { InviteHint } from './invite-hint.tsx';
@@ -48,7 +48,11 @@ function People({ place }: { place: Place }) {
   const actions = (
     <>
       {facts === null || facts.invitableRoles.length === 0 ? null : (
-        <AccessDialog companyId={place.id} companyName={place.name} />
+        <AccessDialog
+          companyId={place.id}
+          name={place.name}
+          trigger={<Button icon={<Eye aria-hidden />}>Who can see this?</Button>}
+        />
       )}
       <PageActions place={place} facts={facts} />
     </>

@@ -1,8 +1,11 @@
 'use client';
 // One item: what it is, its secrets behind a press each, where it came from and what it was before.
+import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '#src/components/ui/badge.tsx';
+import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
+import { AccessDialog } from '../../access-dialog.tsx';
 import type { OpenItem } from '../queries.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
 import { CodeRow } from './code-row.tsx';
@@ -16,7 +19,7 @@ import { NotesRow } from './notes-row.tsx';
 import { PasswordRow } from './password-row.tsx';
 
 export function ItemDetails({ item, onClose }: { item: OpenItem; onClose: () => void }) {
-  const { mayReveal } = useVaultDesk();
+  const { companyId, mayReveal, maySeeAccess } = useVaultDesk();
   const [editing, setEditing] = useState(false);
   return (
     <article className="rounded-lg border bg-card" aria-labelledby="open-item-name">
@@ -53,6 +56,20 @@ export function ItemDetails({ item, onClose }: { item: OpenItem; onClose: () => 
           Your role shows what is here, not the values. An administrator can change that.
         </Callout>
       )}
+      {maySeeAccess ? (
+        <div className="px-4 pb-3">
+          <AccessDialog
+            companyId={companyId}
+            itemId={item.id}
+            name={item.name}
+            trigger={
+              <Button size="sm" icon={<Eye aria-hidden />}>
+                Who can see this?
+              </Button>
+            }
+          />
+        </div>
+      ) : null}
       <ItemHistory item={item} />
       {editing ? (
         <ItemDialog item={item} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />

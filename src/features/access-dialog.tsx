@@ -1,38 +1,58 @@
 'use client';
-// Who can see this company: everybody with a place in it, what each may do, and the company's own say about the MSP.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Eye } from 'lucide-react';
+// Who can see this: everybody with a place in a company, what each may do there or with one item, and the company's own say
+// about the MSP.
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
 import { Badge } from '#src/components/ui/badge.tsx';
-import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Dialog } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { AbsoluteTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
-import { setMspReveal, type CompanyAccess } from '#src/contracts/access.ts';
-import { call, errorText } from '#src/features/http.ts';
-import { useViewer } from '#src/features/viewer.tsx';
+import { getCompanyAccess, setMspReveal, type CompanyAccess } from '#src/contracts/access.ts';
+import { call, errorText } from './http.ts';
+import { useViewer } from './viewer.tsx';
 import { ROLE_LABEL } from '#src/model/roles.ts';
-import { companyAccessQuery } from '../queries.ts';
-import { LoadFailure } from '../../load-failure.tsx';
+import { LoadFailure } from './load-failure.tsx';
 
 type Person = CompanyAccess['data'][number];
 
-export function AccessDialog({ companyId, companyName }: { companyId: string; companyName: string }) {
+/** With `itemId`, who can reveal that very item; read again whenever somebody looks. */
+function accessQuery(companyId: string, itemId: string | undefined) {
+  return queryOptions({
+    queryKey: ['company-access', companyId, itemId ?? null],
+    queryFn: ({ signal }) =>
+      call(getCompanyAccess, {
+        params: { companyId },
+        query: itemId === undefined ? {} : { itemId },
+        signal,
+      }),
+    staleTime: 0,
+  });
+}
+
+/** `name` of the company or the item. */
+export function AccessDialog(props: {
+  companyId: string;
+  itemId?: string | undefined;
+  name: string;
+  trigger: ReactElement;
+}) {
+  const { companyId, itemId, name, trigger } = props;
   return (
     <Dialog
-      trigger={<Button icon={<Eye aria-hidden />}>Who can see this?</Button>}
-      title={`Who can see ${companyName}`}
+      trigger={trigger}
+      title={`Who can see ${name}`}
       description="As it stands at this moment. Every change counts from the next click of whom it concerns."
     >
-      <AccessList companyId={companyId} />
+      <AccessList companyId={companyId} itemId={itemId} />
     </Dialog>
   );
 }
 
-function AccessList({ companyId }: { companyId: string }) {
-  const found = useQuery(companyAccessQuery(companyId));
+function AccessList({ companyId, itemId }: { companyId: string; itemId: string | undefined }) {
+  const found = useQuery(accessQuery(companyId, itemId));
   if (found.isPending) return <Skeleton className="h-40 w-full" />;
   if (found.data === undefined) {
     return <LoadFailure title="This could not be read" query={found} />;
@@ -46,7 +66,9 @@ function AccessList({ companyId }: { companyId: string }) {
           people can.
         </Callout>
       )}
-      {mayClose ? <RevealSwitch companyId={companyId} closed={vaultClosedAt !== null} /> : null}
+      {mayClose && itemId === undefined ? (
+        <RevealSwitch companyId={companyId} closed={vaultClosedAt !== null} />
+      ) : null}
       <ul className="divide-y rounded-md border">
         {data.map((person) => (
           <AccessRow key={person.membershipId} person={person} />
@@ -61,7 +83,7 @@ function RevealSwitch({ companyId, closed }: { companyId: string; closed: boolea
   const client = useQueryClient();
   const set = useMutation({
     mutationFn: (allowed: boolean) => call(setMspReveal, { params: { companyId }, body: { allowed } }),
-    onSettled: () => client.invalidateQueries({ queryKey: companyAccessQuery(companyId).queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['company-access', companyId] }),
     onError: (error) => toast.error('Nothing was changed', { description: errorText(error) }),
   });
   return (
