@@ -18,6 +18,14 @@ export const START = {
   logFileBytes: 20_000_000,
 } as const;
 
+/** What people are told of without asking. */
+export const NOTICES = {
+  /** So long there are at least between two looks at what there is to be told. */
+  everyMs: 15_000,
+  /** So many secrets revealed by one person within ten minutes are unusual. */
+  manyReveals: 30,
+} as const;
+
 /** Outgoing mail. */
 export const MAIL = {
   /** Mails handed over side by side; as many connections are kept. */

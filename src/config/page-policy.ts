@@ -28,6 +28,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/integrations/it-glue/runs': 'signed-in',
   '/integrations/it-glue/runs/[runId]': 'signed-in',
   '/integrations/it-glue/settings': 'signed-in',
+  '/notifications': 'signed-in',
   '/security': 'signed-in',
   '/settings': 'signed-in',
   '/users': 'signed-in',

@@ -21,6 +21,7 @@ export const paths = {
   activity: '/activity',
   settings: '/settings',
   ownSignIn: '/security',
+  notifications: '/notifications',
   secondFactor: '/second-factor',
   signIn: '/sign-in',
   signInCode: '/sign-in/code',

@@ -11,6 +11,7 @@ import * as imports from './imports.ts';
 import * as integrations from './integrations.ts';
 import * as mappings from './mappings.ts';
 import * as me from './me.ts';
+import * as notices from './notices.ts';
 import * as openapi from './openapi.ts';
 import * as ownSignIn from './own-sign-in.ts';
 import * as passwordResets from './password-resets.ts';
@@ -27,6 +28,7 @@ const NOUNS = {
   mappings,
   imports: { ...imports, ...importReport, ...importRules },
   people: { ...people, ...access },
+  notifications: notices,
   vault: { ...vault, ...vaultDaily },
   audit,
   openapi,

@@ -3,6 +3,7 @@ import { QUEUES } from '#src/adapters/jobs/index.ts';
 import { workerEnv } from '#src/config/env.ts';
 import { endWithParent } from '#src/lib/end-with-parent.ts';
 import { createWorkerContext } from './context.ts';
+import { noticeGatherer } from './gather-notices.ts';
 import { createPump } from './pump-runs.ts';
 import { runChecks } from './run-checks.ts';
 import { runSuggestions } from './run-suggestions.ts';
@@ -20,8 +21,10 @@ async function main(): Promise<void> {
     { queue: QUEUES.suggestions, wake: singly(context, 'suggestions', () => runSuggestions(context)) },
     { queue: QUEUES.mail, wake: singly(context, 'mail', async () => void (await sendMails(context))) },
   ];
+  const gather = singly(context, 'notices', noticeGatherer(context));
   const sweep = (): void => {
     for (const duty of duties) void duty.wake();
+    void gather();
   };
   for (const duty of duties) await context.jobs.listen(duty.queue, duty.wake);
   const timer = setInterval(sweep, Math.max(250, Math.floor(context.leaseMs / 4)));

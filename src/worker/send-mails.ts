@@ -1,9 +1,10 @@
 // Sends what waits in the outbox: claimed from the rows, handed to the SMTP server, settled, tried again with patience.
-import type { DueMail, DueSignInMail } from '#src/adapters/db/index.ts';
+import type { DueMail, DueNotice, DueSignInMail } from '#src/adapters/db/index.ts';
 import {
   createMailer,
   invitationMail,
   mailTrouble,
+  noticeMail,
   passwordChangedMail,
   resetMail,
   type Mailer,
@@ -11,12 +12,13 @@ import {
 } from '#src/adapters/mail/index.ts';
 import { MAIL } from '#src/config/limits.ts';
 import { paths } from '#src/config/paths.ts';
+import { NOTICE_LABEL, noticeSentence } from '#src/model/notice.ts';
 import { mailRetryDelay } from '#src/model/mail-retry.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import type { WorkerContext } from './context.ts';
 
 export type MailContext = Pick<WorkerContext, 'log' | 'stopping'> & {
-  database: Pick<WorkerContext['database'], 'mailQueue' | 'signInMail'>;
+  database: Pick<WorkerContext['database'], 'mailQueue' | 'signInMail' | 'notices'>;
   crypto: Pick<WorkerContext['crypto'], 'invitationToken' | 'resetToken'>;
   settings: Pick<WorkerContext['settings'], 'publicUrl' | 'smtp'>;
 };
@@ -55,15 +57,18 @@ type Due = {
   letter: () => OutgoingMail;
 };
 
-/** What waits about somebody's sign-in goes first: its link is good for an hour only. */
+/** What waits about somebody's sign-in goes first: its link is good for an hour only. Notices can wait for all others. */
 async function claimDue(context: MailContext, leaseMs: number): Promise<Due[]> {
-  const { mailQueue, signInMail } = context.database;
+  const { mailQueue, signInMail, notices } = context.database;
   const about = await signInMail.claim(MAIL.atOnce, leaseMs);
   if (about.length > 0) {
     return about.map((mail) => ({ mail, queue: signInMail, letter: () => signInLetter(context, mail) }));
   }
   const invitations = await mailQueue.claim(MAIL.atOnce, leaseMs);
-  return invitations.map((mail) => ({ mail, queue: mailQueue, letter: () => letterOf(context, mail) }));
+  if (invitations.length > 0)
+    return invitations.map((mail) => ({ mail, queue: mailQueue, letter: () => letterOf(context, mail) }));
+  const told = await notices.claim(MAIL.atOnce, leaseMs);
+  return told.map((mail) => ({ mail, queue: mailQueue, letter: () => noticeLetter(context, mail) }));
 }
 
 async function sendOne(
@@ -107,6 +112,18 @@ function signInLetter({ settings, crypto }: MailContext, mail: DueSignInMail): O
         })
       : passwordChangedMail({ name, accountName, link: page(paths.forgottenPassword) });
   return { id: mail.outboxId, to: { name, address: mail.email }, senderName: accountName, ...words };
+}
+
+function noticeLetter({ settings }: MailContext, mail: DueNotice): OutgoingMail {
+  const { name, accountName } = mail;
+  const { label } = NOTICE_LABEL[mail.kind];
+  const link = `${settings.publicUrl}${paths.notifications}`;
+  return {
+    id: mail.outboxId,
+    to: { name, address: mail.email },
+    senderName: accountName,
+    ...noticeMail({ name, accountName, label, sentence: noticeSentence(mail), link }),
+  };
 }
 
 /** The server has the mail already: a short absence of the database must not make it go out a second time. */

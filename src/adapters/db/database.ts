@@ -7,6 +7,7 @@ import { jobClaims } from './job-claims.ts';
 import { keyGate } from './keys.ts';
 import { mailQueue } from './mail-queue.ts';
 import { createPrisma, type Tx } from './prisma.ts';
+import { noticeQueue } from './notices.ts';
 import { rateLane } from './rate-lane.ts';
 import { repositories, type Repositories } from './repositories.ts';
 import { rootWraps } from './root-wraps.ts';
@@ -59,6 +60,7 @@ export function createDatabase(
     jobClaims: jobClaims(guarded),
     keys: keyGate(guarded),
     mailQueue: mailQueue(guarded),
+    notices: noticeQueue(guarded),
     signInMail: signInMailQueue(guarded),
     rateLane: rateLane(guarded),
     rootWraps: rootWraps(guarded),

@@ -19,6 +19,7 @@ export type { DueMail } from './mail-queue.ts';
 export type { MemberRow } from './members.ts';
 export { plantAccount, plantFirstAccount, type PlantedAccount, type PlantedPerson } from './plant-account.ts';
 export type { LaneBlock } from './rate-lane.ts';
+export type { DueNotice, NoticeRow } from './notices.ts';
 export type { PeoplePlace } from './people-place.ts';
 export type { ListedOrganizationRow, OrganizationEvidence } from './organization-mirror.ts';
 export type { OrganizationRow } from './organizations.ts';

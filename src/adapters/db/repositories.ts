@@ -14,6 +14,7 @@ import { invitationsRepository } from './invitations.ts';
 import { keysRepository } from './keys.ts';
 import { mappingsRepository } from './mappings.ts';
 import { membersRepository } from './members.ts';
+import { noticesRepository } from './notices.ts';
 import { organizationsRepository } from './organizations.ts';
 import { ownFactorRepository } from './own-factor.ts';
 import { ownSignInRepository } from './own-sign-in.ts';
@@ -48,6 +49,7 @@ export function repositories(tx: Tx) {
     keys: keysRepository(tx),
     mappings: mappingsRepository(tx),
     members: membersRepository(tx),
+    notices: noticesRepository(tx),
     organizations: organizationsRepository(tx),
     outbox: outboxRepository(tx),
     ownFactor: ownFactorRepository(tx),

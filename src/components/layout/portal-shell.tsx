@@ -19,6 +19,8 @@ export type PortalShellProps = Omit<UserMenuProps, 'children'> & {
   nav: readonly NavSection[];
   /** A CompanySwitcher. */
   switcher?: ReactNode;
+  /** The notices, between the ways elsewhere and the user's menu. */
+  bell?: ReactNode;
   /** Above everything: PracticeBanner. */
   banner?: ReactNode;
   /** The palette's companies and actions; the pages of `nav` are added to it. */
@@ -60,6 +62,7 @@ export function PortalShell(props: PortalShellProps) {
             <TopBar
               frame={frame}
               switcher={props.switcher}
+              bell={props.bell}
               onOpenNav={() => setNavOpen(true)}
               userMenu={
                 <UserMenu user={props.user} onSignOut={props.onSignOut} helpHref={props.helpHref}>

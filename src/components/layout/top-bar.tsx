@@ -30,12 +30,13 @@ export type TopBarProps = {
   frame: PortalFrame;
   /** A CompanySwitcher; left out where there is nothing to switch to. */
   switcher?: ReactNode;
+  bell?: ReactNode;
   userMenu: ReactNode;
   onOpenNav: () => void;
 };
 
 /** The MSP's bar is plain; a company's is tinted with a strong edge and carries its initials and name. */
-export function TopBar({ frame, switcher, userMenu, onOpenNav }: TopBarProps) {
+export function TopBar({ frame, switcher, bell, userMenu, onOpenNav }: TopBarProps) {
   const company = frame.kind === 'company';
   return (
     <header
@@ -71,6 +72,7 @@ export function TopBar({ frame, switcher, userMenu, onOpenNav }: TopBarProps) {
           </ButtonLink>
         ) : null}
         {switcher}
+        {bell}
         {userMenu}
       </div>
     </header>

@@ -125,8 +125,22 @@ export async function fillAccount(clients: Clients, number: number): Promise<Ten
     ] as [string, Placed][]) {
       const favourite = { account_id: id, company_id: company, person_id: people.admin.id, item_id: item };
       await insert(owner, 'vault_favourite', favourite);
+      const told = { account_id: id, company_id: company, person_id: people.admin.id, in_portal: true };
+      const about = `${company} 2026-11-27`;
+      await insert(owner, 'notice', { ...told, id: randomUUID(), kind: 'invitations_expiring', about });
     }
   });
+  await job(people.admin.id, () =>
+    insert(owner, 'notice_choice', {
+      account_id: id,
+      person_id: people.admin.id,
+      kind: 'reveals',
+      portal: true,
+      mail: false,
+    }),
+  );
+  // Of the runs that wait here, with a mail for each.
+  await clients.worker.query('select sec.gather_notices(1000)');
   await clients.worker.query('select sec.reserve_rate($1, 100, 10, false)', [`eu:${number}`]);
   const [inA, inB] = placed;
   if (!inA || !inB) throw new Error('a company was not filled');

@@ -77,7 +77,13 @@ describe('every tenant table', () => {
 
   it('shows an administrator all of the own account and nothing of the other', async () => {
     for (const table of tables.filter(({ account }) => account !== null)) {
-      const mine = ['person_session', 'idempotency_key', 'vault_favourite'].includes(table.name);
+      const mine = [
+        'person_session',
+        'idempotency_key',
+        'vault_favourite',
+        'notice',
+        'notice_choice',
+      ].includes(table.name);
       const sql = `select ${table.account} as account from "${table.name}"`;
       const rows = await ask<{ account: string }>(stage.owner, stage.one.admin.context, sql);
       expect(new Set(rows.map((row) => row.account)), table.name).toEqual(new Set([stage.one.id]));

@@ -21,6 +21,7 @@ import { companyNavigation, portalNavigation } from '../navigation.tsx';
 import { paletteGroups } from '../palette.tsx';
 import { useCompanySearch, useLiveRuns } from '../queries.ts';
 import { toTrayRun } from '../tray-runs.ts';
+import { NoticeBell } from './notice-bell.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import { Switcher } from './switcher.tsx';
 
@@ -57,6 +58,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
           )}
         </>
       }
+      bell={<NoticeBell />}
       switcher={hasSwitcher(viewer) ? <Switcher /> : undefined}
       banner={
         practice === null ? undefined : <PracticeBanner mailboxHref={practice.mailboxUrl ?? undefined} />
