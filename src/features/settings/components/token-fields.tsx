@@ -6,9 +6,9 @@ import { Field, FieldGroup } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { Select } from '#src/components/ui/select.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { TOKEN_RIGHT_LABEL, type TokenRight } from '#src/model/api-token.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { grantableCompaniesQuery } from '../queries.ts';
 import { CompanyChoice } from './company-choice.tsx';
@@ -108,8 +108,7 @@ function WhichCompanies({ draft, complaint, onChange }: Parameters<typeof TokenF
 function Chosen(props: { chosen: ReadonlySet<string>; onToggle: (id: string, on: boolean) => void }) {
   const found = useQuery(grantableCompaniesQuery);
   if (found.isPending) return <Skeleton className="h-40 w-full" />;
-  if (found.isError)
-    return <ErrorState title="The companies could not be read" onRetry={() => void found.refetch()} />;
+  if (found.data === undefined) return <LoadFailure title="The companies could not be read" query={found} />;
   return <CompanyChoice companies={found.data} chosen={props.chosen} onToggle={props.onToggle} />;
 }
 

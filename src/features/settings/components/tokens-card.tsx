@@ -7,13 +7,13 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { ConfirmDialog } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { RelativeTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { useNow } from '#src/components/ui/use-now.ts';
 import type { ApiToken } from '#src/contracts/api-tokens.ts';
 import { TOKEN_RIGHT_LABEL } from '#src/model/api-token.ts';
 import { errorText } from '../../http.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { apiTokensQuery, useRevokeApiToken } from '../queries.ts';
 import { TokenDialog } from './token-dialog.tsx';
@@ -27,7 +27,7 @@ export function TokensCard() {
       title="API tokens"
       description="For scripts: your own rights, or some of them, for a time."
       actions={
-        <Button size="sm" onClick={() => setMaking(true)} disabled={!found.isSuccess}>
+        <Button size="sm" onClick={() => setMaking(true)} disabled={found.data === undefined}>
           Make a token
         </Button>
       }
@@ -36,10 +36,8 @@ export function TokensCard() {
         <div className="p-4">
           <Skeleton className="h-14 w-full" />
         </div>
-      ) : found.isError ? (
-        <ErrorState title="The tokens could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="The tokens could not be read" query={found} />
       ) : found.data.data.length === 0 ? (
         <p className="px-4 py-3 text-sm text-muted-foreground">No token yet.</p>
       ) : (
@@ -49,7 +47,7 @@ export function TokensCard() {
           ))}
         </ul>
       )}
-      {making && found.isSuccess ? (
+      {making && found.data !== undefined ? (
         <TokenDialog rights={found.data.rights} onClose={() => setMaking(false)} />
       ) : null}
     </Card>
