@@ -14,6 +14,7 @@ import * as me from './me.ts';
 import * as notices from './notices.ts';
 import * as openapi from './openapi.ts';
 import * as ownSignIn from './own-sign-in.ts';
+import * as passkeys from './passkeys.ts';
 import * as passwordResets from './password-resets.ts';
 import * as people from './people.ts';
 import * as secondFactor from './second-factor.ts';
@@ -22,7 +23,16 @@ import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
 
 const NOUNS = {
-  account: { ...me, ...ownSignIn, ...secondFactor, ...passwordResets, ...firstVisit, ...staff, ...apiTokens },
+  account: {
+    ...me,
+    ...ownSignIn,
+    ...secondFactor,
+    ...passwordResets,
+    ...passkeys,
+    ...firstVisit,
+    ...staff,
+    ...apiTokens,
+  },
   companies,
   integrations,
   mappings,

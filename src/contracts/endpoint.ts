@@ -6,7 +6,8 @@ import type { Right } from '../model/roles.ts';
  * Who may call. `anyone` needs no sign-in. A `person` must be signed in, have `right` if one is named, own the account if
  * `owner` is set, belong to an MSP if `msp` is set (a Teams account gets `not_in_teams`), and reach the company that the
  * named path parameter says.
- * `proof`: where the account or the person has a second factor, who they are must have been proved within minutes.
+ * `proof`: where the account or the person has a second factor, who they are must have been proved within minutes; with
+ * `always` it must in any case.
  * `enrolling`: open as well to whoever must set up a second factor before anything else.
  * `token`: says whether an API token may make the call; left out, that follows from the rest (`server/api-token.ts`).
  */
@@ -18,7 +19,7 @@ export type Access =
       owner?: true;
       msp?: true;
       company?: string;
-      proof?: true;
+      proof?: true | 'always';
       enrolling?: true;
       token?: boolean;
     };

@@ -5,6 +5,7 @@ import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
 import type { Logger } from '#src/adapters/log/index.ts';
 import type {
   certificateKey,
+  Passkeys,
   PasswordHasher,
   SecondFactors,
   sealItem,
@@ -56,6 +57,7 @@ export type Services = {
   keyholder: KeyholderClient;
   passwords: PasswordHasher;
   secondFactors: SecondFactors;
+  passkeys: Passkeys;
   itglue: { createItGlueClient: typeof createItGlueClient; proveKey: typeof proveKey };
   crypto: {
     sealItem: typeof sealItem;

@@ -1,6 +1,7 @@
 // Signing in and out, step by step: the browser's side of the sign-in's own endpoints.
 import { waitWords } from '#src/model/wait-words.ts';
 import { ApiError, postForm } from './http.ts';
+import { signWithPasskey } from './passkeys.ts';
 
 /**
  * True when the password fits. Without an account the person chooses where there are several, and types a code where
@@ -25,6 +26,17 @@ export async function prove(password: string, code: string): Promise<boolean> {
   return knock('proof', { password, code });
 }
 
+/** A full sign-in with a passkey of this browser's device; false when it is not known here or nothing is open to it. */
+export async function signInWithPasskey(): Promise<boolean> {
+  const response = await signWithPasskey();
+  return knock('passkey', { response: JSON.stringify(response), choose: 'true' });
+}
+
+/** A fresh proof by a passkey; false when it is not one of the person who is signed in. */
+export async function proveWithPasskey(): Promise<boolean> {
+  return knock('proof', { passkey: JSON.stringify(await signWithPasskey()) });
+}
+
 /** From a choice or a session into that account of the same person; false when it is not open to them (any more). */
 export async function enterAccount(accountId: string): Promise<boolean> {
   return knock('account', { accountId });
@@ -36,7 +48,7 @@ export async function signOut(): Promise<void> {
 }
 
 async function knock(
-  door: 'credentials' | 'code' | 'proof' | 'account',
+  door: 'credentials' | 'code' | 'passkey' | 'proof' | 'account',
   given: Record<string, string>,
 ): Promise<boolean> {
   const { right, url } = await postForm(`/callback/${door}`, given);

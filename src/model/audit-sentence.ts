@@ -28,6 +28,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'second_factor.removed': tell('Second factor turned off', 'Turned their second factor off'),
   'second_factor.codes_renewed': tell('Recovery codes renewed', 'Made new recovery codes'),
   'second_factor.reset': tell('Second factor reset', (d) => `Reset the second factor of ${person(d)}`),
+  'passkey.added': tell('Passkey added', (d) => `Added the passkey${named(d, 'name')}`),
+  'passkey.removed': tell('Passkey removed', (d) => `Removed the passkey${named(d, 'name')}`),
   'account.sign_in_rules_changed': tell('Sign-in rules changed', (d) =>
     d['secondFactorRequired'] === true
       ? 'Set the rules of sign-in; staff need a second factor'

@@ -82,6 +82,7 @@ export async function openApiToken(token: Secret, endpoint: Endpoint): Promise<O
     },
     tenantContext: opened.context,
     mustEnrol: opened.scope === 'enrol',
+    provedLately: false,
     mustProve: false,
   };
 }

@@ -1,11 +1,13 @@
-// next-auth's doors: by e-mail and password; by the code after it; by both anew; and from one account into another.
+// next-auth's doors: by e-mail and password; by the code after it; by a passkey; by a fresh proof; and from one account
+// into another.
 import 'server-only';
 import Credentials from 'next-auth/providers/credentials';
 import { id } from '#src/contracts/shapes.ts';
 import { enterAccount } from '#src/domain/account/enter-account.ts';
 import { finishSignIn } from '#src/domain/account/finish-sign-in.ts';
-import { renewProof } from '#src/domain/account/renew-proof.ts';
+import { renewProof, renewProofByPasskey } from '#src/domain/account/renew-proof.ts';
 import { signIn } from '#src/domain/account/sign-in.ts';
+import { signInWithPasskey } from '#src/domain/account/sign-in-with-passkey.ts';
 import { Secret } from '#src/model/secret.ts';
 import { services } from './services.ts';
 import { PortalError } from '#src/model/errors.ts';
@@ -24,7 +26,6 @@ export function passwordDoor() {
       code: { type: 'text' },
     },
     async authorize(given) {
-      const accountId = given?.accountId ?? '';
       const caller = await currentCaller();
       const started = await slowed(async () =>
         signIn(
@@ -33,8 +34,7 @@ export function passwordDoor() {
             email: given?.email ?? '',
             password: new Secret(given?.password ?? ''),
             userAgent: caller.userAgent,
-            // What is no id names no account of anybody: refused like any other that is not open to the person.
-            accountId: accountId === '' ? null : (id.safeParse(accountId).data ?? NOWHERE),
+            accountId: accountOf(given?.accountId),
             choose: given?.choose === 'true',
             code: given?.code ? new Secret(given.code) : null,
           },
@@ -68,17 +68,47 @@ export function codeDoor() {
   });
 }
 
-/** `POST /api/auth/callback/proof`: a fresh proof for the session of the cookie, which gets a new token with it. */
+/** `POST /api/auth/callback/passkey`: `response` is what the browser's device answered, as JSON. */
+export function passkeyDoor() {
+  return Credentials({
+    id: 'passkey',
+    credentials: { response: { type: 'text' }, accountId: { type: 'text' }, choose: { type: 'text' } },
+    async authorize(given) {
+      const caller = await currentCaller();
+      const entered = await slowed(async () =>
+        signInWithPasskey(
+          { ...(await services()), caller },
+          {
+            response: readJson(given?.response),
+            userAgent: caller.userAgent,
+            accountId: accountOf(given?.accountId),
+            choose: given?.choose === 'true',
+          },
+        ),
+      );
+      return entered === null ? null : userOf(entered.personId, entered.kind, entered.token);
+    },
+  });
+}
+
+/**
+ * `POST /api/auth/callback/proof`: a fresh proof for the session of the cookie, which gets a new token with it. By
+ * `password` and `code`, or by what a device answered (`passkey`, as JSON).
+ */
 export function proofDoor() {
   return Credentials({
     id: 'proof',
-    credentials: { password: { type: 'password' }, code: { type: 'text' } },
+    credentials: { password: { type: 'password' }, code: { type: 'text' }, passkey: { type: 'text' } },
     async authorize(given) {
       const session = await currentSession();
       if (session === null) return null;
       const context = await requestContext(session);
       const [password, code] = [new Secret(given?.password ?? ''), new Secret(given?.code ?? '')];
-      const proved = await slowed(() => renewProof(context, { password, code }));
+      const proved = await slowed(() =>
+        given?.passkey
+          ? renewProofByPasskey(context, readJson(given.passkey))
+          : renewProof(context, { password, code }),
+      );
       return proved === null ? null : userOf(proved.sessionId, 'session', proved.token);
     },
   });
@@ -108,6 +138,20 @@ export function accountDoor() {
 }
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
+/** What is no id names no account of anybody: refused like any other that is not open to the person. */
+function accountOf(given: string | undefined): string | null {
+  return given === undefined || given === '' ? null : (id.safeParse(given).data ?? NOWHERE);
+}
+
+/** Null for what is no JSON: it is nobody's answer. */
+function readJson(given: string | undefined): unknown {
+  try {
+    return JSON.parse(given ?? '');
+  } catch {
+    return null;
+  }
+}
 
 /** next-auth answers 401 and an address with `?error=`; the page makes a sentence of it. */
 async function slowed<T>(work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-// next-auth: e-mail and password, and from one account into another; its token carries only an opaque id of a session (or
+// next-auth: e-mail and password, passkeys, and from one account into another; its token carries only an opaque id of a session (or
 // of a choice among accounts) that is looked up on every request.
 import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
@@ -6,7 +6,7 @@ import { webEnv } from '#src/config/env.ts';
 import { SESSION_HOURS } from '#src/model/session.ts';
 import { endSession } from '#src/domain/account/end-session.ts';
 import { Secret } from '#src/model/secret.ts';
-import { accountDoor, codeDoor, passwordDoor, proofDoor } from './auth-doors.ts';
+import { accountDoor, codeDoor, passkeyDoor, passwordDoor, proofDoor } from './auth-doors.ts';
 import { services } from './services.ts';
 import { sessionCookieName } from './session.ts';
 
@@ -25,7 +25,7 @@ export function authOptions(): NextAuthOptions {
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
     },
-    providers: [passwordDoor(), codeDoor(), proofDoor(), accountDoor()],
+    providers: [passwordDoor(), codeDoor(), passkeyDoor(), proofDoor(), accountDoor()],
     callbacks: {
       jwt({ token, user }) {
         const held: Record<string, unknown> = { ...(user ?? token) };

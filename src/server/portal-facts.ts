@@ -1,6 +1,7 @@
 // What the operator set, as far as pages may show it.
 import 'server-only';
 import { webEnv } from '#src/config/env.ts';
+import { passkeyPlace } from '#src/model/passkey-place.ts';
 
 /** For every page: nothing secret, also in practice mode. */
 export function portalFacts() {
@@ -8,6 +9,7 @@ export function portalFacts() {
   return {
     helpUrl: env.helpUrl ?? null,
     sendsMail: env.smtpUrl !== undefined,
+    passkeys: passkeyPlace(env.publicUrl),
     practice: env.practice === null ? null : { mailboxUrl: env.practice.mailboxUrl ?? null },
   };
 }

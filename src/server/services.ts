@@ -7,6 +7,7 @@ import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
+  createPasskeys,
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
@@ -55,6 +56,7 @@ async function open(): Promise<WebServices> {
     keyholder: createKeyholderClient(env.keyholder),
     passwords: createPasswordHasher(env.authSecret),
     secondFactors: createSecondFactors(env.authSecret),
+    passkeys: createPasskeys(env.publicUrl),
     itglue: { createItGlueClient, proveKey },
     crypto: {
       sealItem,

@@ -25,6 +25,8 @@ export type OpenSession = {
   mustEnrol: boolean;
   /** Dangerous calls are refused until they prove anew who they are. */
   mustProve: boolean;
+  /** True where they did so within minutes. */
+  provedLately: boolean;
 };
 
 /** The session behind a token, or null when it ended, was revoked, or its person has no membership any more. */
@@ -32,6 +34,7 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
   const { database, crypto } = await services();
   const opened = await database.sessions.open(crypto.hashToken(token.reveal()), active);
   if (opened === null) return null;
+  const provedLately = Date.now() - opened.provedAt.getTime() <= PROOF_MINUTES * 60_000;
   return {
     actor: {
       personId: opened.personId,
@@ -48,7 +51,8 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
     },
     tenantContext: opened.context,
     mustEnrol: opened.scope === 'enrol',
-    mustProve: opened.proofAsked && Date.now() - opened.provedAt.getTime() > PROOF_MINUTES * 60_000,
+    mustProve: opened.proofAsked && !provedLately,
+    provedLately,
   };
 }
 

@@ -14,8 +14,12 @@ export function requireEnrolled(session: Pick<OpenSession, 'mustEnrol'>, { acces
 }
 
 /** Throws `proof_needed` where the call is dangerous and nobody has proved within minutes that it is they. */
-export function requireProof(session: Pick<OpenSession, 'mustProve'>, { access }: Endpoint): void {
-  if (!session.mustProve || access.who !== 'person' || access.proof !== true) return;
+export function requireProof(
+  session: Pick<OpenSession, 'mustProve' | 'provedLately'>,
+  { access }: Endpoint,
+): void {
+  if (access.who !== 'person' || access.proof === undefined) return;
+  if (access.proof === 'always' ? session.provedLately : !session.mustProve) return;
   throw new PortalError(
     'proof_needed',
     'Prove that it is you with your password and a code, then do this again. Nothing was done.',

@@ -7,6 +7,7 @@ import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
+  createPasskeys,
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
@@ -74,6 +75,7 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
     newId: () => randomUUID(),
     passwords: createPasswordHasher(AUTH_SECRET),
     secondFactors: createSecondFactors(AUTH_SECRET),
+    passkeys: createPasskeys('http://portal.example'),
     itglue: { createItGlueClient, proveKey },
     certificates: certificateKey(AUTH_SECRET),
     tenantContext: opened.context,

@@ -142,6 +142,18 @@ export const DOORS: Door[] = [
     say: 'one-time codes are computed only where secrets are opened',
   },
   {
+    name: 'passkeys',
+    packages: ['@simplewebauthn/server'],
+    at: ['^src/adapters/secrets/passkeys\\.ts$'],
+    say: 'signatures of passkeys are looked at only in adapters/secrets/passkeys',
+  },
+  {
+    name: 'passkeys-in-the-browser',
+    packages: ['@simplewebauthn/browser'],
+    at: ['^src/features/passkeys\\.ts$'],
+    say: 'the browser is asked for passkeys only in features/passkeys',
+  },
+  {
     name: 'ui-primitives',
     packages: ['@base-ui/', '@base-ui-components/', '@radix-ui/', 'radix-ui'],
     at: ['^src/components/ui/'],

@@ -49,6 +49,8 @@ export type { ImportedContent } from './write-imported.ts';
 export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FactorTry, UsedCode } from './factor-gate.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
+export type { OwnPasskeyRow } from './own-passkeys.ts';
+export type { TriedPasskey } from './passkey-gate.ts';
 export type { OpenReset } from './reset-gate.ts';
 export type { DueSignInMail } from './sign-in-mail-queue.ts';
 export type { VaultColumns } from './vault-items.ts';

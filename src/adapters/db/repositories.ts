@@ -17,6 +17,7 @@ import { membersRepository } from './members.ts';
 import { noticesRepository } from './notices.ts';
 import { organizationsRepository } from './organizations.ts';
 import { ownFactorRepository } from './own-factor.ts';
+import { ownPasskeysRepository } from './own-passkeys.ts';
 import { ownSignInRepository } from './own-sign-in.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
@@ -53,6 +54,7 @@ export function repositories(tx: Tx) {
     organizations: organizationsRepository(tx),
     outbox: outboxRepository(tx),
     ownFactor: ownFactorRepository(tx),
+    ownPasskeys: ownPasskeysRepository(tx),
     ownSignIn: ownSignInRepository(tx),
     runCertificate: runCertificateRepository(tx),
     runCompanies: runCompaniesRepository(tx),

@@ -3,6 +3,7 @@ import { choiceGate } from './choice-gate.ts';
 import { factorGate } from './factor-gate.ts';
 import { guessGate } from './guess-gate.ts';
 import type { Guarded } from './guarded.ts';
+import { passkeyGate } from './passkey-gate.ts';
 import { resetGate } from './reset-gate.ts';
 
 export type OpenedRequest = {
@@ -78,6 +79,7 @@ export function sessionGate(run: Guarded) {
     choices: choiceGate(run),
     factors: factorGate(run),
     guesses: guessGate(run),
+    passkeys: passkeyGate(run),
     resets: resetGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);

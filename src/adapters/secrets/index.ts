@@ -5,6 +5,7 @@ export { certificateIsSigned, certificateKey, type CertificateSignature } from '
 export { deriveKey } from './derived-key.ts';
 export { fromBase64, toBase64, type Bytes } from './framed-bytes.ts';
 export { createSecondFactors, type SecondFactors } from './second-factor.ts';
+export { createPasskeys, type Passkeys } from './passkeys.ts';
 export { generateCompanyKeyPair } from './hpke-suite.ts';
 export type { ItemBinding } from './item-binding.ts';
 export { CONTENT_LIMIT_BYTES, type ItemContent } from './item-content.ts';

@@ -1,6 +1,7 @@
-// Proves anew who sits there, before something dangerous: the password, and a code of who has a second factor.
+// Proves anew who sits there, before something dangerous: the password, and a code of who has a second factor; or a passkey.
 import type { RequestContext } from '#src/domain/context.ts';
 import { readCode } from '#src/domain/prove-code.ts';
+import { provePasskey } from '#src/domain/prove-passkey.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { Secret } from '#src/model/secret.ts';
@@ -22,6 +23,23 @@ export async function renewProof(
   if (used === null) return null;
   const token = crypto.randomToken();
   const sessionId = await context.database.sessions.factors.renew(
+    crypto.hashToken(actor.sessionToken.reveal()),
+    crypto.hashToken(token),
+    used,
+  );
+  return sessionId === null ? null : { sessionId, token: new Secret(token) };
+}
+
+/** The same by a passkey of this very person, who needs no password and no code for it. */
+export async function renewProofByPasskey(
+  context: RequestContext,
+  response: unknown,
+): Promise<{ sessionId: string; token: Secret } | null> {
+  const { actor, crypto } = context;
+  const used = await provePasskey(context, response);
+  if (used?.personId !== actor.personId) return null;
+  const token = crypto.randomToken();
+  const sessionId = await context.database.sessions.passkeys.renew(
     crypto.hashToken(actor.sessionToken.reveal()),
     crypto.hashToken(token),
     used,

@@ -8,6 +8,7 @@ import { createJobs } from '#src/adapters/jobs/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
+  createPasskeys,
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
@@ -86,6 +87,7 @@ export async function setImportStage(
       keyholder: keyholder.web,
       passwords: createPasswordHasher(AUTH_SECRET),
       secondFactors: createSecondFactors(AUTH_SECRET),
+      passkeys: createPasskeys('http://portal.example'),
       itglue: { createItGlueClient, proveKey },
       certificates: certificateKey(AUTH_SECRET),
       tenantContext: opened.context,

@@ -9,6 +9,7 @@ import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
   certificateKey,
+  createPasskeys,
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
@@ -46,6 +47,7 @@ export async function setStage() {
     keyholder: {} as KeyholderClient, // nothing here opens what is sealed
     passwords: createPasswordHasher(SECRET),
     secondFactors: createSecondFactors(SECRET),
+    passkeys: createPasskeys('https://portal.example'),
     itglue: { createItGlueClient, proveKey },
     certificates: certificateKey('a secret of these tests alone'),
     crypto: {

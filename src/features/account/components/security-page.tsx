@@ -1,8 +1,9 @@
 'use client';
-// How one signs in: the password, and where one is signed in at this moment.
+// How one signs in: passkeys, second factor and password, and where one is signed in at this moment.
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { FactorCard } from './factor-card.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 
@@ -16,6 +17,7 @@ export function SecurityPage() {
       />
       <div className="flex max-w-4xl flex-col gap-4">
         <SessionsCard />
+        <PasskeysCard />
         <FactorCard />
         <PasswordCard email={person.email} />
       </div>

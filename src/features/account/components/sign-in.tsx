@@ -14,6 +14,7 @@ import { signIn } from '../../doors.ts';
 import { errorText } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
 import { leaveFor } from '../leave-for.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { PracticeSignIns } from './practice-sign-ins.tsx';
 
 const form = z.object({
@@ -24,10 +25,11 @@ type SignInForm = z.infer<typeof form>;
 
 export function SignIn({ returnTo }: { returnTo: string }) {
   const { practice, helpUrl } = usePortalFacts();
-  const { register, handleSubmit, formState, setError, setValue, setFocus } = useForm<SignInForm>({
-    resolver: zodResolver(form),
-    defaultValues: { email: '', password: '' },
-  });
+  const { register, handleSubmit, formState, setError, clearErrors, setValue, setFocus } =
+    useForm<SignInForm>({
+      resolver: zodResolver(form),
+      defaultValues: { email: '', password: '' },
+    });
   const submit = handleSubmit(async ({ email, password }) => {
     try {
       if (await signIn(email, password)) return await leaveFor(chooseAccountPath(returnTo));
@@ -59,6 +61,10 @@ export function SignIn({ returnTo }: { returnTo: string }) {
         <Button type="submit" variant="primary" size="lg" pending={isSubmitting} pendingLabel="Signing in">
           Sign in
         </Button>
+        <PasskeySignIn
+          returnTo={returnTo}
+          onComplaint={(message) => (message === null ? clearErrors() : setError('root', { message }))}
+        />
         <ButtonLink href={paths.forgottenPassword} variant="ghost" size="sm">
           Forgotten your password?
         </ButtonLink>

@@ -32,7 +32,7 @@ export function ResetFactorButton({ member }: { member: StaffMember }) {
         </Button>
       }
       title={`Reset the second factor of ${member.name}?`}
-      description="Their app and their recovery codes stop counting, they are signed out of this account, and the password alone lets them in until they have set up a new one. Make sure that it is they who ask."
+      description="Their app, their recovery codes and their passkeys stop counting, they are signed out of this account, and the password alone lets them in until they have set up a new one. Make sure that it is they who ask."
       confirmLabel="Reset second factor"
       pending={reset.isPending}
       onConfirm={confirm}

@@ -1,12 +1,14 @@
 'use client';
 // Asks anew who sits there when a dangerous call wants to know, and lets the call go on.
+import { KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input, PasswordInput } from '#src/components/ui/input.tsx';
-import { prove } from '../../doors.ts';
+import { prove, proveWithPasskey } from '../../doors.ts';
 import { askForProofWith, errorText } from '../../http.ts';
+import { useCanUsePasskeys } from '../../passkeys.ts';
 
 /** Stands once in the frame; `http.ts` opens it and waits for the answer. */
 export function ProofDialog() {
@@ -30,23 +32,35 @@ export function ProofDialog() {
   return open ? <ProofForm onClose={close} /> : null;
 }
 
-function ProofForm({ onClose }: { onClose: (proved: boolean) => void }) {
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
+const WRONG = 'The password or the code is not right. A code works once: wait for the next one.';
+const NOT_YOURS = 'This is no passkey of yours. Use another one, or your password.';
+
+/** One way to prove it at a time; what went wrong stands beside the password. */
+function useProof(onProved: () => void) {
   const [complaint, setComplaint] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
-    event.stopPropagation();
-    setBusy(true);
+  const [busy, setBusy] = useState<'password' | 'passkey' | null>(null);
+  const proveBy = async (way: 'password' | 'passkey', ask: () => Promise<boolean>): Promise<void> => {
+    setBusy(way);
     setComplaint(null);
     try {
-      if (await prove(password, code)) return onClose(true);
-      setComplaint('The password or the code is not right. A code works once: wait for the next one.');
+      if (await ask()) return onProved();
+      setComplaint(way === 'password' ? WRONG : NOT_YOURS);
     } catch (error) {
       setComplaint(errorText(error));
     }
-    setBusy(false);
+    setBusy(null);
+  };
+  return { complaint, busy, proveBy };
+}
+
+function ProofForm({ onClose }: { onClose: (proved: boolean) => void }) {
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const { complaint, busy, proveBy } = useProof(() => onClose(true));
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    void proveBy('password', () => prove(password, code));
   };
   return (
     <Dialog
@@ -60,13 +74,19 @@ function ProofForm({ onClose }: { onClose: (proved: boolean) => void }) {
       footer={
         <>
           <DialogClose />
-          <Button type="submit" form="proof" variant="primary" pending={busy} pendingLabel="Checking">
+          <Button
+            type="submit"
+            form="proof"
+            variant="primary"
+            pending={busy === 'password'}
+            pendingLabel="Checking"
+          >
             Go on
           </Button>
         </>
       }
     >
-      <form id="proof" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <form id="proof" noValidate onSubmit={submit} className="flex flex-col gap-4">
         <Field label="Your password" error={complaint}>
           <PasswordInput
             autoComplete="current-password"
@@ -83,7 +103,26 @@ function ProofForm({ onClose }: { onClose: (proved: boolean) => void }) {
             onChange={(event) => setCode(event.target.value)}
           />
         </Field>
+        <PasskeyInstead
+          pending={busy === 'passkey'}
+          onPress={() => void proveBy('passkey', proveWithPasskey)}
+        />
       </form>
     </Dialog>
+  );
+}
+
+/** Nothing where this browser can use none here. */
+function PasskeyInstead({ pending, onPress }: { pending: boolean; onPress: () => void }) {
+  if (useCanUsePasskeys() !== true) return null;
+  return (
+    <Button
+      icon={<KeyRound aria-hidden />}
+      pending={pending}
+      pendingLabel="Waiting for your device"
+      onClick={onPress}
+    >
+      Use a passkey instead
+    </Button>
   );
 }
