@@ -97,13 +97,21 @@ export async function call<E extends Endpoint>(
   try {
     return await callOnce(endpoint, (sending ?? {}) as Loose);
   } catch (error) {
-    const asked = error instanceof ApiError && error.code === 'proof_needed' && askForProof !== null;
-    if (!asked || !(await askForProof?.())) throw error;
+    const wanted = error instanceof ApiError && error.code === 'proof_needed';
+    if (!wanted || !(await proveOnce())) throw error;
     return callOnce(endpoint, (sending ?? {}) as Loose);
   }
 }
 
 let askForProof: (() => Promise<boolean>) | null = null;
+let asking: Promise<boolean> | null = null;
+
+/** Calls that want a proof at the same time share one question, and all get its answer. */
+function proveOnce(): Promise<boolean> {
+  if (askForProof === null) return Promise.resolve(false);
+  asking ??= askForProof().finally(() => (asking = null));
+  return asking;
+}
 
 /** Who asks the person when a call wants a fresh proof; the way to stop asking. */
 export function askForProofWith(ask: () => Promise<boolean>): () => void {

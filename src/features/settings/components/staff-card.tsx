@@ -75,14 +75,10 @@ function StaffTable({
           <TableRow>
             <TableHeader>Name</TableHeader>
             <TableHeader className="max-sm:hidden">Role</TableHeader>
-            {msp ? (
-              <>
-                <TableHeader className="max-sm:hidden">Companies</TableHeader>
-                <TableHeader>
-                  <span className="sr-only">Actions</span>
-                </TableHeader>
-              </>
-            ) : null}
+            {msp ? <TableHeader className="max-sm:hidden">Companies</TableHeader> : null}
+            <TableHeader>
+              <span className="sr-only">Actions</span>
+            </TableHeader>
           </TableRow>
         </TableHead>
         <tbody>
@@ -124,26 +120,24 @@ function StaffRow({
         <RoleOf member={member} />
       </TableCell>
       {msp ? (
-        <>
-          <TableCell className="name-text min-w-40 text-muted-foreground max-sm:hidden">
-            {companiesText(member)}
-          </TableCell>
-          <TableCell>
-            <span className="flex flex-wrap justify-end gap-2">
-              {resets ? <ResetFactorButton member={member} /> : null}
-              {member.role === 'technician' ? (
-                <Button
-                  size="sm"
-                  aria-label={`Choose companies of ${member.name}`}
-                  onClick={() => onEdit(member)}
-                >
-                  Choose
-                </Button>
-              ) : null}
-            </span>
-          </TableCell>
-        </>
+        <TableCell className="name-text min-w-40 text-muted-foreground max-sm:hidden">
+          {companiesText(member)}
+        </TableCell>
       ) : null}
+      <TableCell>
+        <span className="flex flex-wrap justify-end gap-2">
+          {resets ? <ResetFactorButton member={member} /> : null}
+          {msp && member.role === 'technician' ? (
+            <Button
+              size="sm"
+              aria-label={`Choose companies of ${member.name}`}
+              onClick={() => onEdit(member)}
+            >
+              Choose
+            </Button>
+          ) : null}
+        </span>
+      </TableCell>
     </TableRow>
   );
 }
