@@ -1,5 +1,5 @@
 // Signing in when others guess, and when the password is forgotten: strangers are slowed, whoever they try, a browser that is
-// known is not held up, and a link from the mailbox sets a new password.
+// known is not held up, and a link from the mailbox sets a new password. And signing in at the organization's own provider.
 import { expect, test } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { inviteAndAccept, typePassword } from './support/guest.ts';
@@ -74,4 +74,29 @@ test('a forgotten password is replaced with a link from the mailbox, which ends 
   await elsewhere.goto(`${paths.resetPassword}#${link.split('#')[1] ?? ''}`);
   await expect(elsewhere.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
   await elsewhere.context().close();
+});
+
+test('somebody who is here signs in at the OpenID provider, and back to the wanted page; nobody else does', async ({
+  page,
+}) => {
+  const enter = async (account: string): Promise<void> => {
+    await page.goto(`${paths.signIn}?returnTo=${paths.vault}`);
+    await page.getByRole('button', { name: 'Sign in with Brightwater' }).click();
+    await page.getByLabel('Account').fill(account);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  await enter('nobody-at-all@example.org');
+  await expect(page.getByText(/Nobody here has the account you used there/)).toBeVisible();
+  await expectNothingSerious(page);
+  expect((await api(page, 'GET', '/me')).status).toBe(401);
+
+  // The provider remembers who was there.
+  await page.context().clearCookies();
+  await enter(DEMO.technician.email);
+  await page.waitForURL((url) => url.pathname === paths.vault);
+  const { body } = await api(page, 'GET', '/me');
+  expect(body['person']).toMatchObject({ email: DEMO.technician.email });
+  await page.goto(paths.ownSignIn);
+  await expect(page.getByRole('heading', { name: 'Sign-in with Brightwater' })).toBeVisible();
+  await expect(page.getByText('Linked', { exact: true })).toBeVisible();
 });

@@ -17,6 +17,7 @@ import {
   port,
   rate,
 } from './env-values.ts';
+import { SINGLE_SIGN_ON, singleSignOnComplaints, singleSignOnSettings } from './single-sign-on.ts';
 
 /** Some variables are missing or wrong; the message lists all of them, one a line, and shows no value. */
 export class EnvironmentError extends Error {
@@ -41,6 +42,7 @@ const shared = {
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   SMTP_FROM: z.string().optional(),
   HELP_URL: web.optional(),
+  ...SINGLE_SIGN_ON,
 };
 
 const operator = z.object({
@@ -125,13 +127,14 @@ export function startEnv(projectRoot: string) {
     smtpUrl: given.SMTP_URL,
     smtpFrom: given.SMTP_FROM,
     helpUrl: given.HELP_URL,
+    singleSignOn: singleSignOnSettings(given),
   };
 }
 
 export type StartEnv = ReturnType<typeof startEnv>;
 
 function refuseContradictions(given: z.infer<typeof operator>, practice: boolean): void {
-  const complaints: string[] = [];
+  const complaints = singleSignOnComplaints(given);
   if ((given.ADMIN_EMAIL === undefined) !== (given.ADMIN_PASSWORD === undefined)) {
     complaints.push('ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both or neither');
   }
@@ -185,6 +188,7 @@ function servingParts(given: z.infer<typeof serving>) {
     smtpUrl: given.SMTP_URL,
     smtpFrom: given.SMTP_FROM,
     helpUrl: given.HELP_URL,
+    singleSignOn: singleSignOnSettings(given),
     practice: given.PRACTICE
       ? {
           mailboxUrl: given.PRACTICE_MAILBOX_URL,

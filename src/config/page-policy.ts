@@ -49,6 +49,8 @@ export const OTHER_ROUTES: Readonly<Record<string, string>> = {
   '/_global-error': 'the page of a fault, without data',
   '/_not-found': 'the page of an address that leads nowhere, without data',
   '/api/auth/[...nextauth]': 'sign-in and sign-out',
+  '/api/auth/oidc/callback': 'where the OpenID provider sends browsers back to',
+  '/api/auth/oidc/start': 'leaving for the OpenID provider',
   '/api/health': 'whether the portal is ready, without sign-in',
   '/api/v1/[...unknown]': 'the answer to calls that do not exist',
   '/icon.svg': 'the icon',

@@ -18,6 +18,7 @@ import * as passkeys from './passkeys.ts';
 import * as passwordResets from './password-resets.ts';
 import * as people from './people.ts';
 import * as secondFactor from './second-factor.ts';
+import * as singleSignOn from './single-sign-on.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
@@ -29,6 +30,7 @@ const NOUNS = {
     ...secondFactor,
     ...passwordResets,
     ...passkeys,
+    ...singleSignOn,
     ...firstVisit,
     ...staff,
     ...apiTokens,

@@ -2,9 +2,11 @@
 import type { Database, Repositories, Tx } from '#src/adapters/db/index.ts';
 import type { Jobs } from '#src/adapters/jobs/index.ts';
 import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
+import type { SingleSignOn } from '#src/adapters/oidc/index.ts';
 import type { Logger } from '#src/adapters/log/index.ts';
 import type {
   certificateKey,
+  flowSecrets,
   Passkeys,
   PasswordHasher,
   SecondFactors,
@@ -58,6 +60,8 @@ export type Services = {
   passwords: PasswordHasher;
   secondFactors: SecondFactors;
   passkeys: Passkeys;
+  /** Null where the operator set up no OpenID provider. */
+  singleSignOn: SingleSignOn | null;
   itglue: { createItGlueClient: typeof createItGlueClient; proveKey: typeof proveKey };
   crypto: {
     sealItem: typeof sealItem;
@@ -67,6 +71,8 @@ export type Services = {
     invitationToken: (invitationId: string, generation: number) => ReturnType<typeof invitationToken>;
     /** The token of a link to a new password, computed from the id of the asking; never stored. */
     resetToken: (resetId: string) => ReturnType<typeof resetToken>;
+    /** State, nonce and verifier of one way to the OpenID provider and back; never stored. */
+    flowSecrets: (flow: Secret) => ReturnType<typeof flowSecrets>;
   };
   /** The portal's signature under the proof of an import. */
   certificates: Pick<ReturnType<typeof certificateKey>, 'sign'>;

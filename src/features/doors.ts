@@ -1,6 +1,6 @@
 // Signing in and out, step by step: the browser's side of the sign-in's own endpoints.
 import { waitWords } from '#src/model/wait-words.ts';
-import { ApiError, postForm } from './http.ts';
+import { ApiError, post, postForm } from './http.ts';
 import { signWithPasskey } from './passkeys.ts';
 
 /**
@@ -35,6 +35,14 @@ export async function signInWithPasskey(): Promise<boolean> {
 /** A fresh proof by a passkey; false when it is not one of the person who is signed in. */
 export async function proveWithPasskey(): Promise<boolean> {
   return knock('proof', { passkey: JSON.stringify(await signWithPasskey()) });
+}
+
+/** Where the organization's own sign-in is, from which this browser comes back to `returnTo`. */
+export async function leaveForProvider(returnTo: string): Promise<string> {
+  const { url } = await post<{ url: string }>(
+    `/api/auth/oidc/start?returnTo=${encodeURIComponent(returnTo)}`,
+  );
+  return url;
 }
 
 /** From a choice or a session into that account of the same person; false when it is not open to them (any more). */

@@ -164,6 +164,11 @@ export async function postForm(
   return { right: response.status === 200, url: response.data.url ?? '' };
 }
 
+/** Posts nothing to one of the sign-in's own addresses that answer as the API does. Throws `ApiError`. */
+export async function post<Answer>(path: string): Promise<Answer> {
+  return (await send(() => axios.post<Answer>(path))).data;
+}
+
 function fillPath(path: string, params: Record<string, unknown>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
 }

@@ -7,13 +7,21 @@ export type PortalFacts = {
   helpUrl: string | null;
   /** False: no mail leaves this portal. */
   sendsMail: boolean;
+  /** What the operator's OpenID provider is called; null where there is none. */
+  singleSignOn: { label: string } | null;
   /** Where passkeys belong; null where there can be none. */
   passkeys: PasskeyPlace | null;
   /** Null outside practice mode. */
   practice: { mailboxUrl: string | null } | null;
 };
 
-const Facts = createContext<PortalFacts>({ helpUrl: null, sendsMail: false, passkeys: null, practice: null });
+const Facts = createContext<PortalFacts>({
+  helpUrl: null,
+  sendsMail: false,
+  singleSignOn: null,
+  passkeys: null,
+  practice: null,
+});
 
 export function PortalFactsProvider({ facts, children }: { facts: PortalFacts; children: ReactNode }) {
   return <Facts value={facts}>{children}</Facts>;

@@ -30,6 +30,11 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'second_factor.reset': tell('Second factor reset', (d) => `Reset the second factor of ${person(d)}`),
   'passkey.added': tell('Passkey added', (d) => `Added the passkey${named(d, 'name')}`),
   'passkey.removed': tell('Passkey removed', (d) => `Removed the passkey${named(d, 'name')}`),
+  'single_sign_on.linked': tell(
+    'Single sign-on linked',
+    'Signed in at the OpenID provider for the first time, and was linked to it',
+  ),
+  'single_sign_on.unlinked': tell('Single sign-on unlinked', 'Forgot their link to the OpenID provider'),
   'account.sign_in_rules_changed': tell('Sign-in rules changed', (d) =>
     d['secondFactorRequired'] === true
       ? 'Set the rules of sign-in; staff need a second factor'

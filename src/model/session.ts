@@ -13,6 +13,9 @@ export const CHOICE_MINUTES = 10;
 /** Between the password and the code of the second factor. */
 export const STEP_MINUTES = 10;
 
+/** Between leaving for the OpenID provider and coming back. */
+export const SSO_MINUTES = 10;
+
 /** How long a device may take to answer with a passkey. */
 export const PASSKEY_MINUTES = 5;
 

@@ -10,6 +10,7 @@ export function portalFacts() {
     helpUrl: env.helpUrl ?? null,
     sendsMail: env.smtpUrl !== undefined,
     passkeys: passkeyPlace(env.publicUrl),
+    singleSignOn: env.singleSignOn === null ? null : { label: env.singleSignOn.label },
     practice: env.practice === null ? null : { mailboxUrl: env.practice.mailboxUrl ?? null },
   };
 }

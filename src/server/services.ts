@@ -5,12 +5,14 @@ import { createItGlueClient, ITGLUE_ORIGINS, proveKey } from '#src/adapters/itgl
 import { createJobs } from '#src/adapters/jobs/index.ts';
 import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
+import { createSingleSignOn } from '#src/adapters/oidc/index.ts';
 import {
   certificateKey,
   createPasskeys,
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
+  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -46,6 +48,7 @@ async function open(): Promise<WebServices> {
   }
   const invitationKey = deriveKey(env.authSecret, 'invitation');
   const resetKey = deriveKey(env.authSecret, 'password-reset');
+  const flowKey = deriveKey(env.authSecret, 'single-sign-on');
   return {
     database,
     jobs: await createJobs({
@@ -57,6 +60,10 @@ async function open(): Promise<WebServices> {
     passwords: createPasswordHasher(env.authSecret),
     secondFactors: createSecondFactors(env.authSecret),
     passkeys: createPasskeys(env.publicUrl),
+    singleSignOn:
+      env.singleSignOn === null
+        ? null
+        : createSingleSignOn(env.singleSignOn, `${env.publicUrl}/api/auth/oidc/callback`),
     itglue: { createItGlueClient, proveKey },
     crypto: {
       sealItem,
@@ -64,6 +71,7 @@ async function open(): Promise<WebServices> {
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
       resetToken: (id) => resetToken(resetKey, id),
+      flowSecrets: (flow) => flowSecrets(flowKey, flow),
     },
     certificates: certificateKey(env.authSecret),
     settings: {

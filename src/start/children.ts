@@ -67,6 +67,10 @@ export function webPlan(
     PORTAL_DATABASE_URL: roleUrl(layout.ownerUrl, 'portal_web', layout.seed),
     KEYHOLDER_TOKEN: tokens.web,
     PRACTICE_SIGN_INS: layout.practice === null ? undefined : JSON.stringify(signIns),
+    OIDC_ISSUER: env.singleSignOn?.issuer,
+    OIDC_CLIENT_ID: env.singleSignOn?.clientId,
+    OIDC_CLIENT_SECRET: env.singleSignOn?.clientSecret,
+    OIDC_LABEL: env.singleSignOn?.label,
     // Without an address of its own, sign-in goes by the one the browser used.
     ...(env.publicUrl === undefined ? { AUTH_TRUST_HOST: 'true' } : { NEXTAUTH_URL: env.publicUrl }),
     NEXTAUTH_SECRET: layout.authSecret,

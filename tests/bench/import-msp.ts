@@ -11,6 +11,7 @@ import {
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
+  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -62,6 +63,7 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
+      flowSecrets: (flow: Parameters<typeof flowSecrets>[1]) => flowSecrets(invitationKey, flow),
       resetToken: (id) => resetToken(invitationKey, id),
     },
     settings: {
@@ -76,6 +78,7 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
     passwords: createPasswordHasher(AUTH_SECRET),
     secondFactors: createSecondFactors(AUTH_SECRET),
     passkeys: createPasskeys('http://portal.example'),
+    singleSignOn: null,
     itglue: { createItGlueClient, proveKey },
     certificates: certificateKey(AUTH_SECRET),
     tenantContext: opened.context,

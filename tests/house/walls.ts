@@ -142,6 +142,12 @@ export const DOORS: Door[] = [
     say: 'one-time codes are computed only where secrets are opened',
   },
   {
+    name: 'single-sign-on',
+    packages: ['openid-client'],
+    at: ['^src/adapters/oidc/'],
+    say: 'the OpenID provider is spoken to only through adapters/oidc',
+  },
+  {
     name: 'passkeys',
     packages: ['@simplewebauthn/server'],
     at: ['^src/adapters/secrets/passkeys\\.ts$'],

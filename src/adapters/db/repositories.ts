@@ -27,6 +27,7 @@ import { runItemsRepository } from './run-items.ts';
 import { runUndoRepository } from './run-undo.ts';
 import { runWorkRepository } from './run-work.ts';
 import { runsRepository } from './runs.ts';
+import { ownSingleSignOnRepository } from './single-sign-on-gate.ts';
 import { staffRepository } from './staff.ts';
 import { suggestionsRepository } from './suggestions.ts';
 import { vaultFavouritesRepository } from './vault-favourites.ts';
@@ -56,6 +57,7 @@ export function repositories(tx: Tx) {
     ownFactor: ownFactorRepository(tx),
     ownPasskeys: ownPasskeysRepository(tx),
     ownSignIn: ownSignInRepository(tx),
+    ownSingleSignOn: ownSingleSignOnRepository(tx),
     runCertificate: runCertificateRepository(tx),
     runCompanies: runCompaniesRepository(tx),
     runItems: runItemsRepository(tx),

@@ -5,6 +5,7 @@ import { guessGate } from './guess-gate.ts';
 import type { Guarded } from './guarded.ts';
 import { passkeyGate } from './passkey-gate.ts';
 import { resetGate } from './reset-gate.ts';
+import { singleSignOnGate } from './single-sign-on-gate.ts';
 
 export type OpenedRequest = {
   sessionId: string;
@@ -81,6 +82,7 @@ export function sessionGate(run: Guarded) {
     guesses: guessGate(run),
     passkeys: passkeyGate(run),
     resets: resetGate(run),
+    singleSignOn: singleSignOnGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);
     },

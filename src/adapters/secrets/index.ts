@@ -11,7 +11,15 @@ export type { ItemBinding } from './item-binding.ts';
 export { CONTENT_LIMIT_BYTES, type ItemContent } from './item-content.ts';
 export { openItem, sealedKeyEpoch, sealItem } from './seal-item.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hash.ts';
-export { hashToken, invitationToken, keyedHash, randomToken, resetToken, sameToken } from './tokens.ts';
+export {
+  flowSecrets,
+  hashToken,
+  invitationToken,
+  keyedHash,
+  randomToken,
+  resetToken,
+  sameToken,
+} from './tokens.ts';
 export { RootKey, RootKeyRing, UnknownRootKeyError, type RootKeyState } from './root-key.ts';
 export { createRootKeyFile, loadRootKeys, rootKeyFileIsOpenToOthers } from './root-key-file.ts';
 export { unwrapWithRoot, wrapWithRoot, type WrapPlace } from './root-wrap.ts';

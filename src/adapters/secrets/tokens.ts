@@ -1,6 +1,7 @@
 // Bearer tokens: made at random or derived, stored as a hash, compared in constant time.
 
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Secret } from '#src/model/secret.ts';
 import { frame, type Bytes } from './framed-bytes.ts';
 
 /** 256 random bits in base64url (43 characters). */
@@ -36,4 +37,19 @@ export function invitationToken(key: Uint8Array, invitationId: string, generatio
 /** The token in the mail with which a new password is chosen, derived from the id of the asking as above. */
 export function resetToken(key: Uint8Array, resetId: string): string {
   return createHmac('sha256', key).update(frame('password-reset/v1', resetId)).digest('base64url');
+}
+
+/**
+ * What one way to the OpenID provider and back is tied together by: all three follow from the secret that one browser
+ * keeps, so none of them is stored, and none tells another.
+ */
+export function flowSecrets(
+  key: Uint8Array,
+  flow: Secret,
+): { state: string; nonce: string; verifier: string } {
+  const derive = (purpose: string): string =>
+    createHmac('sha256', key)
+      .update(frame('single-sign-on/v1', purpose, flow.reveal()))
+      .digest('base64url');
+  return { state: derive('state'), nonce: derive('nonce'), verifier: derive('verifier') };
 }

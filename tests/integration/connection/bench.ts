@@ -48,6 +48,7 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
       smtpUrl: undefined,
       smtpFrom: undefined,
       helpUrl: undefined,
+      singleSignOn: null,
       practice: null,
       leaseMs: 2_000,
     },
@@ -62,7 +63,14 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
       proveKey: (asked: Parameters<typeof proveKey>[0]) =>
         proveKey({ ...asked, retry: { interactive: { budgetMs: 400 } }, limits: { headersMs: 400 } }),
     },
-    crypto: { sealItem, hashToken, randomToken, invitationToken: () => new Secret(''), resetToken: () => '' },
+    crypto: {
+      sealItem,
+      hashToken,
+      randomToken,
+      invitationToken: () => new Secret(''),
+      resetToken: () => '',
+      flowSecrets: () => ({ state: '', nonce: '', verifier: '' }),
+    },
     settings: { publicUrl: 'http://127.0.0.1', mailConfigured: false, itglueOrigins: origins, itglueRate },
     now: () => new Date(),
     newId: () => crypto.randomUUID(),

@@ -12,6 +12,7 @@ import {
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
+  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -67,6 +68,7 @@ export async function setImportStage(
     hashToken,
     randomToken,
     invitationToken: (id: string, generation: number) => invitationToken(invitationKey, id, generation),
+    flowSecrets: (flow: Parameters<typeof flowSecrets>[1]) => flowSecrets(invitationKey, flow),
     resetToken: (id: string) => resetToken(invitationKey, id),
   };
   const settings = {
@@ -88,6 +90,7 @@ export async function setImportStage(
       passwords: createPasswordHasher(AUTH_SECRET),
       secondFactors: createSecondFactors(AUTH_SECRET),
       passkeys: createPasskeys('http://portal.example'),
+      singleSignOn: null,
       itglue: { createItGlueClient, proveKey },
       certificates: certificateKey(AUTH_SECRET),
       tenantContext: opened.context,

@@ -13,6 +13,7 @@ import {
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
+  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -48,6 +49,7 @@ export async function setStage() {
     passwords: createPasswordHasher(SECRET),
     secondFactors: createSecondFactors(SECRET),
     passkeys: createPasskeys('https://portal.example'),
+    singleSignOn: null,
     itglue: { createItGlueClient, proveKey },
     certificates: certificateKey('a secret of these tests alone'),
     crypto: {
@@ -55,6 +57,7 @@ export async function setStage() {
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(key, id, generation),
+      flowSecrets: (flow) => flowSecrets(key, flow),
       resetToken: (id) => resetToken(deriveKey(SECRET, 'password-reset'), id),
     },
     settings: {

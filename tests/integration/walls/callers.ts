@@ -151,4 +151,10 @@ export const CALLERS: Record<string, string> = {
   take_my_challenge: 'web',
   add_my_passkey: 'web',
   remove_my_passkey: 'web',
+  begin_single_sign_on: 'web',
+  take_single_sign_on: 'web',
+  linked_by_single_sign_on: '',
+  end_single_sign_on: 'web',
+  my_single_sign_on: 'web',
+  end_my_single_sign_on: 'web',
 };

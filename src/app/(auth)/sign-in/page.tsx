@@ -9,8 +9,8 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { returnTo } = await searchParams;
+  const { returnTo, sso } = await searchParams;
   const target = safeReturnPath(typeof returnTo === 'string' ? returnTo : null);
   if ((await currentSession()) !== null) redirect(target);
-  return <SignIn returnTo={target} />;
+  return <SignIn returnTo={target} refused={typeof sso === 'string' ? sso : null} />;
 }

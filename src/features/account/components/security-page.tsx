@@ -6,6 +6,7 @@ import { FactorCard } from './factor-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
+import { SingleSignOnCard } from './single-sign-on-card.tsx';
 
 export function SecurityPage() {
   const { person } = useViewer();
@@ -18,6 +19,7 @@ export function SecurityPage() {
       <div className="flex max-w-4xl flex-col gap-4">
         <SessionsCard />
         <PasskeysCard />
+        <SingleSignOnCard />
         <FactorCard />
         <PasswordCard email={person.email} />
       </div>

@@ -1,6 +1,7 @@
 'use client';
 // The sign-in page: address and password, and in practice mode the demo's people to choose from.
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { PlainShell } from '#src/components/layout/plain-shell.tsx';
@@ -10,35 +11,50 @@ import { Callout } from '#src/components/ui/callout.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input, PasswordInput } from '#src/components/ui/input.tsx';
 import { chooseAccountPath, paths } from '#src/config/paths.ts';
+import { ssoSentence } from '#src/model/single-sign-on.ts';
 import { signIn } from '../../doors.ts';
 import { errorText } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
 import { leaveFor } from '../leave-for.ts';
-import { PasskeySignIn } from './passkey-sign-in.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { PracticeSignIns } from './practice-sign-ins.tsx';
 
-const form = z.object({
+const signInForm = z.object({
   email: z.string().trim().min(1, 'Type your e-mail address.'),
   password: z.string().min(1, 'Type your password.'),
 });
-type SignInForm = z.infer<typeof form>;
+type SignInForm = z.infer<typeof signInForm>;
 
-export function SignIn({ returnTo }: { returnTo: string }) {
-  const { practice, helpUrl } = usePortalFacts();
-  const { register, handleSubmit, formState, setError, clearErrors, setValue, setFocus } =
-    useForm<SignInForm>({
-      resolver: zodResolver(form),
-      defaultValues: { email: '', password: '' },
-    });
-  const submit = handleSubmit(async ({ email, password }) => {
+/** The form by password; `cameBack`: why the organization's own sign-in opened nothing. */
+function useSignIn(returnTo: string, refused: string | null) {
+  const [cameBack, setCameBack] = useState(() => ssoSentence(refused));
+  const form = useForm<SignInForm>({
+    resolver: zodResolver(signInForm),
+    defaultValues: { email: '', password: '' },
+  });
+  const { setError, clearErrors, setFocus } = form;
+  const complain = (message: string | null): void => {
+    setCameBack(null);
+    if (message === null) clearErrors();
+    else setError('root', { message });
+  };
+  const submit = form.handleSubmit(async ({ email, password }) => {
+    complain(null);
     try {
       if (await signIn(email, password)) return await leaveFor(chooseAccountPath(returnTo));
       setError('password', { message: 'No account has this e-mail address with this password.' });
       setFocus('password');
     } catch (error) {
-      setError('root', { message: errorText(error) });
+      complain(errorText(error));
     }
   });
+  return { ...form, submit, complain, trouble: form.formState.errors.root?.message ?? cameBack };
+}
+
+/** `refused`: why the organization's own sign-in, from which the browser has just come back, opened nothing. */
+export function SignIn({ returnTo, refused }: { returnTo: string; refused: string | null }) {
+  const { practice, helpUrl } = usePortalFacts();
+  const { register, setValue, formState, submit, complain, trouble } = useSignIn(returnTo, refused);
   const { errors, isSubmitting } = formState;
   return (
     <PlainShell
@@ -47,9 +63,9 @@ export function SignIn({ returnTo }: { returnTo: string }) {
       footer={helpUrl ? <a href={helpUrl}>Help</a> : undefined}
     >
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {errors.root ? (
+        {trouble ? (
           <Callout tone="danger" live title="You are not signed in">
-            {errors.root.message}
+            {trouble}
           </Callout>
         ) : null}
         <Field label="E-mail address" error={errors.email?.message}>
@@ -61,13 +77,10 @@ export function SignIn({ returnTo }: { returnTo: string }) {
         <Button type="submit" variant="primary" size="lg" pending={isSubmitting} pendingLabel="Signing in">
           Sign in
         </Button>
-        <PasskeySignIn
-          returnTo={returnTo}
-          onComplaint={(message) => (message === null ? clearErrors() : setError('root', { message }))}
-        />
-        <ButtonLink href={paths.forgottenPassword} variant="ghost" size="sm">
+        <ButtonLink href={paths.forgottenPassword} variant="link" className="self-center">
           Forgotten your password?
         </ButtonLink>
+        <OtherWays returnTo={returnTo} onComplaint={complain} />
       </form>
       <PracticeSignIns
         onChoose={({ email, password }) => {

@@ -1,0 +1,4 @@
+// Leaving for the OpenID provider.
+import { startSingleSignOn } from '#src/server/single-sign-on.ts';
+
+export const POST = startSingleSignOn;
