@@ -96,20 +96,26 @@ export function createItGlueClient(options: ItGlueClientOptions) {
       /** One organization, or null when it is gone. */
       show: (id: string, show: ShowOptions = {}) => showOrganization(ask, id, show),
     },
+    /** The account's own names for kinds of organizations ("Customer", "Vendor"); developer docs, "Organization Types". */
     organizationTypes: plain(endpoints.organizationTypes),
+    /** As named by the account ("Active", "Inactive"); developer docs, "Organization Statuses". */
     organizationStatuses: plain(endpoints.organizationStatuses),
+    /** Clients' people, with none to many e-mail addresses, of which none need be primary (developer docs, "Contacts"). Without notes. */
     contacts: owned(endpoints.contacts),
+    /** As named by the account ("Approver"); developer docs, "Contact Types". */
     contactTypes: plain(endpoints.contactTypes),
-    /** People who sign in to IT Glue. They belong to no organization; `myGlue` ones are clients' people. */
+    /** People who sign in to IT Glue. They belong to no organization; `myGlue` ones are clients' people (developer docs, "Users"). */
     users: plain(endpoints.users),
+    /** Bare host names, none to many an organization, none of them marked as its main one (developer docs, "Domains"). */
     domains: owned(endpoints.domains),
+    /** Places of an organization, one of which may be `primary`; most of an address may be null (developer docs, "Locations"). */
     locations: owned(endpoints.locations),
     passwords: {
       /** Without values and without notes. Archived, vaulted and personal entries are included and marked. */
       ...owned(endpoints.passwords),
       /**
        * The passwords with these ids, whatever organization they are in now; one that is gone is not among them
-       * (DEV "Passwords": `filter[id]`). As in a list: no values, up to a hundred ids a call.
+       * (developer docs, "Passwords": `filter[id]`). As in a list: no values, up to a hundred ids a call.
        */
       async *find(given: FindOptions): Pages<PasswordRecord> {
         const list = checkedInput(findInput, given, 'GET /passwords');
@@ -119,11 +125,13 @@ export function createItGlueClient(options: ItGlueClientOptions) {
       show: (id: string, show: PasswordShowOptions): Promise<ShownPassword> =>
         showPassword({ ask, proof, now: parts.now }, id, show),
     },
+    /** As named by the account, with how many passwords each has (developer docs, "Password Categories"). */
     passwordCategories: plain(endpoints.passwordCategories),
     passwordFolders: {
       /** All folders of one organization. Worth asking only for organizations where a password names an unknown folder. */
       list: (list: FolderListOptions): Promise<Folders> => listFolders(ask, list),
     },
+    /** Archives of one organization or the account; not every key may see them (then `key_rejected` or `gone`); developer docs, "Exports". */
     exports: {
       ...plain(endpoints.exportsList),
       create: (start: ExportOptions) => createExport(ask, start),

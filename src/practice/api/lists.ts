@@ -4,6 +4,7 @@ import type { WeatherRule } from '../weather/weather.ts';
 import type { CollectionName } from '../world/account.ts';
 import type { Collection, Row } from '../world/collection.ts';
 import type { Attributes } from '../world/records.ts';
+import { bentView } from '../weather/bend-rows.ts';
 import { rowViewFor } from '../manners/row-views.ts';
 import { errorAnswer, jsonAnswer, recordNotFound } from './answers.ts';
 import { listBody, type PageFacts } from './list-body.ts';
@@ -99,6 +100,6 @@ export function listAnswer(call: Call, name: CollectionName, desk: Desk, organiz
   const rows = call.rules.length === 0 ? slice : bendRows(slice, call.rules, collection, query);
   const { number, size, filters } = query;
   const page: PageFacts = { number, size, total: selected.length, filters, nextPage: manners.nextPage };
-  const pieces = collection.listed(rows, rowViewFor(name, manners));
+  const pieces = collection.listed(rows, bentView(rowViewFor(name, manners), call.rules));
   return jsonAnswer(listBody(pieces, call.url, bendPage(page, call.rules, desk)));
 }

@@ -1,6 +1,7 @@
 // Answers calls for one record; the value of a password is given only here, and only to a key that may have it.
 import type { Manners } from '../manners/manners.ts';
 import { rowViewFor } from '../manners/row-views.ts';
+import { bentView } from '../weather/bend-rows.ts';
 import { ruleOf } from '../weather/desk.ts';
 import type { CollectionName } from '../world/account.ts';
 import type { Collection, Row, RowView } from '../world/collection.ts';
@@ -53,7 +54,7 @@ function isReachable(call: Call, row: Row, organizationId: string | undefined): 
 
 /** The view of the manners, after the weather that gives a shown record to another organization. */
 function shownView(call: Call, name: CollectionName): RowView | null {
-  const view = rowViewFor(name, call.manners);
+  const view = bentView(rowViewFor(name, call.manners), call.rules);
   if (!ruleOf(call.rules, 'foreign-show')) return view;
   return (attributes) => {
     const other = call.account.organizations.rows().find((row) => row.id !== attributes['organization-id']);

@@ -35,6 +35,8 @@ export const WEATHER = {
   'page-size-ignored': 'pages of 50 rows whatever is asked for',
   loop: 'next-page points to the same page for ever; arg: to this page instead',
   'foreign-link': 'links lead to another host',
+  'hostile-text': 'every text of a record begins with a formula, a script and a forged log line',
+  'odd-times': 'updated-at lies years ahead, and a day further back with every answer',
   vanished: 'a listed record is gone on show (404)',
   'no-password-access': 'the key has lost Password Access',
   revoked: 'the key is refused',

@@ -116,6 +116,10 @@ function contactAttributes(
   };
 }
 
+/** In a large account one client has a whole shift behind one mailbox. */
+const CROWD = 300;
+const CROWD_FROM = 2000;
+
 /** Makes about `count` contacts; the first two clients with people get the odd ones too, one person in both. */
 export function generateContacts(
   account: Account,
@@ -136,6 +140,11 @@ export function generateContacts(
   if (first) for (const plan of oddPeople(first.domain ?? '')) add(first, plan);
   if (second)
     add(second, { first: 'Jordan', last: 'Shared', emails: [email('jordan.shared@parkview-mail.net')] });
+  if (second && count >= CROWD_FROM) {
+    const shared = email(`shift@${second.domain}`);
+    for (let number = 1; number <= CROWD; number += 1)
+      add(second, { first: 'Shift', last: `Worker ${number}`, emails: [shared] });
+  }
   while (account.contacts.size < count && peopled.length > 0) {
     const made = random.pick(peopled);
     const host = made.domain ?? `${made.id}-mail.net`;

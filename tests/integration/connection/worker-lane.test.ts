@@ -13,13 +13,14 @@ const RATE = { limit: 400, windowSeconds: 10, jitterSeconds: 1, burst: 4 };
 let fresh: TestDatabase;
 let database: Database;
 let origin = '';
-let refusals: { retryAfter: string }[] = [];
+let refusals: { retryAfter: string; status?: number }[] = [];
 let arrivals: { ms: number; refused: boolean }[] = [];
 
 const server = createServer((_request, response) => {
   const refusal = refusals.shift();
   arrivals.push({ ms: performance.now(), refused: refusal !== undefined });
-  if (refusal !== undefined) response.writeHead(429, { 'retry-after': refusal.retryAfter }).end();
+  if (refusal !== undefined)
+    response.writeHead(refusal.status ?? 429, { 'retry-after': refusal.retryAfter }).end();
   else response.end('{"data":[],"meta":{"next-page":null}}');
 });
 
@@ -53,7 +54,8 @@ function open(fingerprint: string) {
   const opened = itGlueOpener({ rateLane: counted }, { itglueOrigins, itglueRate: RATE });
   const key = { apiKey: new Secret('ITG.worker-lane.key'), region: 'us', fingerprint } as const;
   // As many clients as runs: they share the lane's turns all the same.
-  const client = () => opened(key, { signal: new AbortController().signal });
+  const client = (of = fingerprint) =>
+    opened({ ...key, fingerprint: of }, { signal: new AbortController().signal });
   return { client, statements: () => statements };
 }
 
@@ -116,5 +118,18 @@ describe('a worker with many runs in one lane', () => {
     // What the other had fetched of its turns, at most a second's worth, and this machine's share of lateness.
     expect(after.filter((ms) => ms > 1_300 && ms < 1_950)).toEqual([]);
     expect(arrivals).toHaveLength(81);
+  });
+
+  it('asks nothing more of an account that is down, whichever run asks, and goes on with the others', async () => {
+    const { client } = open('us:down');
+    // Longer than any run waits, so each call ends at once.
+    refusals = Array.from({ length: 8 }, () => ({ retryAfter: '900', status: 503 }));
+    for (let run = 0; run < 8; run += 1)
+      await expect(drain(client().users.list())).rejects.toMatchObject({ status: 503 });
+    const next = drain(client().users.list({ priority: 'interactive' }));
+    await expect(next).rejects.toMatchObject({ code: 'unreachable', why: 'circuit_open' });
+    expect(arrivals).toHaveLength(8);
+    await drain(client('us:up').users.list());
+    expect(arrivals).toHaveLength(9);
   });
 });

@@ -64,6 +64,8 @@ describe('the client', () => {
     'empty;every=3',
     'html;every=3',
     'echo-key;every=3',
+    'hostile-text',
+    'odd-times',
   ])('reads every row once in weather "%s"', async (rules) => {
     desk.setWeather({ rules });
     const { rows, quarantined } = await read('all');

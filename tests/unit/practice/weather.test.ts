@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { practiceKeyNamed } from '#src/practice/keys.ts';
+import { HOSTILE_TEXT } from '#src/practice/weather/bend-rows.ts';
 import { readWeather, WEATHER_KINDS, writeWeather } from '#src/practice/weather/weather.ts';
 import { type Caller, createCaller } from './call-practice.ts';
 
@@ -156,6 +157,34 @@ describe('weather', () => {
     const { links } = await callerIn('foreign-link').list('/passwords');
     expect(new URL(links['next'] ?? '').origin).toBe('https://elsewhere.invalid');
     expect((await callerIn('loop:1').list('/passwords?page[number]=3')).meta['next-page']).toBe(1);
+  });
+
+  it('puts something hostile into every text of a record, and leaves ids and times what they are', async () => {
+    const caller = callerIn('hostile-text');
+    const { data } = await caller.list('/contacts?page[size]=1000');
+    const [row] = caller.world.accounts['us-main'].contacts.rows();
+    expect(data.every(({ attributes }) => String(attributes['name']).startsWith(HOSTILE_TEXT))).toBe(true);
+    const emails = data.flatMap(({ attributes }) => attributes['contact-emails'] as { value: string }[]);
+    expect(emails.every(({ value }) => value.startsWith(HOSTILE_TEXT))).toBe(true);
+    expect(data[0]?.attributes).toMatchObject({
+      'organization-id': Number(row?.attributes['organization-id']),
+      'created-at': row?.attributes['created-at'],
+    });
+    const [password] = caller.world.accounts['us-main'].passwords.rows();
+    const shown = await caller.show(`/passwords/${password?.id}`);
+    expect(shown.attributes['password']).toBe(`${HOSTILE_TEXT}Old-But-Gold-71`);
+  });
+
+  it('puts updated-at years ahead, and further back with every answer', async () => {
+    const caller = callerIn('odd-times');
+    const times: string[] = [];
+    for (let call = 0; call < 3; call += 1) {
+      const { data } = await caller.list('/passwords?page[size]=1');
+      times.push(String(data[0]?.attributes['updated-at']));
+    }
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect(new Set(times).size).toBe(3);
+    expect(times.every((time) => time > '2035')).toBe(true);
   });
 
   it('shows a record that belongs to another organization', async () => {

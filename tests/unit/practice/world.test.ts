@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_COMPANIES } from '#src/practice/demo-companies.ts';
 import { PRACTICE_KEYS } from '#src/practice/keys.ts';
+import { otpSecretOf } from '#src/practice/world/otp-secrets.ts';
 import { createWorld } from '#src/practice/world/world.ts';
 
 const world = createWorld();
@@ -56,6 +57,19 @@ describe('the practice world', () => {
     expect(folders.some((id) => main.password_folders.get(id) !== undefined)).toBe(true);
   });
 
+  it('has seeds of one-time codes of every kind that exports were seen to hold', () => {
+    const seeds = Array.from({ length: 300 }, (_, number) => otpSecretOf(String(3_000_000 + number * 7)));
+    for (const form of [
+      /^[A-Z2-7]{32}$/,
+      /^[A-Z2-7]{103}$/,
+      /^([a-z2-7]{4} ){7}/,
+      /^otpauth:\/\/totp\//,
+      /0189/,
+    ])
+      expect(seeds.some((seed) => form.test(seed))).toBe(true);
+    expect(seeds.some((seed) => seed.includes('counter=18446744073709551615'))).toBe(true);
+  });
+
   it('has contacts without, with several and with unusable addresses', () => {
     const contacts = attributesOf(main.contacts.rows());
     const many = contacts.filter((one) => one['contact-emails'].length > 1);
@@ -97,6 +111,10 @@ describe('the practice world', () => {
     const addresses = attributesOf(large.contacts.rows()).flatMap((one) => one['contact-emails']);
     const shared = addresses.filter((one) => one.value === 'front.desk@parkview-mail.net');
     expect(shared.length).toBeGreaterThan(20);
+    const crowd = attributesOf(large.contacts.rows()).filter((one) =>
+      one['contact-emails'].some((email) => email.value.startsWith('shift@')),
+    );
+    expect([crowd.length, new Set(crowd.map((one) => one['organization-id'])).size]).toEqual([300, 1]);
     expect(addresses.some((one) => one.value.startsWith('"a b"@'))).toBe(true);
     expect(addresses.some((one) => one.value.includes('\u00FC'))).toBe(true);
     expect(

@@ -2,7 +2,9 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ItGlueError } from '#src/adapters/itglue/index.ts';
+import { createAsk } from '#src/adapters/itglue/caller.ts';
+import { CircuitBreaker, ItGlueError } from '#src/adapters/itglue/index.ts';
+import { BACKGROUND_RULES, INTERACTIVE_RULES } from '#src/adapters/itglue/retry-verdict.ts';
 import { Secret } from '#src/model/secret.ts';
 import { gather, ORIGIN, pageOf, testClient } from './wire-fixtures.ts';
 
@@ -76,6 +78,24 @@ describe('trouble', () => {
     await expect(gather(client.users.list())).rejects.toMatchObject({ code: 'unreachable' });
     const asked = gather(client.users.list({ priority: 'interactive' }));
     await expect(asked).rejects.toMatchObject({ code: 'unreachable', why: 'circuit_open' });
+  });
+
+  it('waits ten seconds for headers when a person waits, and as long as the limits allow in a run', async () => {
+    const patience: (number | undefined)[] = [];
+    const { parts } = testClient();
+    const ask = createAsk({
+      ...{ reserve: parts.reserve, now: () => 0, random: () => 0, sleep: async () => undefined },
+      ...{ onLimited: () => undefined, onWaiting: () => undefined, signal: undefined },
+      breaker: new CircuitBreaker(),
+      rules: { background: BACKGROUND_RULES, interactive: INTERACTIVE_RULES },
+      send: async ({ patienceMs }) => {
+        patience.push(patienceMs);
+        return { kind: 'document', value: null };
+      },
+    });
+    for (const priority of ['interactive', 'background'] as const)
+      await ask({ endpoint: 'GET /users', path: '/users', query: {}, priority });
+    expect(patience).toEqual([10_000, undefined]);
   });
 
   it('stops with the reason of the signal', async () => {

@@ -149,6 +149,19 @@ describe('lists', () => {
     ]);
   });
 
+  it('ends where links name no next page and nothing else says so', async () => {
+    let asked = 0;
+    server.use(
+      http.get(`${ORIGIN}/contact_types`, () => {
+        asked += 1;
+        const data = [item('contact-types', 4, { name: 'Approver' })];
+        return HttpResponse.json({ data, links: { self: `${ORIGIN}/contact_types` } });
+      }),
+    );
+    expect((await gather(testClient().client.contactTypes.list())).rows).toHaveLength(1);
+    expect(asked).toBe(1);
+  });
+
   it('takes folders from tenants that have them and says so of those that do not', async () => {
     const path = `${ORIGIN}/organizations/11/relationships/password_folders`;
     const folder = (id: number, owner: number) =>

@@ -2,9 +2,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ItGlueError } from '#src/adapters/itglue/index.ts';
-import { gather, password, testClient } from './wire-fixtures.ts';
+import { gather, pageOf, password, testClient } from './wire-fixtures.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -80,7 +80,54 @@ describe('a server that takes its time', () => {
   });
 });
 
+describe('a server whose large pages never come', () => {
+  it('is asked for smaller ones, and no row is lost', async () => {
+    const all = Array.from({ length: 700 }, (_, index) => password(index + 1, 11));
+    const origin = await listen((request, response) => {
+      const url = new URL(request.url ?? '', 'http://local.test');
+      if (Number(url.searchParams.get('page[size]')) > 250) return;
+      response.end(JSON.stringify(pageOf(all, url)));
+    });
+    const { client, log } = testClient({ origin, limits: { headersMs: 400 } });
+    const { rows } = await gather(client.passwords.list({ organizationIds: ['11'] }));
+    expect(rows.map((row) => row.id)).toEqual(all.map((row) => row.id));
+    expect(log.asked).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('a machine whose environment names a proxy', () => {
+  it('sends it neither question nor key', async () => {
+    const met: unknown[] = [];
+    const proxy = await listen((request, response) => {
+      met.push(request.headers['x-api-key']);
+      response.end('{"data":[]}');
+    });
+    for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, proxy);
+    for (const name of ['no_proxy', 'NO_PROXY']) vi.stubEnv(name, '');
+    const origin = await listen((_request, response) => {
+      response.end(JSON.stringify({ data: [password(1, 11)], meta: { 'next-page': null } }));
+    });
+    const { rows } = await gather(testClient({ origin }).client.passwords.list({ organizationIds: ['11'] }));
+    vi.unstubAllEnvs();
+    expect([rows.length, met]).toEqual([1, []]);
+  });
+});
+
 describe('a server that sends too much', () => {
+  it('is cut off within the body of a refusal as well', async () => {
+    const origin = await listen((_request, response) => {
+      response.writeHead(503, { 'retry-after': '900' });
+      const pour = () => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', pour);
+      pour();
+    });
+    const { failure, ms } = await failureOf(origin, patient);
+    expect(failure).toMatchObject({ code: 'unreachable', status: 503, retryAfterMs: 900_000 });
+    expect(ms).toBeLessThan(4_000);
+  });
+
   it('is cut off: a brotli bomb, an archive in an archive, one string without end', async () => {
     const blank = Buffer.alloc(30_000_000, 0x20);
     const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
