@@ -94,11 +94,12 @@ export async function call<E extends Endpoint>(
   endpoint: E,
   ...[sending]: Empty extends Sending<E> ? [Sending<E>?] : [Sending<E>]
 ): Promise<Answered<E>> {
+  const sentAt = performance.now();
   try {
     return await callOnce(endpoint, (sending ?? {}) as Loose);
   } catch (error) {
     const wanted = error instanceof ApiError && error.code === 'proof_needed';
-    if (!wanted || !(await proveOnce())) throw error;
+    if (!wanted || !(await proveOnce(sentAt))) throw error;
     return callOnce(endpoint, (sending ?? {}) as Loose);
   }
 }
@@ -106,10 +107,19 @@ export async function call<E extends Endpoint>(
 let askForProof: (() => Promise<boolean>) | null = null;
 let asking: Promise<boolean> | null = null;
 
-/** Calls that want a proof at the same time share one question, and all get its answer. */
-function proveOnce(): Promise<boolean> {
+/** What the person answered last, and when; a call that was under way then has its answer. */
+let answered = { at: -Infinity, proved: false };
+
+/** Calls that want a proof at the same time share one question, and all get its answer, however late they are refused. */
+function proveOnce(sentAt: number): Promise<boolean> {
   if (askForProof === null) return Promise.resolve(false);
-  asking ??= askForProof().finally(() => (asking = null));
+  if (answered.at > sentAt) return Promise.resolve(answered.proved);
+  asking ??= askForProof()
+    .then((proved) => {
+      answered = { at: performance.now(), proved };
+      return proved;
+    })
+    .finally(() => (asking = null));
   return asking;
 }
 

@@ -69,10 +69,15 @@ const HOSTILE_VALUES: unknown[] = [
   '=cmd|calc',
 ];
 
+/** What the schema says may be sent; rules that only its code knows may still refuse some of it. */
+export function fittingInput(schema: z.ZodType): fc.Arbitrary<unknown> {
+  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
+  return arbitraryOf(described, 0);
+}
+
 /** What the schema says may be sent, and between it whatever is likely to upset it. */
 export function hostileInput(schema: z.ZodType): fc.Arbitrary<unknown> {
-  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
-  const fitting = arbitraryOf(described, 0);
+  const fitting = fittingInput(schema);
   return fc.oneof(
     { weight: 3, arbitrary: fitting },
     { weight: 6, arbitrary: fc.tuple(fitting, fc.array(hurt, { minLength: 1, maxLength: 3 })).map(apply) },
@@ -153,6 +158,8 @@ function textOf(schema: Json): fc.Arbitrary<unknown> {
   if (schema.format === 'date-time') return fc.constant('2026-11-01T10:00:00Z');
   if (schema.format === 'email') return fc.emailAddress();
   if (schema.pattern?.includes(String.raw`\d`)) return fc.bigInt({ min: 0n, max: 10n ** 20n }).map(String);
+  // A token or a code: what fits its shape.
+  if (schema.pattern?.includes('A-Za-z0-9')) return fc.stringMatching(new RegExp(schema.pattern));
   const size = {
     minLength: Math.min(schema.minLength ?? 0, 40),
     maxLength: Math.min(schema.maxLength ?? 40, 40),

@@ -24,6 +24,9 @@ const REFUSED = {
   requestId: 'r',
 };
 
+/** Its answer comes a fifth of a second late, as it stood when it was asked. */
+const LATE = 5;
+
 let server: Server;
 let proved: boolean;
 /** What the person has been asked so far, to be answered by the test. */
@@ -35,8 +38,13 @@ beforeAll(async () => {
     request.on('data', (piece: Buffer) => (text += piece.toString()));
     request.on('end', () => {
       const { number } = JSON.parse(text) as { number: number };
-      answer.writeHead(proved ? 200 : 403, { 'content-type': 'application/json' });
-      answer.end(JSON.stringify(proved ? { done: number } : REFUSED));
+      const [status, said] = proved ? [200, { done: number }] : [403, REFUSED];
+      const send = (): void => {
+        answer.writeHead(status, { 'content-type': 'application/json' });
+        answer.end(JSON.stringify(said));
+      };
+      if (number === LATE) setTimeout(send, 200);
+      else send();
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -54,7 +62,8 @@ afterAll(() => {
 
 const ask = (): Promise<boolean> => new Promise((resolve) => questions.push(resolve));
 const twice = () => [1, 2].map((number) => call(dangerous, { body: { number } }));
-const asked = (): Promise<void> => expect.poll(() => questions.length).toBe(1) as unknown as Promise<void>;
+const asked = (): Promise<void> =>
+  expect.poll(() => questions.length, { timeout: 10_000 }).toBe(1) as unknown as Promise<void>;
 
 describe('two calls at once that want a proof', () => {
   it('are both carried out after one question', async () => {
@@ -72,6 +81,18 @@ describe('two calls at once that want a proof', () => {
     proved = true;
     questions[1]?.(true);
     expect(await later).toEqual({ done: 3 });
+    stop();
+  });
+
+  it('share the answer also when one is refused only after it was given', async () => {
+    const stop = askForProofWith(ask);
+    const late = call(dangerous, { body: { number: LATE } });
+    const first = call(dangerous, { body: { number: 6 } });
+    await asked();
+    proved = true;
+    questions[0]?.(true);
+    expect(await Promise.all([late, first])).toEqual([{ done: LATE }, { done: 6 }]);
+    expect(questions).toHaveLength(1);
     stop();
   });
 
