@@ -34,7 +34,7 @@ test('a session is ended from another browser: its next click leads to sign-in a
   await page.getByRole('button', { name: /^Your account/ }).click();
   await page.getByRole('menuitem', { name: 'Your sign-in' }).click();
   await expect(page.getByRole('heading', { name: 'Your sign-in' })).toBeVisible();
-  await expect(page.getByText('This browser')).toBeVisible();
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
   await expectNothingSerious(page);
   for (const end of await page.getByRole('button', { name: /^End the session of/ }).all()) await end.click();
   await expect(page.getByRole('button', { name: /^End the session of/ })).toHaveCount(0);

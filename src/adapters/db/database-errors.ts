@@ -18,6 +18,7 @@ export async function translateDatabaseError<T>(work: () => Promise<T>): Promise
   } catch (error) {
     if (error instanceof PortalError) throw error;
     if (isOfTheTrail(error)) throw unrecorded(error);
+    if (isOfAnEndedToken(error)) throw endedToken(error);
     if (!isUnreachable(error)) throw error;
     throw new PortalError(
       'unavailable',
@@ -47,6 +48,20 @@ function isOfTheTrail(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   const told = `${error.message} ${JSON.stringify(error.meta ?? {})}`;
   return /\b(55P03|53100|25006)\b/.test(told) || /permission denied for (table|function) audit_/.test(told);
+}
+
+/** A token that was revoked, or ran out, between being looked up and the call's work. */
+function isOfAnEndedToken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('tenant context belongs to a token');
+}
+
+function endedToken(error: unknown): PortalError {
+  const message = error instanceof Error ? error.message : '';
+  return new PortalError(
+    'unauthenticated',
+    'This API token is not good any more. Nothing was changed. Make a new one under Settings.',
+    { message, cause: error },
+  );
 }
 
 function isUnreachable(error: unknown): boolean {
