@@ -6,7 +6,6 @@ import type { SingleSignOn } from '#src/adapters/oidc/index.ts';
 import type { Logger } from '#src/adapters/log/index.ts';
 import type {
   certificateKey,
-  flowSecrets,
   Passkeys,
   PasswordHasher,
   SecondFactors,
@@ -71,8 +70,6 @@ export type Services = {
     invitationToken: (invitationId: string, generation: number) => ReturnType<typeof invitationToken>;
     /** The token of a link to a new password, computed from the id of the asking; never stored. */
     resetToken: (resetId: string) => ReturnType<typeof resetToken>;
-    /** State, nonce and verifier of one way to the OpenID provider and back; never stored. */
-    flowSecrets: (flow: Secret) => ReturnType<typeof flowSecrets>;
   };
   /** The portal's signature under the proof of an import. */
   certificates: Pick<ReturnType<typeof certificateKey>, 'sign'>;

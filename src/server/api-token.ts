@@ -7,6 +7,7 @@ import { PortalError } from '#src/model/errors.ts';
 import { rightsOf, type Right } from '#src/model/roles.ts';
 import { Secret } from '#src/model/secret.ts';
 import { currentCaller } from './caller.ts';
+import { openedActor } from './opened-actor.ts';
 import { services } from './services.ts';
 import type { OpenSession } from './session.ts';
 
@@ -66,16 +67,8 @@ export async function openApiToken(token: Secret, endpoint: Endpoint): Promise<O
   const own = opened.scope === 'enrol' ? [] : rightsOf(opened.accountKind, opened.role);
   return {
     actor: {
-      personId: opened.personId,
-      name: opened.personName,
-      email: opened.email,
-      accountId: opened.accountId,
-      accountKind: opened.accountKind,
-      accountName: opened.accountName,
-      ownCompanyId: opened.ownCompanyId,
-      role: opened.role,
+      ...openedActor(opened),
       rights: own.filter((right) => within.includes(right)),
-      wholeAccount: opened.scope === 'account',
       sessionToken: token,
       within,
       ...(opened.scope === 'chosen' ? await limits(opened.context) : {}),

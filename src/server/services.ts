@@ -63,7 +63,9 @@ async function open(): Promise<WebServices> {
     singleSignOn:
       env.singleSignOn === null
         ? null
-        : createSingleSignOn(env.singleSignOn, `${env.publicUrl}/api/auth/oidc/callback`),
+        : createSingleSignOn(env.singleSignOn, `${env.publicUrl}/api/auth/oidc/callback`, (flow) =>
+            flowSecrets(flowKey, flow),
+          ),
     itglue: { createItGlueClient, proveKey },
     crypto: {
       sealItem,
@@ -71,7 +73,6 @@ async function open(): Promise<WebServices> {
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
       resetToken: (id) => resetToken(resetKey, id),
-      flowSecrets: (flow) => flowSecrets(flowKey, flow),
     },
     certificates: certificateKey(env.authSecret),
     settings: {

@@ -9,6 +9,7 @@ import type { Actor } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
 import { LEFT_ALONE_HEADER, PROOF_MINUTES } from '#src/model/session.ts';
 import { Secret } from '#src/model/secret.ts';
+import { openedActor } from './opened-actor.ts';
 import { services } from './services.ts';
 
 /** Behind https the cookie is bound to the host; without it a browser would refuse that prefix. */
@@ -37,16 +38,8 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
   const provedLately = Date.now() - opened.provedAt.getTime() <= PROOF_MINUTES * 60_000;
   return {
     actor: {
-      personId: opened.personId,
-      name: opened.personName,
-      email: opened.email,
-      accountId: opened.accountId,
-      accountKind: opened.accountKind,
-      accountName: opened.accountName,
-      ownCompanyId: opened.ownCompanyId,
-      role: opened.role,
+      ...openedActor(opened),
       rights: opened.scope === 'enrol' ? [] : rightsOf(opened.accountKind, opened.role),
-      wholeAccount: opened.scope === 'account',
       sessionToken: token,
     },
     tenantContext: opened.context,

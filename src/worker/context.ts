@@ -6,7 +6,6 @@ import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
   deriveKey,
-  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -62,7 +61,6 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
       resetToken: (id) => resetToken(resetKey, id),
-      flowSecrets: (flow) => flowSecrets(resetKey, flow),
     },
     settings,
     log,

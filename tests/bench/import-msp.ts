@@ -11,7 +11,6 @@ import {
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
-  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -63,7 +62,6 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
-      flowSecrets: (flow: Parameters<typeof flowSecrets>[1]) => flowSecrets(invitationKey, flow),
       resetToken: (id) => resetToken(invitationKey, id),
     },
     settings: {

@@ -18,7 +18,7 @@ export async function translateDatabaseError<T>(work: () => Promise<T>): Promise
   } catch (error) {
     if (error instanceof PortalError) throw error;
     if (isOfTheTrail(error)) throw unrecorded(error);
-    if (isOfAnEndedToken(error)) throw endedToken(error);
+    if (isOfAnEndedSignIn(error)) throw endedSignIn(error);
     if (!isUnreachable(error)) throw error;
     throw new PortalError(
       'unavailable',
@@ -50,17 +50,19 @@ function isOfTheTrail(error: unknown): boolean {
   return /\b(55P03|53100|25006)\b/.test(told) || /permission denied for (table|function) audit_/.test(told);
 }
 
-/** A token that was revoked, or ran out, between being looked up and the call's work. */
-function isOfAnEndedToken(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('tenant context belongs to a token');
+/** What signed the call in ended between being looked up and the call's work; of a worker's lease it is another matter. */
+function isOfAnEndedSignIn(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    /tenant context belongs to (an ended session|a person|a token)/.test(error.message)
+  );
 }
 
-function endedToken(error: unknown): PortalError {
-  const message = error instanceof Error ? error.message : '';
+function endedSignIn(cause: Error): PortalError {
   return new PortalError(
     'unauthenticated',
-    'This API token is not good any more. Nothing was changed. Make a new one under Settings.',
-    { message, cause: error },
+    'This session or API token ended while the call was under way. Nothing was changed. Sign in again, or make a new token under Settings.',
+    { message: cause.message, cause },
   );
 }
 

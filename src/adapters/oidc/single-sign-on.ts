@@ -2,6 +2,7 @@
 // with PKCE, state and nonce; the ID token's signature, issuer, audience and times are checked by the library.
 import * as oidc from 'openid-client';
 import type { SingleSignOnSettings } from '#src/config/single-sign-on.ts';
+import type { Secret } from '#src/model/secret.ts';
 import { readClaims, type ProvedIdentity, type SsoTrouble } from './read-claims.ts';
 
 export type { ProvedIdentity, SsoTrouble } from './read-claims.ts';
@@ -14,8 +15,15 @@ export type SingleSignOn = ReturnType<typeof createSingleSignOn>;
 const TIMEOUT_SECONDS = 10;
 const CLOCK_SECONDS = 30;
 
-/** The provider is asked about itself at the first sign-in, and anew after that failed. `redirectUri`: where it sends browsers back. */
-export function createSingleSignOn(settings: SingleSignOnSettings, redirectUri: string) {
+/**
+ * The provider is asked about itself at the first sign-in, and anew after that failed. `redirectUri`: where it sends browsers
+ * back; `secretsOf`: what follows from a browser's secret, which is computed and never stored.
+ */
+export function createSingleSignOn(
+  settings: SingleSignOnSettings,
+  redirectUri: string,
+  secretsOf: (flow: Secret) => FlowSecrets,
+) {
   const issuer = new URL(settings.issuer);
   let known: Promise<oidc.Configuration> | null = null;
   const provider = (): Promise<oidc.Configuration> => {
@@ -29,7 +37,8 @@ export function createSingleSignOn(settings: SingleSignOnSettings, redirectUri: 
     label: settings.label,
     issuer: settings.issuer,
     /** Where the browser goes to sign in. Throws when the provider cannot be reached or is another than was named. */
-    async urlFor({ state, nonce, verifier }: FlowSecrets): Promise<string> {
+    async urlFor(flow: Secret): Promise<string> {
+      const { state, nonce, verifier } = secretsOf(flow);
       const url = oidc.buildAuthorizationUrl(await provider(), {
         redirect_uri: redirectUri,
         scope: 'openid email profile',
@@ -41,7 +50,8 @@ export function createSingleSignOn(settings: SingleSignOnSettings, redirectUri: 
       return url.href;
     },
     /** What the provider vouches for, or why nothing is proved. `search` is the query the browser came back with. */
-    async read(search: string, secrets: FlowSecrets): Promise<ProvedIdentity | SsoTrouble> {
+    async read(search: string, flow: Secret): Promise<ProvedIdentity | SsoTrouble> {
+      const secrets = secretsOf(flow);
       const back = new URL(redirectUri);
       back.search = search;
       try {

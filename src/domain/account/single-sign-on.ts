@@ -16,7 +16,7 @@ export async function leaveForProvider(
   const flow = new Secret(crypto.randomToken());
   await database.sessions.singleSignOn.begin(crypto.hashToken(flow.reveal()), returnTo, SSO_MINUTES);
   try {
-    return { url: await singleSignOn.urlFor(crypto.flowSecrets(flow)), flow };
+    return { url: await singleSignOn.urlFor(flow), flow };
   } catch (error) {
     log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'single sign-on');
     throw new PortalError(
@@ -41,7 +41,7 @@ export async function comeBackFromProvider(
   if (singleSignOn === null || flow === null) return { kind: 'refused', why: 'late' };
   const returnTo = await database.sessions.singleSignOn.take(crypto.hashToken(flow.reveal()));
   if (returnTo === null) return { kind: 'refused', why: 'late' };
-  const read = await singleSignOn.read(search, crypto.flowSecrets(flow));
+  const read = await singleSignOn.read(search, flow);
   if (typeof read === 'string') return { kind: 'refused', why: read };
   const address = read.email === null ? null : parseEmailAddress(read.email);
   const token = crypto.randomToken();

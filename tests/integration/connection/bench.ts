@@ -69,7 +69,6 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
       randomToken,
       invitationToken: () => new Secret(''),
       resetToken: () => '',
-      flowSecrets: () => ({ state: '', nonce: '', verifier: '' }),
     },
     settings: { publicUrl: 'http://127.0.0.1', mailConfigured: false, itglueOrigins: origins, itglueRate },
     now: () => new Date(),

@@ -12,7 +12,6 @@ import {
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
-  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -68,7 +67,6 @@ export async function setImportStage(
     hashToken,
     randomToken,
     invitationToken: (id: string, generation: number) => invitationToken(invitationKey, id, generation),
-    flowSecrets: (flow: Parameters<typeof flowSecrets>[1]) => flowSecrets(invitationKey, flow),
     resetToken: (id: string) => resetToken(invitationKey, id),
   };
   const settings = {

@@ -13,7 +13,6 @@ import {
   createPasswordHasher,
   createSecondFactors,
   deriveKey,
-  flowSecrets,
   hashToken,
   invitationToken,
   randomToken,
@@ -57,7 +56,6 @@ export async function setStage() {
       hashToken,
       randomToken,
       invitationToken: (id, generation) => invitationToken(key, id, generation),
-      flowSecrets: (flow) => flowSecrets(key, flow),
       resetToken: (id) => resetToken(deriveKey(SECRET, 'password-reset'), id),
     },
     settings: {

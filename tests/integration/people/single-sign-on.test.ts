@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSingleSignOn } from '#src/adapters/oidc/index.ts';
-import { hashToken } from '#src/adapters/secrets/index.ts';
+import { flowSecrets, hashToken } from '#src/adapters/secrets/index.ts';
 import {
   comeBackFromProvider,
   endOwnSingleSignOn,
@@ -17,6 +17,8 @@ import { factorSteps } from './factor-steps.ts';
 import { refusal, setStage, type Stage } from './people-stage.ts';
 
 const BACK = 'https://portal.example/api/auth/oidc/callback';
+const FLOW_KEY = Buffer.alloc(32, 5);
+const secretsOf = (flow: Secret) => flowSecrets(FLOW_KEY, flow);
 
 let stage: Stage;
 let steps: ReturnType<typeof factorSteps>;
@@ -34,7 +36,7 @@ beforeAll(async () => {
     clientSecret: CLIENT.secret,
     label: 'Tests',
   };
-  services = { ...stage.services, singleSignOn: createSingleSignOn(settings, BACK) };
+  services = { ...stage.services, singleSignOn: createSingleSignOn(settings, BACK, secretsOf) };
 });
 afterAll(async () => {
   await provider.stop();
@@ -195,7 +197,7 @@ describe('the way there and back', () => {
       await stage.root('select f::text as row from sec.single_sign_on_flow f'),
       await stage.root('select l::text as row from sec.single_sign_on l'),
     ]);
-    const { state, nonce, verifier } = services.crypto.flowSecrets(second.flow);
+    const { state, nonce, verifier } = secretsOf(second.flow);
     for (const secret of [second.flow.reveal(), state, nonce, verifier]) expect(rows).not.toContain(secret);
   });
 
@@ -207,7 +209,7 @@ describe('the way there and back', () => {
       clientSecret: CLIENT.secret,
       label: 'Silent',
     };
-    const asleep = { ...services, singleSignOn: createSingleSignOn(settings, BACK) };
+    const asleep = { ...services, singleSignOn: createSingleSignOn(settings, BACK, secretsOf) };
     expect(await refusal(leaveForProvider(asleep, '/'))).toBe('unavailable');
     silent.serve(BACK);
     expect(await refusal(leaveForProvider(asleep, '/'))).toBeNull();
