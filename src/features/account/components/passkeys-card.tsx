@@ -10,12 +10,12 @@ import { ConfirmDialog, Dialog, DialogClose } from '#src/components/ui/dialog.ts
 import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { AbsoluteTime, RelativeTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { OwnPasskey } from '#src/contracts/passkeys.ts';
 import { deviceOf } from '#src/model/device-words.ts';
 import { errorText } from '../../http.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 import { useCanUsePasskeys } from '../../passkeys.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
 import { ownPasskeysQuery, useAddPasskey, useRemovePasskey } from '../own-passkeys.ts';
@@ -34,10 +34,8 @@ export function PasskeysCard() {
         <div className="p-4">
           <Skeleton className="h-9 w-full" />
         </div>
-      ) : found.isError ? (
-        <ErrorState title="Your passkeys could not be read" onRetry={() => void found.refetch()}>
-          {errorText(found.error)}
-        </ErrorState>
+      ) : found.data === undefined ? (
+        <LoadFailure title="Your passkeys could not be read" query={found} />
       ) : found.data.data.length === 0 ? (
         <p className="p-4 text-sm text-muted-foreground">
           {can === false ? <NotHere /> : 'You have none yet. Each device of yours can hold one.'}

@@ -8,10 +8,10 @@ import { Callout } from '#src/components/ui/callout.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input, PasswordInput } from '#src/components/ui/input.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
-import { ErrorState } from '#src/components/ui/states.tsx';
 import { paths } from '#src/config/paths.ts';
 import { choosePassword, openReset, type OpenedReset } from '#src/contracts/password-resets.ts';
 import { ApiError, call, errorText } from '../../http.ts';
+import { LoadFailure } from '../../load-failure.tsx';
 import { useLinkToken } from '../../use-link-token.ts';
 
 export function ResetPassword() {
@@ -49,9 +49,7 @@ function WithToken({ token }: { token: string }) {
   if (opened.isError) {
     return (
       <PlainShell title="The link could not be opened">
-        <ErrorState title="Nothing has happened to it" onRetry={() => void opened.refetch()}>
-          {errorText(opened.error)}
-        </ErrorState>
+        <LoadFailure title="Nothing has happened to it" query={opened} />
       </PlainShell>
     );
   }
