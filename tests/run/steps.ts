@@ -64,6 +64,14 @@ const types: Step = {
   },
 };
 
+let finding: ReturnType<typeof findBrowser> | undefined;
+
+/** Once for all parts: two that install a browser at the same time stand in each other's way. */
+function foundBrowser(): ReturnType<typeof findBrowser> {
+  finding ??= findBrowser();
+  return finding;
+}
+
 let building: Promise<unknown> | undefined;
 
 /** Once for all parts: a portal that starts beside another one must not build what that one already serves. */
@@ -78,7 +86,7 @@ function e2e(part: number, parts: number): Step {
     name: 'e2e',
     part: `${part} of ${parts}`,
     async run(reports, live) {
-      const browser = await findBrowser();
+      const browser = await foundBrowser();
       if ('advice' in browser) {
         return { counts: { passed: 0, failed: 1, skipped: 0 }, output: `${browser.advice}\n` };
       }
