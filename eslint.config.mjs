@@ -165,6 +165,20 @@ export default defineConfig(
     },
   },
   {
+    name: 'house/links',
+    files: ['src/**/*.tsx'],
+    ignores: ['src/components/ui/link.tsx'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: 'next/link',
+          message: 'Use components/ui/link, which fetches no page ahead for being in sight.',
+        },
+      ],
+    },
+  },
+  {
     name: 'house/domain-types',
     files: ['src/domain/**/*.ts'],
     rules: {

@@ -100,17 +100,23 @@ test('two thousand texts that try to become script stay texts', async ({ page })
       console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  const vault = companyPaths(company.id).vault;
-  await page.goto(vault);
-  for (const id of ids) {
-    await page.goto(`${vault}?item=${id}`);
-    const details = page.getByRole('complementary', { name: 'Open item' });
+  await page.goto(`${companyPaths(company.id).vault}?q=hitByText`);
+  const rows = page.getByRole('table', { name: 'Vault items' }).locator('tbody').getByRole('row');
+  const details = page.getByRole('complementary', { name: 'Open item' });
+  const opened = new Set<string>();
+  for (let at = 0; at < ids.length; at++) {
+    const name = rows.nth(at).getByRole('button').first();
+    await name.click();
+    await expect(name).toHaveAttribute('aria-current', 'true');
+    const id = new URL(page.url()).searchParams.get('item');
+    opened.add(id ?? '');
     await details.getByRole('button', { name: 'Show notes' }).click();
     await expect(details.getByRole('status', { name: 'Notes' })).toBeVisible();
     expect(await page.evaluate(() => 'hitByText' in window)).toBe(false);
     const links = await page.evaluate(() => [...document.links].map((link) => link.protocol));
     expect(links.filter((protocol) => protocol !== 'http:' && protocol !== 'https:')).toEqual([]);
   }
+  expect([...opened].sort()).toEqual(ids.toSorted());
   await page.goto(`/activity?companyId=${company.id}`);
   await expect(page.getByRole('region', { name: 'Activity' })).toBeVisible();
   expect(await page.evaluate(() => 'hitByText' in window)).toBe(false);

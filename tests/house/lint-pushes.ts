@@ -129,6 +129,15 @@ const SCREEN_PUSHES: LintPush[] = [
     "import { useState } from 'react';\nexport function Row({ on }: { on: boolean }): unknown {\n  if (on) useState(1);\n  return null;\n}",
     'react-hooks/rules-of-hooks',
   ),
+  push(
+    'src/features/mapping/way.tsx',
+    'import Link from \'next/link\';\nexport const f = (): unknown => <Link href="/">x</Link>;',
+    '@typescript-eslint/no-restricted-imports',
+  ),
+  push(
+    'src/components/ui/link.tsx',
+    'import NextLink from \'next/link\';\nexport const f = (): unknown => <NextLink href="/">x</NextLink>;',
+  ),
 ];
 
 const DOOR_PUSHES: LintPush[] = [

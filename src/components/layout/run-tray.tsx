@@ -9,7 +9,7 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import { useState } from 'react';
 import { Progress } from '#src/components/ui/progress.tsx';
 

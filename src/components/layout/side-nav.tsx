@@ -1,6 +1,6 @@
 'use client';
 // The navigation at the left, and the same in a sheet on narrow screens.
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cn } from '#src/components/ui/cn.ts';

@@ -1,7 +1,7 @@
 'use client';
 // The bar on top: whose portal this is at the left, the ways elsewhere at the right.
 import { ArrowLeft, Menu as MenuIcon, Search } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { Avatar } from '#src/components/ui/avatar.tsx';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';

@@ -1,7 +1,7 @@
 // The way from the home page to this one.
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { cn } from './cn.ts';
+import { Link } from './link.tsx';
 
 export type Crumb = { label: string; href?: string | undefined };
 

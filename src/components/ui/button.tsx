@@ -3,9 +3,9 @@
 import { Button as BaseButton } from '@base-ui/react/button';
 import { cva, type VariantProps } from 'class-variance-authority';
 import { LoaderCircle } from 'lucide-react';
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn.ts';
+import { Link, type LinkProps } from './link.tsx';
 
 export const buttonClass = cva(
   'relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap transition-colors select-none disabled:cursor-not-allowed disabled:opacity-55 data-disabled:cursor-not-allowed data-disabled:opacity-55 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
@@ -61,7 +61,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-export type ButtonLinkProps = Omit<ComponentProps<typeof Link>, 'className'> &
+export type ButtonLinkProps = Omit<LinkProps, 'className'> &
   Look & { className?: string | undefined; icon?: ReactNode };
 
 /** A link that leads somewhere and looks like a button. */
@@ -88,10 +88,7 @@ export function IconButton({
 }
 
 /** A link inside running text. */
-export function TextLink({
-  className,
-  ...rest
-}: Omit<ComponentProps<typeof Link>, 'className'> & { className?: string }) {
+export function TextLink({ className, ...rest }: Omit<LinkProps, 'className'> & { className?: string }) {
   return (
     <Link
       {...rest}

@@ -2,9 +2,9 @@
 // A menu of actions behind one button.
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactElement, ReactNode } from 'react';
 import { cn } from './cn.ts';
+import { Link } from './link.tsx';
 import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
 
 /** `trigger` is the button element; children are MenuItem, MenuLink, MenuRadio, MenuSeparator, MenuHeading. */

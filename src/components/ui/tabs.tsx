@@ -1,9 +1,9 @@
 'use client';
 // Tabs: panels on one page, or links between sibling pages that look the same.
 import { Tabs as Base } from '@base-ui/react/tabs';
-import Link from 'next/link';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { cn } from './cn.ts';
+import { Link } from './link.tsx';
 
 const listClass = 'relative flex gap-1 overflow-x-auto border-b [scrollbar-width:none]';
 const tabClass =

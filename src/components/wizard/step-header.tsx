@@ -1,7 +1,7 @@
 'use client';
 // The steps of a wizard in a row, spoken when they change.
 import { Check } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import { useEffect, useRef } from 'react';
 import { cn } from '#src/components/ui/cn.ts';
 

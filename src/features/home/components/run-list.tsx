@@ -1,6 +1,6 @@
 'use client';
 // The last runs, one line each.
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import { Badge, type Tone } from '#src/components/ui/badge.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';

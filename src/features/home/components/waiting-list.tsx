@@ -1,5 +1,5 @@
 // What waits for a person: each line says what it is and leads to where it can be done.
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import { ChevronRight, CircleCheck, TriangleAlert } from 'lucide-react';
 import { Card } from '#src/components/ui/card.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';

@@ -2,7 +2,7 @@
 // The bell in the bar on top: how many notices nobody has read, and the latest of them.
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#src/components/ui/link.tsx';
 import { useState } from 'react';
 import { Button, TextLink } from '#src/components/ui/button.tsx';
 import { Popover } from '#src/components/ui/popover.tsx';
