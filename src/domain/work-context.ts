@@ -10,7 +10,7 @@ import type { Services, Settings } from './context.ts';
 export type ReleasedKey = { apiKey: Secret; region: Region; fingerprint: string };
 
 export type WorkContext = {
-  database: Pick<Database, 'withTenant' | 'runClaims' | 'jobClaims' | 'mailQueue' | 'rateLane'>;
+  database: Pick<Database, 'withTenant' | 'runClaims' | 'runGroups' | 'jobClaims' | 'mailQueue' | 'rateLane'>;
   jobs: Pick<Jobs, 'wake'>;
   keyholder: KeyholderClient;
   itglue: {

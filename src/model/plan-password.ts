@@ -17,10 +17,13 @@ export type ListedPassword = {
   passwordUpdatedAt: string | null;
 };
 
+/** RFC 3339, or milliseconds since 1970. */
+type Moment = string | number;
+
 /** What the vault holds of the same record from an earlier import. */
 export type KnownItem = {
-  sourceUpdatedAt: string | null;
-  sourcePasswordUpdatedAt: string | null;
+  sourceUpdatedAt: Moment | null;
+  sourcePasswordUpdatedAt: Moment | null;
   /** Edited here since the import that wrote it last. */
   editedHere: boolean;
   /** Archived here while it was not archived at the source: a person's choice. */
@@ -60,8 +63,8 @@ function isChosen(listed: ListedPassword, rules: PasswordPlanRules): boolean {
 }
 
 /** A time that is missing on either side, or that moved either way, counts as a change: reading once too often loses nothing. */
-function isSameTime(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && Date.parse(a) === Date.parse(b);
+function isSameTime(a: string | null, b: Moment | null): boolean {
+  return a !== null && b !== null && Date.parse(a) === (typeof b === 'number' ? b : Date.parse(b));
 }
 
 function isUnchanged(listed: ListedPassword, known: KnownItem): boolean {

@@ -120,7 +120,8 @@ async function again({ place }: Bench, msp: Msp, practice: Practice): Promise<Fi
   const run = await msp.start(true);
   const done = await msp.until(run.id, ...DONE);
   const seconds = (performance.now() - began) / 1000;
-  const { total } = await practice.calls();
+  const { total, byRoute } = await practice.calls();
+  console.log(`calls: ${JSON.stringify(byRoute)}`);
   bare.push(await bareLoop(practice));
   const listing = bare.reduce((sum, { ms }) => sum + ms, 0) / bare.length / 1000;
   const rewritten = (await rows()) === before ? '0' : 'some';

@@ -17,6 +17,9 @@ export const AUTH_SECRET = 'a secret of these benchmarks alone';
 export const TOKENS = { web: 'bench-token-of-web-0123456789', worker: 'bench-token-of-worker-0123456789' };
 
 export type Practice = Awaited<ReturnType<typeof startPractice>>;
+/** What the practice IT Glue was asked. */
+type Calls = { total: number; byStatus: Record<string, number>; byRoute: Record<string, number> };
+
 export type Worker = ReturnType<typeof startWorker>;
 export type Place = Awaited<ReturnType<typeof openPlace>>;
 
@@ -56,7 +59,7 @@ export async function startPractice(args: string[]) {
   return {
     origin: ready.us,
     key: ready.keys.find(({ label }) => label === 'full')?.key ?? '',
-    calls: () => control<{ total: number; byStatus: Record<string, number> }>('GET', 'requests'),
+    calls: () => control<Calls>('GET', 'requests'),
     forgetCalls: () => control('DELETE', 'requests'),
     end: () => end(child),
   };

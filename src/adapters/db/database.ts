@@ -12,6 +12,7 @@ import { rateLane } from './rate-lane.ts';
 import { repositories, type Repositories } from './repositories.ts';
 import { rootWraps } from './root-wraps.ts';
 import { runClaims } from './run-claims.ts';
+import { runGroups } from './run-groups.ts';
 import { sessionGate } from './session-gate.ts';
 import { signInMailQueue } from './sign-in-mail-queue.ts';
 import { tokenGate } from './api-tokens.ts';
@@ -57,6 +58,7 @@ export function createDatabase(
     tokens: tokenGate(guarded),
     invitations: invitationGate(guarded),
     runClaims: runClaims(guarded),
+    runGroups: runGroups(guarded),
     jobClaims: jobClaims(guarded),
     keys: keyGate(guarded),
     mailQueue: mailQueue(guarded),

@@ -33,6 +33,7 @@ export type {
   MirroredOrganization,
 } from './import-targets.ts';
 export type { ClaimedRunCompany } from './run-claims.ts';
+export type { CompanyEnd, KnownCompany, KnownTogether } from './run-groups.ts';
 export type { RootWrap } from './root-wraps.ts';
 export type { ImportRuleRecord } from './import-rules.ts';
 export type { CertifiedCompany, Found } from './run-certificate.ts';

@@ -112,7 +112,8 @@ function newerItem({ sourceId }: Found, names: ReadonlyMap<string, string>): Pla
   };
 }
 
-function enter(books: Accounting, outcome: string, reason: string | null, n: number): void {
+/** Puts so many records to what became of them. */
+export function enter(books: Accounting, outcome: string, reason: string | null, n: number): void {
   if (outcome === 'created' || outcome === 'updated' || outcome === 'unchanged') books[outcome] += n;
   else {
     const pages = outcome === 'failed' ? books.failed : books.skipped;

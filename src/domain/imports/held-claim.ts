@@ -74,6 +74,8 @@ export function holdClaim(context: WorkContext, claim: ClaimedRunCompany) {
       await sayGoodCall(keyVersion);
       return written;
     },
+    /** Tells the connection, every now and then, that IT Glue answers. Never fails. */
+    sayGoodCall: (): Promise<void> => sayGoodCall(keyVersion),
     /** Shows or clears why the run stands still. Never fails: it is only said, not decided by. */
     say: (waiting: Waiting | null): Promise<void> =>
       say('why a run waits', (repos) => repos.runWork.setWaiting(claim, waiting)),

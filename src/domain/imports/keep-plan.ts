@@ -82,7 +82,8 @@ export function refusedItems(rows: readonly QuarantinedRow[], prefix: string): P
   });
 }
 
-function toRow({ context }: Stage, item: PlannedItem): NewRunItem {
+/** A planned record as a row of the plan, its texts cut to what a column takes. */
+export function toRow({ context }: Pick<Stage, 'context'>, item: PlannedItem): NewRunItem {
   if (item.reason !== null && !isImportReason(item.reason)) throw new Error(`no such reason: ${item.reason}`);
   return {
     id: context.newId(),

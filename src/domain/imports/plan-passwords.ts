@@ -7,7 +7,7 @@ import { createFolderPaths, type FolderPaths } from './folder-paths.ts';
 import { finishPasswords } from './finish-passwords.ts';
 import { addToPlan, beginPlan, refusedItems, type PlannedItem } from './keep-plan.ts';
 import { passwordRules, toKnown, toListed } from './password-plan-input.ts';
-import type { Planner, PlanPage } from './planner.ts';
+import type { Decided, Planner, PlanPage } from './planner.ts';
 import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 
@@ -41,7 +41,18 @@ export async function preparePasswords(
     for (const { id } of page.quarantined) if (id !== null) listed.add(id);
     await addPage(stage, page, { ...parts, prefix: `page-${pages}` });
   };
-  return { organizationId, add, finish: () => finishPasswords(stage, { organizationId, listed, add }) };
+  const takeOver = async ({ listed: ids, unchanged, items }: Decided): Promise<void> => {
+    for (const id of ids) listed.add(id);
+    await stage.held.write('planning', (repos, fence) =>
+      addToPlan(stage, repos, fence, { items, unchanged, expected: null }),
+    );
+  };
+  return {
+    organizationId,
+    add,
+    takeOver,
+    finish: () => finishPasswords(stage, { organizationId, listed, add }),
+  };
 }
 
 export function notMapped(): StopImport {
@@ -64,15 +75,16 @@ async function addPage(stage: Stage, page: PlanPage<PasswordRecord>, parts: Plan
       known: bySource.get(row.id),
       plan: planPassword(toListed(row), toKnown(bySource.get(row.id)), parts.rules),
     }));
-    // Names of folders come over the network, so they are asked for outside the transaction, and only for what is told.
+    // Names of folders come over the network, so they are asked for outside the transaction, and only for what may be written.
     const strange = plans.filter(
-      ({ row, plan }) => plan.decision !== 'unchanged' && folders.known(row.folderId) === undefined,
+      ({ row, plan }) => mayBeWritten(plan) && folders.known(row.folderId) === undefined,
     );
     if (strange.length === 0) await addPlans(stage, repos, fence, page, plans, parts);
     return { plans, strange };
   });
   if (asked.strange.length === 0) return;
-  for (const { row } of asked.strange) await folders.pathOf(row.folderId);
+  // Once they are asked for, the others' names cost nothing more.
+  for (const { row } of asked.plans) await folders.pathOf(row.folderId);
   await stage.held.write('planning', (repos, fence) =>
     addPlans(stage, repos, fence, page, asked.plans, parts),
   );
@@ -98,9 +110,7 @@ async function addPlans(
     if (plan.decision === 'unchanged') unchanged += 1;
     else {
       const { decision, reason } = plan;
-      items.push(
-        toItem(row, known, { decision, reason }, { path: folders.known(row.folderId) ?? null, rules }),
-      );
+      items.push(toItem(row, known, { decision, reason }, { path: folders.known(row.folderId), rules }));
     }
   }
   const learnt = folders.learnt();
@@ -109,11 +119,16 @@ async function addPlans(
   await addToPlan(stage, repos, { ...fence, checkpoint }, added);
 }
 
-function toItem(
+function mayBeWritten({ decision }: Planned['plan']): boolean {
+  return decision === 'create' || decision === 'update' || decision === 'conflict';
+}
+
+/** A record as the plan tells it. `path`: of its folder; undefined where IT Glue was not asked for its name. */
+export function toItem(
   row: PasswordRecord,
-  known: ImportedItem | undefined,
+  known: Pick<ImportedItem, 'id'> | undefined,
   plan: Pick<PlannedItem, 'decision' | 'reason'>,
-  { path, rules }: { path: string | null; rules: PasswordPlanRules },
+  { path, rules }: { path: string | null | undefined; rules: PasswordPlanRules },
 ): PlannedItem {
   const place = placeByRule(rules, row.categoryName);
   return {
@@ -122,7 +137,7 @@ function toItem(
     sourceUrl: sourceLinkOf(row),
     name: row.name,
     category: row.categoryName,
-    folder: place.folder ?? path,
+    folder: place.folder ?? path ?? null,
     target: known?.id ?? null,
     data: {
       kind: passwordKind(row),
@@ -136,7 +151,7 @@ function toItem(
 }
 
 /** What is lost or different and no reason in itself. */
-export function notesOf(row: PasswordRecord, folder: string | null): string[] {
+export function notesOf(row: PasswordRecord, folder: string | null | undefined): string[] {
   const notes: string[] = [];
   if (row.otpEnabled) {
     notes.push(

@@ -1,25 +1,23 @@
 // Plans many companies of one run from a joint listing: a hundred organizations in one question instead of a hundred.
-import type { ClaimedRunCompany, RunWork } from '#src/adapters/db/index.ts';
-import type { ContactRecord, ItGlueClient, Page, PasswordRecord } from '#src/adapters/itglue/index.ts';
+import type { ClaimedRunCompany } from '#src/adapters/db/index.ts';
+import type { ItGlueClient } from '#src/adapters/itglue/index.ts';
 import type { WorkContext } from '#src/domain/work-context.ts';
 import { mapLimit } from '#src/lib/map-limit.ts';
 import { endImport, refuseImport } from './end-import.ts';
 import { holdClaim, type HeldClaim } from './held-claim.ts';
 import { withPatience } from './patience.ts';
-import { preparePasswords } from './plan-passwords.ts';
-import { prepareUsers } from './plan-users.ts';
-import type { Planner } from './planner.ts';
-import { sortByOwner } from './sort-by-owner.ts';
-import { makeStage, type Stage } from './stage.ts';
+import { createLightPlan } from './light-plan.ts';
+import { listAlone, listTogether, preparePlanner, type Group, type Member } from './list-together.ts';
+import { makeStage } from './stage.ts';
 import { asItGlueError, isPassing } from './stop-import.ts';
+import { createTurns } from './take-turns.ts';
 
 /** So many organizations fit one question to IT Glue. */
 export const TOGETHER = 100;
 /** Companies written to at once; more would only queue for the database. */
 const AT_ONCE = 4;
-
-type Row = PasswordRecord | ContactRecord;
-type Member = { held: HeldClaim; stage: Stage; planner: Planner<Row> & { organizationId: string | null } };
+/** So many joint listings of one run go on at a time in a process: enough to keep the lane busy, few enough for memory. */
+const inTurn = createTurns(2);
 
 /** The kinds whose source can be asked for several organizations at once. */
 export function canPlanTogether(claim: Pick<ClaimedRunCompany, 'kind' | 'state'>): boolean {
@@ -47,7 +45,14 @@ export async function planTogether(
     if (left.delete(held)) await endImport(context, held, error);
   };
   try {
-    await withPatience(voice, () => planAll({ context, left, leave, say: voice.say }));
+    const group: Group = {
+      context,
+      left,
+      leave,
+      say: voice.say,
+      eachOf: (helds, work) => eachOf(group, helds, work),
+    };
+    await inTurn(claims[0]?.runId ?? '', () => withPatience(voice, () => planAll(group)));
   } catch (error) {
     for (const held of [...left]) await leave(held, error);
   } finally {
@@ -55,41 +60,55 @@ export async function planTogether(
   }
 }
 
-type Group = {
-  context: WorkContext;
-  /** The claims that are still to be planned. */
-  left: Set<HeldClaim>;
-  leave: (held: HeldClaim, error: unknown) => Promise<void>;
-  say: HeldClaim['say'];
-};
-
 async function planAll(group: Group): Promise<void> {
-  const { context, left } = group;
+  const { left } = group;
   const [first] = left;
   if (first === undefined) return;
   let opened: Promise<ItGlueClient> | null = null;
   const open = (): Promise<ItGlueClient> => (opened ??= openTogether(group, first));
-  const members: Member[] = [];
-  await eachOf(group, [...left], async (held) => {
-    const run = await held.read((repos) => repos.runWork.load(held.claim));
-    if (run === null) {
-      left.delete(held);
-      return refuseImport(context, held);
-    }
-    members.push(await prepare(makeStage(context, held, run, open), run, held));
-  });
-  const joint = members.filter(({ planner }) => planner.organizationId !== null);
+  const members = await gather(group, first, open);
+  const joint = members.filter(({ organizationId }) => organizationId !== null);
   const client = await open();
   const whole = joint.length > 0 && (await listTogether(group, client, joint));
   for (const member of members) {
-    if (whole && member.planner.organizationId !== null) continue;
+    if (whole && member.organizationId !== null) continue;
     await eachOf(group, [member.held], () => listAlone(group, client, member));
   }
 }
 
-async function prepare(stage: Stage, run: RunWork, held: HeldClaim): Promise<Member> {
-  const planner = run.kind === 'users' ? await prepareUsers(stage) : await preparePasswords(stage);
-  return { held, stage, planner: planner as Member['planner'] };
+/** Each claim with what it is to do; those whose records are known from an earlier import begin without writing anything. */
+async function gather(group: Group, first: HeldClaim, open: () => Promise<ItGlueClient>): Promise<Member[]> {
+  const { context, left } = group;
+  // One run for all of them; who may not see it is refused by itself below.
+  const run = await first.read((repos) => repos.runWork.load(first.claim)).catch(() => null);
+  const claims = [...left].map(({ claim, tenant }) => ({
+    id: claim.id,
+    epoch: claim.fencingEpoch,
+    context: tenant(),
+  }));
+  const found = run?.kind === 'passwords' ? await context.database.runGroups.known(claims) : [];
+  // In a first import every company has something to be written, and its plan begins at once.
+  const again = found.some(({ items }) => items.length > 0);
+  const known = new Map(again ? found.map((company) => [company.id, company]) : []);
+  const members: Member[] = [];
+  await eachOf(group, [...left], async (held) => {
+    const there = known.get(held.claim.id);
+    if (there !== undefined && run !== null) {
+      const { companyId, organizationId } = there;
+      const stage = makeStage(context, held, { ...run, companyId }, open);
+      const light = createLightPlan(there, run);
+      return void members.push({ held, stage, organizationId, light, planner: null });
+    }
+    const own = await held.read((repos) => repos.runWork.load(held.claim));
+    if (own === null) {
+      left.delete(held);
+      return refuseImport(context, held);
+    }
+    const stage = makeStage(context, held, own, open);
+    const planner = await preparePlanner(stage);
+    members.push({ held, stage, organizationId: planner.organizationId, light: null, planner });
+  });
+  return members;
 }
 
 /** One key for all: it is the account's, and each claim stops when it is replaced. */
@@ -107,73 +126,6 @@ async function openTogether({ context, left, say }: Group, first: HeldClaim): Pr
         waiting === null ? null : { reason: waiting.reason, until: new Date(waiting.untilMs).toISOString() },
       ),
   });
-}
-
-/** False where the joint listing cannot be trusted: then nothing of it is kept. */
-async function listTogether(
-  group: Group,
-  client: ItGlueClient,
-  members: readonly Member[],
-): Promise<boolean> {
-  const byOrganization = new Map(members.map((member) => [member.planner.organizationId ?? '', member]));
-  const organizationIds = [...byOrganization.keys()];
-  const kind = members[0]?.stage.run.kind;
-  const pages: AsyncIterable<Page<Row>> =
-    kind === 'users' ? client.contacts.list({ organizationIds }) : client.passwords.list({ organizationIds });
-  const sorted = sortByOwner<Row>((row) => row.organizationId);
-  const write = (organizationId: string, rows: Row[]): Promise<void> => {
-    const member = byOrganization.get(organizationId);
-    if (member === undefined || !group.left.has(member.held)) return Promise.resolve();
-    return eachOf(group, [member.held], () =>
-      member.planner.add({ rows, quarantined: [], totalCount: null }),
-    );
-  };
-  for await (const page of pages) {
-    if (page.quarantined.length > 0) return await beginAgain(group, members);
-    for (const [owner, rows] of sorted.take(page.rows)) await write(owner, rows);
-    if (group.left.size === 0) return true;
-  }
-  const rest = new Map(sorted.rest());
-  const byClaim = new Map(members.map((member) => [member.held, member]));
-  await eachOf(group, [...byClaim.keys()], async (held) => {
-    const member = byClaim.get(held);
-    if (member === undefined) return;
-    const rows = rest.get(member.planner.organizationId ?? '');
-    if (rows !== undefined) await member.planner.add({ rows, quarantined: [], totalCount: null });
-    await close(group, member);
-  });
-  return true;
-}
-
-/** What the joint listing wrote is dropped; each company is listed by itself, where a strange row is its own to report. */
-async function beginAgain(group: Group, members: readonly Member[]): Promise<false> {
-  for (const member of members) {
-    await eachOf(group, [member.held], async () => {
-      member.planner = (await prepare(member.stage, member.stage.run, member.held)).planner;
-    });
-  }
-  return false;
-}
-
-async function listAlone(
-  group: Group,
-  client: ItGlueClient,
-  { held, stage, planner }: Member,
-): Promise<void> {
-  const { organizationId } = planner;
-  const pages: AsyncIterable<Page<Row>> =
-    stage.run.kind === 'passwords'
-      ? client.passwords.list({ organizationIds: [organizationId ?? ''] })
-      : organizationId === null
-        ? (client.users.list() as unknown as AsyncIterable<Page<Row>>)
-        : client.contacts.list({ organizationIds: [organizationId] });
-  for await (const page of pages) await planner.add(page);
-  await close(group, { held, stage, planner });
-}
-
-async function close({ left }: Group, { held, planner }: Member): Promise<void> {
-  await planner.finish();
-  left.delete(held);
 }
 
 /**
