@@ -9,6 +9,11 @@ GRANT portal_gate TO CURRENT_USER;
 GRANT CREATE ON SCHEMA sec TO portal_gate;
 SET LOCAL ROLE portal_gate;
 
+-- True where the context is that of this very claim: not of another run of the same company, nor of an earlier holder.
+CREATE FUNCTION sec.stands_for(p_run_company uuid, p_epoch int) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec, pg_temp AS
+$$ SELECT c.session = concat('r:', p_run_company, ':', p_epoch) FROM sec.read_context() c $$;
+
 -- True while the claim of this context rests on what its run was started with: mapping, organization, connection, and the
 -- key that its work was done with. The company is shared until the transaction ends, so that its mapping cannot be changed
 -- meanwhile. It says so of that claim alone.
@@ -31,8 +36,8 @@ BEGIN
   RETURN FOUND;
 END $$;
 
-REVOKE ALL ON FUNCTION sec.rests_as_started FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sec.rests_as_started TO portal_worker;
+REVOKE ALL ON FUNCTION sec.stands_for, sec.rests_as_started FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sec.stands_for, sec.rests_as_started TO portal_worker;
 
 RESET ROLE;
 REVOKE CREATE ON SCHEMA sec FROM portal_gate;
@@ -41,7 +46,7 @@ REVOKE portal_gate FROM CURRENT_USER;
 -- p_claims: [{id, epoch, context}], all of passwords that are planned. For each: its company and organization, the names of
 -- IT Glue's folders as far as they are known here, and its items as [source id, id, updated, password updated, gone,
 -- edited, archived, undone] (moments in milliseconds). Of all together at most p_most items: a company that finds no room
--- is left out, and so is one whose claim is lost or whose starter may not see it any more.
+-- is left out, and so is one whose context is another claim's, whose claim is lost, or whose starter may not see it any more.
 CREATE FUNCTION sec.known_together(p_claims jsonb, p_most int) RETURNS SETOF json
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, sec, pg_temp AS $$
 DECLARE c record; r record; room int := p_most; folders json; items json;
@@ -52,7 +57,7 @@ BEGIN
       PERFORM set_config('app.ctx', c.context, true);
       SELECT rc.id, rc.company_id, rc.organization_id INTO r FROM run_company rc
         WHERE rc.id = c.id AND rc.fencing_epoch = c.epoch AND rc.state = 'planning' AND rc.kind = 'passwords'
-          AND rc.organization_id IS NOT NULL;
+          AND rc.organization_id IS NOT NULL AND (SELECT sec.stands_for(c.id, c.epoch));
       CONTINUE WHEN NOT FOUND;
       SELECT coalesce(json_agg(json_build_array(v.source_id, v.id, (extract(epoch FROM v.source_updated_at) * 1000)::bigint,
           (extract(epoch FROM v.source_password_updated_at) * 1000)::bigint, v.source_gone_at IS NOT NULL,
@@ -73,8 +78,8 @@ BEGIN
 END $$;
 
 -- p_ends: [{id, epoch, context, keyVersion, state, counts, total, checkpoint, certificate, items, entries}]. Closes each
--- company with its items, counts, certificate and audit entries, if the claim is this one, still planning, and rests on what
--- it was started with. Answers which ones were closed; nothing was written for the others.
+-- company with its items, counts, certificate and audit entries, if the context is that of this claim, which is still planning
+-- and rests on what it was started with. Answers which ones were closed; nothing was written for the others.
 CREATE FUNCTION sec.close_together(p_ends jsonb) RETURNS SETOF uuid
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, sec, pg_temp AS $$
 DECLARE e record; r record;
@@ -86,7 +91,7 @@ BEGIN
       PERFORM set_config('app.ctx', e.context, true);
       UPDATE run_company SET counts = e.counts, done = e.total, total = e.total, checkpoint = e.checkpoint,
           certificate = nullif(e.certificate, 'null')
-        WHERE id = e.id AND fencing_epoch = e.epoch AND state = 'planning'
+        WHERE id = e.id AND fencing_epoch = e.epoch AND state = 'planning' AND (SELECT sec.stands_for(e.id, e.epoch))
         RETURNING account_id, run_id, company_id INTO r;
       CONTINUE WHEN NOT FOUND;
       IF NOT sec.rests_as_started(e."keyVersion") THEN

@@ -27,7 +27,7 @@ const look = (runId: string) => getImport(admin, { params: { runId } });
 const move = (runId: string) => ({ params: { runId } });
 
 it('stands still and goes on, with every record accounted for once', async () => {
-  await stage.steer.weather('', 40);
+  await stage.steer.weather('', 100);
   const run = await startImport(admin, {
     body: { kind: 'passwords', companyIds: [stage.account.companyB], options: {}, apply: true },
   });

@@ -76,6 +76,7 @@ export const CALLERS: Record<string, string> = {
   secret_columns: 'web worker keys owner',
   settle_run_company: 'worker',
   stand_for_undo: 'web',
+  stands_for: 'worker',
   take_run_company: '',
   slow_rate: 'web worker',
   start_session: 'web',
