@@ -1,5 +1,6 @@
 // Who is asking with an API token: looked up in the database on every call, and what of the API is closed to tokens.
 import 'server-only';
+import type { OpenedToken } from '#src/adapters/db/index.ts';
 import { hashToken } from '#src/adapters/secrets/index.ts';
 import type { Endpoint } from '#src/contracts/endpoint.ts';
 import { isApiToken, READ_WITH_TOKEN, rightsOfToken } from '#src/model/api-token.ts';
@@ -64,6 +65,7 @@ export async function openApiToken(token: Secret, endpoint: Endpoint): Promise<O
   if (endpoint.method === 'GET' && !opened.rights.includes('read') && !mayAsk(endpoint, within)) {
     throw new PortalError('forbidden', 'This API token may not read. Nothing was shown.');
   }
+  const onlyIn = await reached(opened);
   const own = opened.scope === 'enrol' ? [] : rightsOf(opened.accountKind, opened.role);
   return {
     actor: {
@@ -71,20 +73,25 @@ export async function openApiToken(token: Secret, endpoint: Endpoint): Promise<O
       rights: own.filter((right) => within.includes(right)),
       sessionToken: token,
       within,
-      ...(opened.scope === 'chosen' ? await limits(opened.context) : {}),
+      ...(opened.scope === 'chosen' ? { atMost: 'technician' as const, onlyIn } : {}),
     },
     tenantContext: opened.context,
+    reach: {
+      accountId: opened.accountId,
+      personId: opened.scope === 'chosen' ? null : opened.personId,
+      companyIds: opened.scope === 'account' ? 'all' : onlyIn,
+    },
     mustEnrol: opened.scope === 'enrol',
     provedLately: false,
     mustProve: false,
   };
 }
 
-/** A token that names its companies is one more technician, of those alone. */
-async function limits(context: string): Promise<Pick<OpenSession['actor'], 'atMost' | 'onlyIn'>> {
+/** The companies of a token that does not reach the whole account; one that names its own is a technician of those alone. */
+async function reached({ scope, context }: OpenedToken): Promise<string[]> {
+  if (scope === 'account') return [];
   const { database } = await services();
-  const onlyIn = await database.withTenant(context, (repos) => repos.companyAccess.reached());
-  return { atMost: 'technician', onlyIn };
+  return database.withTenant(context, (repos) => repos.companyAccess.reached());
 }
 
 function mayAsk({ access }: Endpoint, within: readonly Right[]): boolean {

@@ -12,6 +12,6 @@ export async function requestContext(session: OpenSession): Promise<RequestConte
     caller: await currentCaller(),
     actor: session.actor,
     tenantContext: session.tenantContext,
-    transaction: (work) => doors.database.withTenant(session.tenantContext, work),
+    transaction: (work) => doors.database.withTenant(session.tenantContext, work, session.reach),
   };
 }

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { webEnv } from '#src/config/env.ts';
+import type { Reach } from '#src/adapters/db/index.ts';
 import type { OpenAccount } from '#src/contracts/me.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
@@ -22,6 +23,8 @@ export type HeldToken = { kind: 'session' | 'choice' | 'step'; token: Secret };
 export type OpenSession = {
   actor: Actor;
   tenantContext: string;
+  /** Which rows the data layer chooses for this person, whatever row security says. */
+  reach: Reach;
   /** Nothing is open to this person before they have set up a second factor. */
   mustEnrol: boolean;
   /** Dangerous calls are refused until they prove anew who they are. */
@@ -43,6 +46,11 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
       sessionToken: token,
     },
     tenantContext: opened.context,
+    reach: {
+      accountId: opened.accountId,
+      personId: opened.personId,
+      companyIds: opened.scope === 'account' ? 'all' : opened.companyIds,
+    },
     mustEnrol: opened.scope === 'enrol',
     mustProve: opened.proofAsked && !provedLately,
     provedLately,

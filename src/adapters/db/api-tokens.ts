@@ -3,6 +3,7 @@ import type { TokenRight } from '#src/model/api-token.ts';
 import { saidYes } from './gate-answer.ts';
 import type { Guarded } from './guarded.ts';
 import type { Tx } from './prisma.ts';
+import { accountWhere, companyWhere, type MaybeReach } from './reach.ts';
 import type { OpenedRequest } from './session-gate.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -73,12 +74,12 @@ export function tokenGate(run: Guarded) {
   };
 }
 
-export function apiTokensRepository(tx: Tx) {
+export function apiTokensRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** Those of that account (or person) that are not revoked, newest first; expired ones too, until they are taken away. */
     async list(of: { accountId: string; personId?: string }): Promise<ApiTokenRow[]> {
       const tokens = await tx.apiToken.findMany({
-        where: { ...of, revokedAt: null },
+        where: { AND: [accountWhere(reach), of], revokedAt: null },
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
         omit: { tokenHash: true },
         include: { person: { select: { id: true, name: true } } },
@@ -86,7 +87,7 @@ export function apiTokensRepository(tx: Tx) {
       });
       const named = [...new Set(tokens.flatMap(({ companyIds }) => companyIds))];
       const companies = await tx.company.findMany({
-        where: { accountId: of.accountId, id: { in: named } },
+        where: { ...companyWhere(reach), id: { in: named } },
         select: { id: true, name: true },
         orderBy: { name: 'asc' },
       });

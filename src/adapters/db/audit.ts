@@ -1,6 +1,7 @@
 // The chained audit trail: appended in the transaction of what it tells, read a page at a time.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import type { Prisma, Tx } from './prisma.ts';
+import { companyWhere, trailSql, trailWhere, type MaybeReach } from './reach.ts';
 
 /** One line of the trail; `details` must not hold a secret. */
 export type AuditLine = {
@@ -19,7 +20,7 @@ export type AuditFilter = {
   limit: number;
 };
 
-export function auditRepository(tx: Tx) {
+export function auditRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** Appends one entry in the name of the context's person; the id of the entry. */
     async append(line: AuditLine): Promise<string> {
@@ -44,31 +45,35 @@ export function auditRepository(tx: Tx) {
       await tx.$queryRaw`select set_config('lock_timeout', ${limit}, true), set_config('statement_timeout', ${limit}, true)`;
     },
     /** One page of entries, newest first, as far as the context may see them, each with its company's name. */
-    list: (filter: AuditFilter) => listEntries(tx, filter),
+    list: (filter: AuditFilter) => listEntries(tx, reach, filter),
     /** The same page without counting how many there are. */
-    walk: (filter: AuditFilter) => pageOf(tx, filter),
-    choices: () => listChoices(tx),
+    walk: (filter: AuditFilter) => pageOf(tx, reach, filter),
+    choices: () => listChoices(tx, reach),
   };
 }
 
-async function listEntries(tx: Tx, filter: AuditFilter) {
-  const page = await pageOf(tx, filter);
-  const total = await tx.auditEntry.count({ where: whereOf(filter), take: 10_001 });
+async function listEntries(tx: Tx, reach: MaybeReach, filter: AuditFilter) {
+  const page = await pageOf(tx, reach, filter);
+  const total = await tx.auditEntry.count({ where: whereOf(reach, filter), take: 10_001 });
   return { ...page, total: shownTotal(total) };
 }
 
-function whereOf({ companyId, actorId, action }: AuditFilter): Prisma.AuditEntryWhereInput {
+function whereOf(
+  reach: MaybeReach,
+  { companyId, actorId, action }: AuditFilter,
+): Prisma.AuditEntryWhereInput {
   return {
+    ...trailWhere(reach),
     ...(companyId === undefined ? {} : { companyId }),
     ...(actorId === undefined ? {} : { actorId }),
     ...(action === undefined ? {} : { action }),
   };
 }
 
-async function pageOf(tx: Tx, filter: AuditFilter) {
+async function pageOf(tx: Tx, reach: MaybeReach, filter: AuditFilter) {
   const { cursor, limit } = filter;
   const after = decodeCursor(cursor, ['number']);
-  const where = whereOf(filter);
+  const where = whereOf(reach, filter);
   const entries = await tx.auditEntry.findMany({
     where: after === null ? where : { ...where, seq: { lt: BigInt(after[0] ?? '0') } },
     orderBy: { seq: 'desc' },
@@ -78,7 +83,7 @@ async function pageOf(tx: Tx, filter: AuditFilter) {
   const { rows, nextCursor } = cutPage(entries, limit, (entry) => [String(entry.seq)]);
   const companyIds = [...new Set(rows.flatMap((row) => row.companyId ?? []))];
   const companies = await tx.company.findMany({
-    where: { id: { in: companyIds } },
+    where: { ...companyWhere(reach), id: { in: companyIds } },
     select: { id: true, name: true },
   });
   const names = new Map(companies.map((company) => [company.id, company]));
@@ -89,21 +94,22 @@ async function pageOf(tx: Tx, filter: AuditFilter) {
 }
 
 /** The actions and the persons that occur in the visible trail: each found by one step in the index, not by reading it all. */
-async function listChoices(tx: Tx) {
+async function listChoices(tx: Tx, reach: MaybeReach) {
+  const [first, next] = [trailSql(reach, 'audit_entry'), trailSql(reach, 'e')];
   const actions = await tx.$queryRaw<{ action: string }[]>`
     with recursive step as (
-      (select action from audit_entry order by action limit 1)
+      (select action from audit_entry where ${first} order by action limit 1)
       union all
-      select (select e.action from audit_entry e where e.action > step.action order by e.action limit 1)
+      select (select e.action from audit_entry e where ${next} and e.action > step.action order by e.action limit 1)
         from step where step.action is not null
     ) select action from step where action is not null`;
   const actors = await tx.$queryRaw<{ id: string; name: string }[]>`
     with recursive step as (
-      (select actor_id from audit_entry where actor_id is not null order by actor_id limit 1)
+      (select actor_id from audit_entry where ${first} and actor_id is not null order by actor_id limit 1)
       union all
-      select (select e.actor_id from audit_entry e where e.actor_id > step.actor_id order by e.actor_id limit 1)
+      select (select e.actor_id from audit_entry e where ${next} and e.actor_id > step.actor_id order by e.actor_id limit 1)
         from step where step.actor_id is not null
-    ) select actor_id as id, (select e.actor_name from audit_entry e where e.actor_id = step.actor_id
+    ) select actor_id as id, (select e.actor_name from audit_entry e where ${next} and e.actor_id = step.actor_id
         order by e.seq desc limit 1) as name
       from step where actor_id is not null`;
   return { actions: actions.map((row) => row.action), actors };

@@ -5,6 +5,7 @@ import { rolesIn } from './company-roles.ts';
 import { uniqueViolation } from './database-errors.ts';
 import { listMissingAddresses } from './missing-addresses.ts';
 import type { Tx } from './prisma.ts';
+import { accountWhere, companyWhere, reachSql, type MaybeReach } from './reach.ts';
 
 export type CompanyStatus = 'active' | 'needs_web_address' | 'archived';
 
@@ -20,15 +21,15 @@ export type CompanyRecord = {
 
 const RECORD = { id: true, name: true, webAddress: true, kind: true, status: true, version: true } as const;
 
-export function companiesRepository(tx: Tx) {
+export function companiesRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** The companies the context may enter: the own one first, then by name; at most `limit`, with how many there are. */
-    enterable: (limit: number) => enterable(tx, limit),
-    rolesIn: (companyIds: readonly string[], personId: string) => rolesIn(tx, companyIds, personId),
-    list: (filter: CompanyFilter) => listCompanyRows(tx, filter),
-    find: (id: string) => findCompanyRow(tx, id),
+    enterable: (limit: number) => enterable(tx, reach, limit),
+    rolesIn: (companyIds: readonly string[], personId: string) => rolesIn(tx, reach, companyIds, personId),
+    list: (filter: CompanyFilter) => listCompanyRows(tx, reach, filter),
+    find: (id: string) => findCompanyRow(tx, reach, id),
     listMissingAddresses: (filter: { q?: string | undefined; cursor?: string | undefined; limit: number }) =>
-      listMissingAddresses(tx, filter),
+      listMissingAddresses(tx, reach, filter),
     /** Changes of web addresses in one account follow each other, so that no two take the same one. */
     async lockAddresses(accountId: string): Promise<void> {
       await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`addresses|${accountId}`}, 13))::text`;
@@ -37,12 +38,12 @@ export function companiesRepository(tx: Tx) {
     async lock(ids: readonly string[]): Promise<CompanyRecord[]> {
       return tx.$queryRaw<CompanyRecord[]>`
         select id::text, name, web_address as "webAddress", kind, status, version from company
-        where id = any (${[...ids]}::uuid[]) order by id for update`;
+        where id = any (${[...ids]}::uuid[]) and ${reachSql(reach, 'company', 'id')} order by id for update`;
     },
     /** Every web address that is in use, with the company that has it. */
     async addresses(): Promise<Map<string, { id: string; name: string }>> {
       const rows = await tx.company.findMany({
-        where: { webAddress: { not: null } },
+        where: { ...accountWhere(reach), webAddress: { not: null } },
         select: { id: true, name: true, webAddress: true },
       });
       return new Map(rows.map(({ webAddress, ...company }) => [webAddress ?? '', company]));
@@ -79,8 +80,8 @@ export function companiesRepository(tx: Tx) {
   };
 }
 
-async function enterable(tx: Tx, limit: number) {
-  const where = { status: { not: 'archived' } };
+async function enterable(tx: Tx, reach: MaybeReach, limit: number) {
+  const where = { ...companyWhere(reach), status: { not: 'archived' } };
   const rows = await tx.company.findMany({
     where,
     select: { id: true, name: true, kind: true, status: true },

@@ -2,6 +2,7 @@
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
+import { reachSql, type MaybeReach } from './reach.ts';
 
 export type CompanyState = 'all' | 'needs_web_address' | 'unmapped' | 'archived';
 
@@ -70,15 +71,18 @@ const STATE: Record<CompanyState, Prisma.Sql> = {
 };
 
 /** One company with its figures, or null when the context does not reach it. */
-export async function findCompanyRow(tx: Tx, id: string): Promise<CompanyListRow | null> {
+export async function findCompanyRow(tx: Tx, reach: MaybeReach, id: string): Promise<CompanyListRow | null> {
   const rows = await tx.$queryRaw<CompanyListRow[]>(
-    figures(Prisma.sql`select * from company where id = ${id}::uuid`, Prisma.sql`c.id`),
+    figures(
+      Prisma.sql`select c.* from company c where c.id = ${id}::uuid and ${reachSql(reach, 'c', 'id')}`,
+      Prisma.sql`c.id`,
+    ),
   );
   return rows[0] ?? null;
 }
 
 /** One page; the counts are those of the same search in every state. */
-export async function listCompanyRows(tx: Tx, filter: CompanyFilter) {
+export async function listCompanyRows(tx: Tx, reach: MaybeReach, filter: CompanyFilter) {
   const after = decodeCursor(filter.cursor, ['text', 'uuid']);
   const down = filter.sort === '-name';
   const order = down ? Prisma.sql`c.name desc, c.id desc` : Prisma.sql`c.name, c.id`;
@@ -86,7 +90,7 @@ export async function listCompanyRows(tx: Tx, filter: CompanyFilter) {
     after === null
       ? Prisma.empty
       : Prisma.sql`and (c.name, c.id) ${down ? Prisma.sql`<` : Prisma.sql`>`} (${after[0]}, ${after[1]}::uuid)`;
-  const found = searched(filter);
+  const found = Prisma.sql`${reachSql(reach, 'c', 'id')} and ${searched(filter)}`;
   const chosen = Prisma.sql`select c.* from company c where ${found} and ${STATE[filter.state]} ${beyond}
     order by ${order} limit ${filter.limit + 1}::int`;
   const rows = await tx.$queryRaw<CompanyListRow[]>(figures(chosen, order));

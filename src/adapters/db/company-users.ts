@@ -6,6 +6,7 @@ import type { MemberStatus } from './members.ts';
 import { placeSql, type PeoplePlace } from './people-place.ts';
 import { escapeLike } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
+import { accountSql, companyWhere, reachSql, type MaybeReach } from './reach.ts';
 
 /** A member, or an invitation that is still of interest; `since` is when it came to be as it is. */
 export type CompanyUserRow = {
@@ -39,12 +40,12 @@ export type UserFilter = (typeof USER_FILTERS)[number];
 
 export type UserCounts = Record<UserFilter, number>;
 
-export function companyUsersRepository(tx: Tx) {
+export function companyUsersRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** The company itself, as far as its people page needs it; null when the context does not reach it. */
     async company(companyId: string): Promise<PeopleCompany | null> {
       const row = await tx.company.findFirst({
-        where: { id: companyId },
+        where: { ...companyWhere(reach), id: companyId },
         select: { id: true, name: true, kind: true, status: true },
       });
       if (row === null) return null;
@@ -61,7 +62,7 @@ export function companyUsersRepository(tx: Tx) {
       const behind =
         after === null ? Prisma.empty : Prisma.sql`and ("sortKey", id::text) > (${after[0]}, ${after[1]})`;
       const rows = await tx.$queryRaw<CompanyUserRow[]>`
-        select * from (${users(place)}) u
+        select * from (${users(place, reach)}) u
         where ${filterSql(ask.filter)} ${searchSql(ask.q)} ${behind}
         order by "sortKey", id::text limit ${ask.limit + 1}`;
       return cutPage(rows, ask.limit, (row) => [row.sortKey, row.id]);
@@ -69,7 +70,7 @@ export function companyUsersRepository(tx: Tx) {
     /** One row of the list, or null. */
     async find(place: PeoplePlace, id: string): Promise<CompanyUserRow | null> {
       const rows = await tx.$queryRaw<CompanyUserRow[]>`
-        select * from (${users(place)}) u where id = ${id}::uuid`;
+        select * from (${users(place, reach)}) u where id = ${id}::uuid`;
       return rows[0] ?? null;
     },
     /** How many rows each filter shows, with the search applied. */
@@ -80,20 +81,20 @@ export function companyUsersRepository(tx: Tx) {
             (name) =>
               Prisma.sql`(count(*) filter (where ${filterSql(name)}))::int as ${Prisma.raw(`"${name}"`)}`,
           ),
-        )} from (${users(place)}) u where true ${searchSql(q)}`;
+        )} from (${users(place, reach)}) u where true ${searchSql(q)}`;
       return rows[0] ?? { all: 0, members: 0, invitations: 0, attention: 0, withdrawn: 0 };
     },
   };
 }
 
 /** An open invitation whose time has passed is shown as expired, though no process has written that down. */
-function users(place: PeoplePlace): Prisma.Sql {
+function users(place: PeoplePlace, reach: MaybeReach): Prisma.Sql {
   return Prisma.sql`
     select m.id, 'member' as kind, m.person_id as "personId", p.name, p.email, m.role, m.status as state,
       m.created_at as since, null::timestamptz as "expiresAt", null as "sendError", null::timestamptz as "sendsAt", m.version,
       lower(coalesce(nullif(p.name, ''), p.email)) as "sortKey"
     from membership m join person p on p.id = m.person_id
-    where ${placeSql(place)}
+    where ${placeSql(place)} and ${accountSql(reach, 'm')}
     union all
     select i.id, 'invitation', null, i.name, i.email, i.role,
       case when i.state in ('staged', 'sent', 'opened') and i.expires_at <= clock_timestamp() then 'expired'
@@ -104,7 +105,7 @@ function users(place: PeoplePlace): Prisma.Sql {
         and o.next_attempt_at > clock_timestamp() + interval '1 minute'), i.generation,
       lower(coalesce(nullif(i.name, ''), i.email))
     from invitation i
-    where i.company_id = ${place.companyId}::uuid and i.state not in ('accepted', 'expired')`;
+    where i.company_id = ${place.companyId}::uuid and ${reachSql(reach, 'i')} and i.state not in ('accepted', 'expired')`;
 }
 
 function filterSql(filter: UserFilter): Prisma.Sql {

@@ -1,5 +1,6 @@
 // The connection to IT Glue, as far as the transaction's context may see it; the sealed key is never read here.
 import type { Prisma, Tx } from './prisma.ts';
+import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
 const SYSTEM = 'it-glue';
 
@@ -19,18 +20,18 @@ export type CheckOutcome = {
   found?: { capabilities: object; counts: object; countsAsOf: Date; primaryOrganizationName: string };
 };
 
-export function connectionsRepository(tx: Tx) {
+export function connectionsRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** The account's connection, or null. */
     find(): Promise<ConnectionRow | null> {
-      return tx.connection.findFirst({ where: { system: SYSTEM } });
+      return tx.connection.findFirst({ where: { ...accountWhere(reach), system: SYSTEM } });
     },
-    ties: (limit: number) => ties(tx, limit),
+    ties: (limit: number) => ties(tx, reach, limit),
     /** Runs of this account that are under way. */
     async activeRuns(): Promise<number> {
       const rows = await tx.$queryRaw<{ runs: number }[]>`
         select count(distinct run_id)::int as runs from run_company
-        where state in ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing')`;
+        where ${accountSql(reach, 'run_company')} and state in ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing')`;
       return rows[0]?.runs ?? 0;
     },
     /** Requests this connection made in the last `windowSeconds` (at most an hour), at a spacing of `intervalMs`. */
@@ -41,11 +42,14 @@ export function connectionsRepository(tx: Tx) {
     },
     /** Asks for a check; one that is queued or at work already serves. */
     async queueCheck(id: string): Promise<void> {
-      await tx.connection.updateMany({ where: { id, checkState: 'idle' }, data: { checkState: 'queued' } });
+      await tx.connection.updateMany({
+        where: { ...accountWhere(reach), id, checkState: 'idle' },
+        data: { checkState: 'queued' },
+      });
     },
     /** Forgets the key and all that is known of it; false when there was none. */
     async remove(): Promise<boolean> {
-      const gone = await tx.connection.deleteMany({ where: { system: SYSTEM } });
+      const gone = await tx.connection.deleteMany({ where: { ...accountWhere(reach), system: SYSTEM } });
       return gone.count > 0;
     },
     /** For the worker: extends the lease of a check and says how far it is. False when it is no longer the caller's. */
@@ -79,13 +83,18 @@ export function connectionsRepository(tx: Tx) {
 }
 
 /** Up to `limit` organizations that mappings or imported items rest on, lowest id first; vanished ones are left out. */
-async function ties(tx: Tx, limit: number): Promise<ConnectionTies> {
-  const mappings = await tx.mapping.count();
-  const item = await tx.vaultItem.findFirst({ where: { sourceSystem: SYSTEM }, select: { id: true } });
+async function ties(tx: Tx, reach: MaybeReach, limit: number): Promise<ConnectionTies> {
+  const mappings = await tx.mapping.count({ where: accountWhere(reach) });
+  const item = await tx.vaultItem.findFirst({
+    where: { ...accountWhere(reach), sourceSystem: SYSTEM },
+    select: { id: true },
+  });
   const organizations = await tx.$queryRaw<{ id: string; name: string }[]>`
     select o.id, o.name from organization o
-    where o.gone_at is null and (o.id in (select m.organization_id from mapping m)
-      or o.id in (select v.source_organization_id from vault_item v where v.source_system = ${SYSTEM}))
+    where ${accountSql(reach, 'o')} and o.gone_at is null
+      and (o.id in (select m.organization_id from mapping m where m.account_id = o.account_id)
+        or o.id in (select v.source_organization_id from vault_item v
+          where v.account_id = o.account_id and v.source_system = ${SYSTEM}))
     order by length(o.id), o.id limit ${limit}::int`;
   return { mappings, items: item !== null, organizations };
 }

@@ -9,6 +9,7 @@ import { mailQueue } from './mail-queue.ts';
 import { createPrisma, type Tx } from './prisma.ts';
 import { noticeQueue } from './notices.ts';
 import { rateLane } from './rate-lane.ts';
+import type { MaybeReach } from './reach.ts';
 import { repositories, type Repositories } from './repositories.ts';
 import { rootWraps } from './root-wraps.ts';
 import { runClaims } from './run-claims.ts';
@@ -40,15 +41,20 @@ export function createDatabase(
     /**
      * Runs `work` in one transaction in which row security shows only what `context` (minted and signed by the
      * database) may see. `tx` is for handing to the job queue only. Two transactions that lock each other out cost one of
-     * them a second try: `work` must have no effect outside the database.
+     * them a second try: `work` must have no effect outside the database. `reach`, for a person's session: repositories
+     * choose rows by it themselves, so that each of the two walls is enough alone.
      */
-    withTenant<T>(context: string, work: (repos: Repositories, tx: Tx) => Promise<T>): Promise<T> {
+    withTenant<T>(
+      context: string,
+      work: (repos: Repositories, tx: Tx) => Promise<T>,
+      reach: MaybeReach = null,
+    ): Promise<T> {
       return translateDatabaseError(() =>
         againAfterDeadlock(() =>
           prisma.$transaction(async (tx) => {
             await tx.$queryRaw`select set_config('app.ctx', ${context}, true),
               set_config('idle_in_transaction_session_timeout', ${idle}, true)`;
-            return work(repositories(tx), tx);
+            return work(repositories(tx, reach), tx);
           }, LIMITS),
         ),
       );

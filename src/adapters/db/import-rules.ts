@@ -1,6 +1,7 @@
 // The rules that every import of the account follows.
 import type { ImportRule, RuleAct, RuleSubject } from '#src/model/import-rule.ts';
 import type { Tx } from './prisma.ts';
+import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
 export type ImportRuleRecord = ImportRule & { id: string; createdBy: string | null; createdAt: Date };
 
@@ -11,11 +12,14 @@ export type NewImportRule = ImportRule & {
   createdBy: string;
 };
 
-export function importRulesRepository(tx: Tx) {
+export function importRulesRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** All of them, by what they are about. */
     async list(): Promise<ImportRuleRecord[]> {
-      const rows = await tx.importRule.findMany({ orderBy: [{ about: 'asc' }, { matchKey: 'asc' }] });
+      const rows = await tx.importRule.findMany({
+        where: accountWhere(reach),
+        orderBy: [{ about: 'asc' }, { matchKey: 'asc' }],
+      });
       const people = await tx.person.findMany({
         where: { id: { in: rows.flatMap((row) => row.createdBy ?? []) } },
         select: { id: true, name: true },
@@ -35,10 +39,13 @@ export function importRulesRepository(tx: Tx) {
     },
     /** What was taken away, or null where there was none. */
     async remove(id: string): Promise<{ about: string; match: string } | null> {
-      const row = await tx.importRule.findFirst({ where: { id }, select: { about: true, match: true } });
+      const row = await tx.importRule.findFirst({
+        where: { ...accountWhere(reach), id },
+        select: { about: true, match: true },
+      });
       if (row === null) return null;
       // Seeing a rule is not the right to take it away: what row security kept is not told as removed.
-      const { count } = await tx.importRule.deleteMany({ where: { id } });
+      const { count } = await tx.importRule.deleteMany({ where: { ...accountWhere(reach), id } });
       return count === 0 ? null : row;
     },
     /** Names to choose from: categories of imported items, types and statuses of the mirror. */
@@ -46,11 +53,13 @@ export function importRulesRepository(tx: Tx) {
       const names = (rows: { name: string }[]): string[] => rows.map(({ name }) => name);
       const categories = await tx.$queryRaw<{ name: string }[]>`
         select distinct category as name from vault_item
-        where category is not null and source_system is not null order by 1 limit 200`;
+        where ${accountSql(reach, 'vault_item')} and category is not null and source_system is not null order by 1 limit 200`;
       const types = await tx.$queryRaw<{ name: string }[]>`
-        select distinct type_name as name from organization where type_name is not null order by 1 limit 200`;
+        select distinct type_name as name from organization
+        where ${accountSql(reach, 'organization')} and type_name is not null order by 1 limit 200`;
       const statuses = await tx.$queryRaw<{ name: string }[]>`
-        select distinct status_name as name from organization where status_name is not null order by 1 limit 200`;
+        select distinct status_name as name from organization
+        where ${accountSql(reach, 'organization')} and status_name is not null order by 1 limit 200`;
       return { categories: names(categories), types: names(types), statuses: names(statuses) };
     },
   };

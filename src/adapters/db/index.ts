@@ -24,6 +24,7 @@ export type { PeoplePlace } from './people-place.ts';
 export type { ListedOrganizationRow, OrganizationEvidence } from './organization-mirror.ts';
 export type { OrganizationRow } from './organizations.ts';
 export type { Tx } from './prisma.ts';
+export type { MaybeReach, Reach } from './reach.ts';
 export type { Repositories } from './repositories.ts';
 export type {
   AccountPerson,

@@ -2,6 +2,7 @@
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
+import { reachSql, type MaybeReach } from './reach.ts';
 
 /** `conflict`: the best suggestion is taken, or is the best one of another company as well. */
 export type MappingState = 'mapped' | 'suggested' | 'unmapped' | 'ignored' | 'vanished' | 'conflict';
@@ -63,7 +64,7 @@ const ORGANIZATION = Prisma.sql`jsonb_build_object('id', o.id, 'name', o.name, '
   'status', o.status_name, 'parentId', o.parent_id, 'url', o.url)`;
 
 // `rivals`: companies still without an organization whose best suggestion is the same one.
-const ROWS = Prisma.sql`
+const rows = (reach: MaybeReach) => Prisma.sql`
   select c.id, c.name, c.kind, c.status,
     jsonb_build_object('id', c.id, 'name', c.name, 'webAddress', c.web_address, 'kind', c.kind, 'status', c.status,
       'version', c.version) as company,
@@ -81,29 +82,31 @@ const ROWS = Prisma.sql`
   left join mapping taken on taken.account_id = s.account_id and taken.organization_id = s.organization_id
   left join (
     select s1.organization_id, count(*) as rivals from suggestion s1
-    where s1.rank = 1 and not exists (select from mapping m1
+    where ${reachSql(reach, 's1')} and s1.rank = 1 and not exists (select from mapping m1
       where m1.account_id = s1.account_id and m1.company_id = s1.company_id)
     group by s1.organization_id
-  ) r on r.organization_id = s.organization_id`;
+  ) r on r.organization_id = s.organization_id
+  where ${reachSql(reach, 'c', 'id')}`;
 
 /** One page of the mapping: the account's own company first, then by name. Archived companies are left out. */
-export async function listMappingRows(tx: Tx, filter: MappingFilter) {
+export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: MappingFilter) {
   const after = decodeCursor(filter.cursor, ['flag', 'text', 'uuid']);
   const where = conditions(filter);
   const beyond =
     after === null
       ? Prisma.empty
       : Prisma.sql`and (case kind when 'own' then 0 else 1 end, name, id) > (${Number(after[0])}::int, ${after[1]}, ${after[2]}::uuid)`;
-  const rows = await tx.$queryRaw<FlatRow[]>`
-    select company, organization, state, "mappedAt", version from (${ROWS}) rows
+  const found = await tx.$queryRaw<FlatRow[]>`
+    select company, organization, state, "mappedAt", version from (${rows(reach)}) rows
     where ${where} ${beyond} order by case kind when 'own' then 0 else 1 end, name, id limit ${filter.limit + 1}::int`;
-  const page = cutPage(rows, filter.limit, ({ company }) => [
+  const page = cutPage(found, filter.limit, ({ company }) => [
     company.kind === 'own' ? 0 : 1,
     company.name,
     company.id,
   ]);
   const suggestions = await suggestionsOf(
     tx,
+    reach,
     page.rows.filter((row) => row.organization === null).map((row) => row.company.id),
   );
   return {
@@ -116,9 +119,13 @@ export async function listMappingRows(tx: Tx, filter: MappingFilter) {
 }
 
 /** How many companies are in each state, among those that fit the search. */
-export async function countMappingStates(tx: Tx, filter: Pick<MappingFilter, 'q' | 'state'>) {
+export async function countMappingStates(
+  tx: Tx,
+  reach: MaybeReach,
+  filter: Pick<MappingFilter, 'q' | 'state'>,
+) {
   const counted = await tx.$queryRaw<{ state: MappingState; n: number }[]>`
-    select state, count(*)::int as n from (${ROWS}) rows where ${conditions({ q: filter.q })} group by state`;
+    select state, count(*)::int as n from (${rows(reach)}) rows where ${conditions({ q: filter.q })} group by state`;
   const counts: Record<MappingState, number> = {
     mapped: 0,
     suggested: 0,
@@ -147,7 +154,11 @@ function conditions(filter: Pick<MappingFilter, 'q' | 'state' | 'companyIds'>): 
   return Prisma.join(parts, ' and ');
 }
 
-async function suggestionsOf(tx: Tx, companyIds: readonly string[]): Promise<SuggestionRow[]> {
+async function suggestionsOf(
+  tx: Tx,
+  reach: MaybeReach,
+  companyIds: readonly string[],
+): Promise<SuggestionRow[]> {
   if (companyIds.length === 0) return [];
   return tx.$queryRaw<SuggestionRow[]>`
     select s.company_id::text as "companyId", ${ORGANIZATION} as organization, s.confidence, s.auto, s.reasons,
@@ -156,5 +167,5 @@ async function suggestionsOf(tx: Tx, companyIds: readonly string[]): Promise<Sug
     join organization o on o.account_id = s.account_id and o.id = s.organization_id
     left join mapping m on m.account_id = s.account_id and m.organization_id = s.organization_id
     left join company h on h.account_id = m.account_id and h.id = m.company_id
-    where s.company_id = any (${[...companyIds]}::uuid[]) order by s.company_id, s.rank`;
+    where s.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 's')} order by s.company_id, s.rank`;
 }

@@ -1,6 +1,7 @@
 // Which company is which IT Glue organization: reading it as a list, and changing it as a set under locks.
 import { countMappingStates, listMappingRows, type MappingFilter } from './mapping-list.ts';
 import type { Tx } from './prisma.ts';
+import { accountSql, accountWhere, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
 export type { MappingFilter, MappingListRow, MappingState } from './mapping-list.ts';
 
@@ -31,15 +32,16 @@ export type NewPair = {
   method: 'manual' | 'suggestion';
 };
 
-export function mappingsRepository(tx: Tx) {
+export function mappingsRepository(tx: Tx, reach: MaybeReach) {
   return {
-    list: (filter: MappingFilter) => listMappingRows(tx, filter),
-    countStates: (filter: Pick<MappingFilter, 'q' | 'state'>) => countMappingStates(tx, filter),
-    count: () => tx.mapping.count(),
-    countSure: () => countSure(tx),
+    list: (filter: MappingFilter) => listMappingRows(tx, reach, filter),
+    countStates: (filter: Pick<MappingFilter, 'q' | 'state'>) => countMappingStates(tx, reach, filter),
+    count: () => tx.mapping.count({ where: accountWhere(reach) }),
+    countSure: () => countSure(tx, reach),
     /** True while suggestions are older than what they rest on. */
     async suggestionsPending(): Promise<boolean> {
       const account = await tx.account.findFirst({
+        where: reach === null ? {} : { id: reach.accountId },
         select: { suggestionsWantedAt: true, suggestionsAt: true },
       });
       const wanted = account?.suggestionsWantedAt ?? null;
@@ -52,13 +54,13 @@ export function mappingsRepository(tx: Tx) {
     /** Locks the companies a set names until the transaction ends, so that two sets follow each other. */
     async lockCompanies(companyIds: readonly string[]): Promise<HeldCompany[]> {
       const ids = [...companyIds];
-      await tx.$queryRaw`select id from company where id = any (${ids}::uuid[]) order by id for update`;
+      await tx.$queryRaw`select id from company where id = any (${ids}::uuid[]) and ${reachSql(reach, 'company', 'id')} order by id for update`;
       // A statement of its own: it must see what was committed while the locks were waited for.
       return tx.$queryRaw<HeldCompany[]>`
         select c.id::text, c.name, c.kind, c.status, c.mapping_version as "mappingVersion",
           m.organization_id as "organizationId"
         from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
-        where c.id = any (${ids}::uuid[])`;
+        where c.id = any (${ids}::uuid[]) and ${reachSql(reach, 'c', 'id')}`;
     },
     askedOrganizations(organizationIds: readonly string[]): Promise<AskedOrganization[]> {
       return tx.$queryRaw<AskedOrganization[]>`
@@ -67,24 +69,25 @@ export function mappingsRepository(tx: Tx) {
         from organization o
         left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
         left join company c on c.account_id = m.account_id and c.id = m.company_id
-        where o.id = any (${[...organizationIds]}::text[])`;
+        where o.id = any (${[...organizationIds]}::text[]) and ${accountSql(reach, 'o')}`;
     },
     /** Pairs that are suggested right now, as `company organization`. */
     async suggestedPairs(companyIds: readonly string[]): Promise<Set<string>> {
       const rows = await tx.suggestion.findMany({
-        where: { companyId: { in: [...companyIds] } },
+        where: { ...accountWhere(reach), companyId: { in: [...companyIds] } },
         select: { companyId: true, organizationId: true },
       });
       return new Set(rows.map((row) => `${row.companyId} ${row.organizationId}`));
     },
     change: (input: { changed: readonly string[]; pairs: readonly NewPair[]; personId: string }) =>
-      change(tx, input),
+      change(tx, reach, input),
     /** Takes every mapping apart; the companies that had one. */
     async removeAll(): Promise<{ companyId: string; organizationId: string }[]> {
       const removed = await tx.$queryRaw<{ companyId: string; organizationId: string }[]>`
-        delete from mapping returning company_id::text as "companyId", organization_id as "organizationId"`;
+        delete from mapping where ${accountSql(reach, 'mapping')} returning company_id::text as "companyId", organization_id as "organizationId"`;
       await raiseVersions(
         tx,
+        reach,
         removed.map((row) => row.companyId),
       );
       return removed;
@@ -99,9 +102,12 @@ export function mappingsRepository(tx: Tx) {
  */
 async function change(
   tx: Tx,
+  reach: MaybeReach,
   input: { changed: readonly string[]; pairs: readonly NewPair[]; personId: string },
 ): Promise<string[]> {
-  await tx.mapping.deleteMany({ where: { companyId: { in: [...input.changed] } } });
+  await tx.mapping.deleteMany({
+    where: { ...reachWhere(reach), AND: { companyId: { in: [...input.changed] } } },
+  });
   const written = await tx.$queryRaw<{ companyId: string }[]>`
     insert into mapping (id, account_id, company_id, organization_id, method, mapped_by)
     select p.id, sec.account_id(), p."companyId", p."organizationId", p.method, ${input.personId}::uuid
@@ -109,23 +115,26 @@ async function change(
       as p (id uuid, "companyId" uuid, "organizationId" text, method text)
     order by p."organizationId"
     on conflict do nothing returning company_id::text as "companyId"`;
-  await raiseVersions(tx, input.changed);
-  await tx.suggestion.deleteMany({ where: { companyId: { in: input.pairs.map((pair) => pair.companyId) } } });
+  await raiseVersions(tx, reach, input.changed);
+  await tx.suggestion.deleteMany({
+    where: { ...accountWhere(reach), companyId: { in: input.pairs.map((pair) => pair.companyId) } },
+  });
   const done = new Set(written.map((row) => row.companyId));
   return input.pairs.map((pair) => pair.companyId).filter((companyId) => !done.has(companyId));
 }
 
-async function raiseVersions(tx: Tx, companyIds: readonly string[]): Promise<void> {
+async function raiseVersions(tx: Tx, reach: MaybeReach, companyIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
-    update company set mapping_version = mapping_version + 1 where id = any (${[...companyIds]}::uuid[])`;
+    update company set mapping_version = mapping_version + 1
+    where id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'company', 'id')}`;
 }
 
 /** Suggestions marked as sure, of companies without an organization, for organizations nobody has. */
-async function countSure(tx: Tx): Promise<number> {
+async function countSure(tx: Tx, reach: MaybeReach): Promise<number> {
   const rows = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from suggestion s
     join company c on c.account_id = s.account_id and c.id = s.company_id and c.status <> 'archived'
-    where s.auto and s.rank = 1
+    where s.auto and s.rank = 1 and ${reachSql(reach, 's')}
       and not exists (select from mapping m where m.account_id = s.account_id
         and (m.company_id = s.company_id or m.organization_id = s.organization_id))`;
   return rows[0]?.n ?? 0;

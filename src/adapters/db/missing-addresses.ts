@@ -2,6 +2,7 @@
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
+import { accountWhere, reachSql, type MaybeReach } from './reach.ts';
 
 export type MissingAddressRow = {
   id: string;
@@ -14,11 +15,12 @@ export type MissingAddressRow = {
 /** One page by name, with the provider's own domains, which are never a client's. */
 export async function listMissingAddresses(
   tx: Tx,
+  reach: MaybeReach,
   filter: { q?: string | undefined; cursor?: string | undefined; limit: number },
 ) {
   const after = decodeCursor(filter.cursor, ['text', 'uuid']);
   const pattern = likePattern(filter.q ?? '');
-  const missing = Prisma.sql`c.status = 'needs_web_address' and c.kind = 'managed' and lower(c.name) like ${pattern}`;
+  const missing = Prisma.sql`${reachSql(reach, 'c', 'id')} and c.status = 'needs_web_address' and c.kind = 'managed' and lower(c.name) like ${pattern}`;
   const beyond =
     after === null ? Prisma.empty : Prisma.sql`and (c.name, c.id) > (${after[0]}, ${after[1]}::uuid)`;
   const rows = await tx.$queryRaw<MissingAddressRow[]>`
@@ -30,7 +32,10 @@ export async function listMissingAddresses(
   const counted = await tx.$queryRaw<
     { n: number }[]
   >`select count(*)::int as n from company c where ${missing}`;
-  const own = await tx.organization.findMany({ where: { isPrimary: true }, select: { domains: true } });
+  const own = await tx.organization.findMany({
+    where: { ...accountWhere(reach), isPrimary: true },
+    select: { domains: true },
+  });
   return {
     ...cutPage(rows, filter.limit, (row) => [row.name, row.id]),
     total: shownTotal(counted[0]?.n ?? 0),

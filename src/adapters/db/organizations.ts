@@ -3,6 +3,7 @@ import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { mirrorWriter } from './organization-mirror.ts';
 import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
+import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
 export type OrganizationState = 'unmapped' | 'mapped' | 'ignored' | 'vanished';
 
@@ -41,38 +42,38 @@ const FROM = Prisma.sql`
 const STATE = Prisma.sql`case when o.gone_at is not null then 'vanished' when m.organization_id is not null then 'mapped'
   when o.ignored_at is not null then 'ignored' else 'unmapped' end`;
 
-export function organizationsRepository(tx: Tx) {
+export function organizationsRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** The MSP's own organization in the mirror, or null. */
     findPrimary(): Promise<{ id: string; name: string } | null> {
       return tx.organization.findFirst({
-        where: { isPrimary: true, goneAt: null },
+        where: { ...accountWhere(reach), isPrimary: true, goneAt: null },
         select: { id: true, name: true },
         orderBy: { lastSeen: 'desc' },
       });
     },
-    list: (filter: OrganizationFilter) => list(tx, filter),
+    list: (filter: OrganizationFilter) => list(tx, reach, filter),
     /** Types and statuses that occur among organizations still there, with how many have each. */
     async facets(): Promise<{ types: NamedCount[]; statuses: NamedCount[] }> {
       const types = await tx.$queryRaw<NamedCount[]>`
         select type_id as id, max(coalesce(type_name, type_id)) as name, count(*)::int as count from organization
-        where gone_at is null and type_id is not null group by type_id order by 2`;
+        where ${accountSql(reach, 'organization')} and gone_at is null and type_id is not null group by type_id order by 2`;
       const statuses = await tx.$queryRaw<NamedCount[]>`
         select status_id as id, max(coalesce(status_name, status_id)) as name, count(*)::int as count from organization
-        where gone_at is null and status_id is not null group by status_id order by 2`;
+        where ${accountSql(reach, 'organization')} and gone_at is null and status_id is not null group by status_id order by 2`;
       return { types, statuses };
     },
-    /** Forgets the whole mirror. Refused by the database while a mapping rests on it. */
+    /** Forgets the account's whole mirror. Refused by the database while a mapping rests on it. */
     async forget(): Promise<void> {
-      await tx.organization.deleteMany({});
+      await tx.organization.deleteMany({ where: accountWhere(reach) });
     },
     /** For the worker. */
     mirror: mirrorWriter(tx),
   };
 }
 
-function conditions(filter: OrganizationFilter): Prisma.Sql {
-  const parts = [Prisma.sql`true`];
+function conditions(reach: MaybeReach, filter: OrganizationFilter): Prisma.Sql {
+  const parts = [accountSql(reach, 'o')];
   const q = filter.q?.trim() ?? '';
   if (q !== '') {
     const pattern = likePattern(q);
@@ -85,9 +86,9 @@ function conditions(filter: OrganizationFilter): Prisma.Sql {
   return Prisma.join(parts, ' and ');
 }
 
-async function list(tx: Tx, filter: OrganizationFilter) {
+async function list(tx: Tx, reach: MaybeReach, filter: OrganizationFilter) {
   const after = decodeCursor(filter.cursor, ['text', 'text']);
-  const where = conditions(filter);
+  const where = conditions(reach, filter);
   const beyond = after === null ? Prisma.empty : Prisma.sql`and (o.name, o.id) > (${after[0]}, ${after[1]})`;
   const rows = await tx.$queryRaw<OrganizationRow[]>`
     select o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",

@@ -21,6 +21,7 @@ import { ownPasskeysRepository } from './own-passkeys.ts';
 import { ownSignInRepository } from './own-sign-in.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
+import type { MaybeReach } from './reach.ts';
 import { runCertificateRepository } from './run-certificate.ts';
 import { runCompaniesRepository } from './run-companies.ts';
 import { runItemsRepository } from './run-items.ts';
@@ -34,37 +35,37 @@ import { vaultFavouritesRepository } from './vault-favourites.ts';
 import { vaultImportRepository } from './vault-import.ts';
 import { vaultItemsRepository } from './vault-items.ts';
 
-export function repositories(tx: Tx) {
+export function repositories(tx: Tx, reach: MaybeReach) {
   return {
     accounts: { listMine: () => listMyAccounts(tx) },
-    apiTokens: apiTokensRepository(tx),
-    audit: auditRepository(tx),
-    companies: companiesRepository(tx),
+    apiTokens: apiTokensRepository(tx, reach),
+    audit: auditRepository(tx, reach),
+    companies: companiesRepository(tx, reach),
     companyAccess: companyAccessRepository(tx),
-    companyUsers: companyUsersRepository(tx),
+    companyUsers: companyUsersRepository(tx, reach),
     connectionKeys: connectionKeysRepository(tx),
-    connections: connectionsRepository(tx),
+    connections: connectionsRepository(tx, reach),
     idempotency: idempotencyRepository(tx),
-    importRules: importRulesRepository(tx),
+    importRules: importRulesRepository(tx, reach),
     importTargets: importTargetsRepository(tx),
     invitations: invitationsRepository(tx),
     keys: keysRepository(tx),
-    mappings: mappingsRepository(tx),
+    mappings: mappingsRepository(tx, reach),
     members: membersRepository(tx),
     notices: noticesRepository(tx),
-    organizations: organizationsRepository(tx),
+    organizations: organizationsRepository(tx, reach),
     outbox: outboxRepository(tx),
     ownFactor: ownFactorRepository(tx),
     ownPasskeys: ownPasskeysRepository(tx),
     ownSignIn: ownSignInRepository(tx),
     ownSingleSignOn: ownSingleSignOnRepository(tx),
     runCertificate: runCertificateRepository(tx),
-    runCompanies: runCompaniesRepository(tx),
-    runItems: runItemsRepository(tx),
-    runs: runsRepository(tx),
+    runCompanies: runCompaniesRepository(tx, reach),
+    runItems: runItemsRepository(tx, reach),
+    runs: runsRepository(tx, reach),
     runUndo: runUndoRepository(tx),
     runWork: runWorkRepository(tx),
-    staff: staffRepository(tx),
+    staff: staffRepository(tx, reach),
     vaultFavourites: vaultFavouritesRepository(tx),
     vaultImport: vaultImportRepository(tx),
     suggestions: suggestionsRepository(tx),

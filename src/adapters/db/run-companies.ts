@@ -3,6 +3,7 @@ import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { readCounts, readWaiting, type RunCompanyRow } from './run-rows.ts';
+import { reachSql, type MaybeReach } from './reach.ts';
 
 /** `companyId`: that one alone; `q`: part of the name. */
 export type RunCompanyFilter = {
@@ -18,14 +19,14 @@ const COLUMNS = Prisma.sql`rc.id, rc.run_id as "runId", rc.company_id as "compan
   rc.done, rc.total, rc.waiting, rc.message`;
 const ROWS = Prisma.sql`run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id`;
 
-export function runCompaniesRepository(tx: Tx) {
+export function runCompaniesRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** The first `limit` companies of each of these runs, by name. */
     async first(runIds: readonly string[], limit: number): Promise<RunCompanyRow[]> {
       const rows = await tx.$queryRaw<WireRunCompany[]>`
         select id, "runId", "companyId", name, state, counts, done, total, waiting, message from (
           select ${COLUMNS}, row_number() over (partition by rc.run_id order by c.name, rc.id) as place from ${ROWS}
-          where rc.run_id = any (${[...runIds]}::uuid[])) ranked
+          where rc.run_id = any (${[...runIds]}::uuid[]) and ${reachSql(reach, 'rc')}) ranked
         where place <= ${limit}::int order by "runId", place`;
       return rows.map(readRow);
     },
@@ -35,6 +36,7 @@ export function runCompaniesRepository(tx: Tx) {
       const where = Prisma.join(
         [
           Prisma.sql`rc.run_id = ${runId}::uuid`,
+          reachSql(reach, 'rc'),
           ...(companyId === undefined ? [] : [Prisma.sql`rc.company_id = ${companyId}::uuid`]),
           ...(q.trim() === '' ? [] : [Prisma.sql`lower(c.name) like ${likePattern(q)}`]),
         ],

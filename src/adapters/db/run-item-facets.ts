@@ -1,6 +1,7 @@
 // What a run's items add up to, for choosing among them: counted company by company, and again only where one has changed.
 import type { Decision } from '#src/model/import-run.ts';
 import type { Tx } from './prisma.ts';
+import { reachSql, type MaybeReach } from './reach.ts';
 import type { ItemFilter } from './run-item-filter.ts';
 
 export type Facets = {
@@ -51,10 +52,10 @@ export type PlanCounts = Awaited<ReturnType<typeof countPlan>>;
  * company in the same transaction, so the version of a visible run company says whether its counts still hold; they are also
  * what keeps the counts of one person's reach from another's.
  */
-export async function countPlan(tx: Tx, runId: string) {
+export async function countPlan(tx: Tx, reach: MaybeReach, runId: string) {
   const versions = await tx.$queryRaw<Version[]>`
     select id, company_id as "companyId", id::text || ':' || xmin::text as version from run_company
-    where run_id = ${runId}::uuid order by id`;
+    where run_id = ${runId}::uuid and ${reachSql(reach, 'run_company')} order by id`;
   await countChanged(tx, versions);
   const key = versions.map(({ version }) => version).join();
   const factsOf = (companyId: string | undefined): [string, readonly Fact[]][] =>

@@ -2,6 +2,7 @@
 import type { Decision, Outcome } from '#src/model/import-run.ts';
 import { escapeLike } from './like-pattern.ts';
 import { Prisma } from './prisma.ts';
+import { reachSql, type MaybeReach } from './reach.ts';
 import { isObject, type RunItemRow } from './run-rows.ts';
 
 export type ItemFilter = {
@@ -31,8 +32,8 @@ export function readItem(row: WireItem): RunItemRow {
   return { ...row, data: isObject(row.data) ? row.data : {} };
 }
 
-export function itemConditions(runId: string, filter: ItemFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`i.run_id = ${runId}::uuid`];
+export function itemConditions(reach: MaybeReach, runId: string, filter: ItemFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`i.run_id = ${runId}::uuid`, reachSql(reach, 'i')];
   const [only, ...others] = filter.runCompanyIds ?? [];
   if (only !== undefined && others.length === 0)
     conditions.push(Prisma.sql`i.run_company_id = ${only}::uuid`);

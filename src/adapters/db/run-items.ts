@@ -3,6 +3,7 @@ import type { Decision, Outcome } from '#src/model/import-run.ts';
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { writeCounts, type KeptCounts, type OutcomeCounts, type RunItemRow } from './run-rows.ts';
+import { reachWhere, type MaybeReach } from './reach.ts';
 import { countPlan } from './run-item-facets.ts';
 import { itemConditions, readItem, ITEM_COLUMNS, type ItemFilter, type WireItem } from './run-item-filter.ts';
 
@@ -15,31 +16,31 @@ export type ItemChange = {
   data: Record<string, unknown>;
 };
 
-export function runItemsRepository(tx: Tx) {
+export function runItemsRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** A page of the plan or report, in its own order, with what all of its items add up to. */
     page: (runId: string, query: ItemFilter & { cursor?: string | undefined; limit: number }) =>
-      pageOf(tx, runId, query),
+      pageOf(tx, reach, runId, query),
     /** At most `limit` items after the position `after`, in the order of the plan. */
     list: (runId: string, filter: ItemFilter, after: string | null, limit: number) =>
-      list(tx, runId, filter, after, limit),
+      list(tx, reach, runId, filter, after, limit),
     /** Ticks or unticks what can be carried out at all. */
     setSelected(runId: string, filter: ItemFilter, selected: boolean): Promise<number> {
       return tx.$executeRaw`
         update run_item i set selected = ${selected}
-        where ${itemConditions(runId, filter)} and i.outcome is null and i.decision in ('create', 'update')
+        where ${itemConditions(reach, runId, filter)} and i.outcome is null and i.decision in ('create', 'update')
           and i.selected <> ${selected}`;
     },
     setRole(runId: string, filter: ItemFilter, role: string): Promise<number> {
       return tx.$executeRaw`
         update run_item i set data = i.data || jsonb_build_object('role', ${role}::text)
-        where ${itemConditions(runId, filter)} and i.outcome is null`;
+        where ${itemConditions(reach, runId, filter)} and i.outcome is null`;
     },
-    ...decisionEdits(tx),
+    ...decisionEdits(tx, reach),
     async change(changes: readonly ItemChange[]): Promise<void> {
       for (const { id, data, ...rest } of changes) {
         await tx.runItem.updateMany({
-          where: { id },
+          where: { ...reachWhere(reach), id },
           data: { ...rest, data: data as Prisma.InputJsonObject },
         });
       }
@@ -54,27 +55,29 @@ const FEW = 5000;
 
 async function pageOf(
   tx: Tx,
+  reach: MaybeReach,
   runId: string,
   query: ItemFilter & { cursor?: string | undefined; limit: number },
 ) {
   const { cursor, limit, ...filter } = query;
   const [after = null] = decodeCursor(cursor, ['number']) ?? [];
-  const counts = await countPlan(tx, runId);
+  const counts = await countPlan(tx, reach, runId);
   const places = counts.placesOf(filter);
   const few = places.items <= FEW;
   const among = few || places.ids.length === 1 ? { ...filter, runCompanyIds: places.ids } : filter;
-  const rows = await list(tx, runId, among, after, limit + 1, few);
+  const rows = await list(tx, reach, runId, among, after, limit + 1, few);
   // A first page that is not full is all there is.
   const all = after === null && rows.length <= limit ? rows.length : counts.countOf(filter);
   return {
     ...cutPage(rows, limit, (row) => [String(row.position)]),
-    total: shownTotal(all ?? (await counts.counted(filter, () => count(tx, runId, among)))),
+    total: shownTotal(all ?? (await counts.counted(filter, () => count(tx, reach, runId, among)))),
     facets: counts.facets(query.companyId),
   };
 }
 
 async function list(
   tx: Tx,
+  reach: MaybeReach,
   runId: string,
   filter: ItemFilter,
   after: string | null,
@@ -86,27 +89,27 @@ async function list(
   const fence = few ? Prisma.sql`offset 0` : Prisma.empty;
   const rows = await tx.$queryRaw<WireItem[]>`
     select ${ITEM_COLUMNS} from (
-      select * from run_item i where ${itemConditions(runId, filter)} ${place} ${fence}) i
+      select * from run_item i where ${itemConditions(reach, runId, filter)} ${place} ${fence}) i
     order by i.position limit ${limit}::int`;
   return rows.map(readItem);
 }
 
 /** Counted out up to 10,001. */
-async function count(tx: Tx, runId: string, filter: ItemFilter): Promise<number> {
+async function count(tx: Tx, reach: MaybeReach, runId: string, filter: ItemFilter): Promise<number> {
   const rows = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from (
-      select from run_item i where ${itemConditions(runId, filter)} limit 10001) found`;
+      select from run_item i where ${itemConditions(reach, runId, filter)} limit 10001) found`;
   return rows[0]?.n ?? 0;
 }
 
-function decisionEdits(tx: Tx) {
+function decisionEdits(tx: Tx, reach: MaybeReach) {
   return {
     /** Takes items out of the plan; what they were is kept, so that they can come back. */
     setSkipped(runId: string, filter: ItemFilter): Promise<number> {
       return tx.$executeRaw`
         update run_item i set decision = 'skip', reason = 'unselected', selected = false,
           data = i.data || jsonb_build_object('before', i.decision, 'beforeReason', i.reason)
-        where ${itemConditions(runId, filter)} and i.outcome is null
+        where ${itemConditions(reach, runId, filter)} and i.outcome is null
           and i.decision in ('create', 'update', 'conflict')`;
     },
     /** Takes items into the plan that a person may decide about, by hand or back after they were taken out. */
@@ -122,7 +125,7 @@ function decisionEdits(tx: Tx) {
             then i.data ->> 'beforeReason' end,
           data = i.data || jsonb_build_object('forced',
             i.reason <> 'unselected' or i.data ->> 'before' <> ${decision} or (i.data ->> 'forced')::boolean is true)
-        where ${itemConditions(runId, filter)} and i.outcome is null and i.decision in ('skip', 'conflict')
+        where ${itemConditions(reach, runId, filter)} and i.outcome is null and i.decision in ('skip', 'conflict')
           and (i.reason = any (${reasons}) or (i.reason = 'unselected' and i.data ->> 'before' = any (${before})))`;
     },
   };

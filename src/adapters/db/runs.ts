@@ -3,6 +3,7 @@ import type { RunCompanyState, RunKind, RunState } from '#src/model/import-run.t
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import type { Prisma, Tx } from './prisma.ts';
 import { isObject, readCounts, readWaiting, type RunRow, type RunTotals } from './run-rows.ts';
+import { reachSql, reachWhere, runSql, runWhere, type MaybeReach } from './reach.ts';
 
 export type NewRun = {
   id: string;
@@ -46,7 +47,7 @@ const RUN = {
   finishedAt: true,
 } as const satisfies Prisma.RunSelect;
 
-export function runsRepository(tx: Tx) {
+export function runsRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** Starts of one kind in one account follow each other: what the first wrote, the next one sees. */
     async lockStarts(accountId: string, kind: RunKind): Promise<void> {
@@ -54,24 +55,24 @@ export function runsRepository(tx: Tx) {
     },
     insert: (run: NewRun, companies: readonly NewRunCompany[]) => insert(tx, run, companies),
     /** The runs of that kind that are at work for any of these companies. */
-    active: (kind: RunKind, companyIds: readonly string[]) => active(tx, kind, companyIds),
+    active: (kind: RunKind, companyIds: readonly string[]) => active(tx, reach, kind, companyIds),
     find: async (id: string): Promise<RunRow | null> => {
-      const row = await tx.run.findFirst({ where: { id }, select: RUN });
+      const row = await tx.run.findFirst({ where: { ...runWhere(reach), id }, select: RUN });
       return row === null ? null : ((await withStarters(tx, [row]))[0] ?? null);
     },
     /** A page of runs, newest first. */
     async page(query: RunQuery) {
       const [createdAt, id] = decodeCursor(query.cursor, ['time', 'uuid']) ?? [];
       const after = createdAt === undefined || id === undefined ? null : { createdAt, id };
-      const { rows, counted } = await list(tx, { ...query, after });
+      const { rows, counted } = await list(tx, reach, { ...query, after });
       const page = cutPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id]);
       return { ...page, total: shownTotal(counted) };
     },
-    totalsOf: (runIds: readonly string[]) => totalsOf(tx, runIds),
+    totalsOf: (runIds: readonly string[]) => totalsOf(tx, reach, runIds),
     /** The run, locked until the transaction ends; null when the context does not see it. */
     async lock(id: string): Promise<{ kind: RunKind; state: RunState; startedBy: string } | null> {
       const rows = await tx.$queryRaw<{ kind: RunKind; state: RunState; startedBy: string }[]>`
-        select kind, state, started_by as "startedBy" from run where id = ${id}::uuid for no key update`;
+        select kind, state, started_by as "startedBy" from run where id = ${id}::uuid and ${runSql(reach)} for no key update`;
       return rows[0] ?? null;
     },
     /** The run's companies with their states, locked until the transaction ends. */
@@ -80,12 +81,12 @@ export function runsRepository(tx: Tx) {
         select rc.id, rc.company_id as "companyId", c.name, c.status as "companyStatus", c.kind as "companyKind",
           rc.state, coalesce((rc.checkpoint ->> 'planned')::boolean, false) as planned
         from run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id
-        where rc.run_id = ${runId}::uuid order by rc.id for update of rc`;
+        where rc.run_id = ${runId}::uuid and ${reachSql(reach, 'rc')} order by rc.id for update of rc`;
     },
     /** The companies of the run in which it created or updated something that was not taken back yet. */
     async companiesToUndo(runId: string): Promise<string[]> {
       const rows = await tx.$queryRaw<{ id: string }[]>`
-        select rc.id from run_company rc where rc.run_id = ${runId}::uuid and exists (
+        select rc.id from run_company rc where rc.run_id = ${runId}::uuid and ${reachSql(reach, 'rc')} and exists (
           select from run_item i where i.account_id = rc.account_id and i.run_company_id = rc.id and i.undo is null
             and i.outcome in ('created', 'updated'))`;
       return rows.map((row) => row.id);
@@ -95,14 +96,17 @@ export function runsRepository(tx: Tx) {
       await tx.$executeRaw`
         update run_company set state = ${state}, message = null, waiting = null, lease_until = null,
           finished_at = case when ${finished} then clock_timestamp() end
-        where id = any (${[...ids]}::uuid[])`;
+        where id = any (${[...ids]}::uuid[]) and ${reachSql(reach, 'run_company')}`;
     },
     /** Asks the worker that holds a row to stop: the lease stays, so that nobody else takes it at the same time. */
     async askToCancel(ids: readonly string[]): Promise<void> {
-      await tx.runCompany.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'cancelling' } });
+      await tx.runCompany.updateMany({
+        where: { ...reachWhere(reach), id: { in: [...ids] } },
+        data: { state: 'cancelling' },
+      });
     },
     async setApply(runId: string): Promise<void> {
-      await tx.run.updateMany({ where: { id: runId }, data: { apply: true } });
+      await tx.run.updateMany({ where: { ...runWhere(reach), id: runId }, data: { apply: true } });
     },
     /** The run's state after its companies have moved. */
     async rollUp(accountId: string, runId: string): Promise<void> {
@@ -135,13 +139,18 @@ export type ActiveRun = {
   apply: boolean;
 };
 
-function active(tx: Tx, kind: RunKind, companyIds: readonly string[]): Promise<ActiveRun[]> {
+function active(
+  tx: Tx,
+  reach: MaybeReach,
+  kind: RunKind,
+  companyIds: readonly string[],
+): Promise<ActiveRun[]> {
   return tx.$queryRaw<ActiveRun[]>`
     select r.id as "runId", rc.company_id as "companyId", c.name as "companyName", r.options, r.apply
     from run_company rc
       join run r on r.account_id = rc.account_id and r.id = rc.run_id
       join company c on c.account_id = rc.account_id and c.id = rc.company_id
-    where rc.kind = ${kind} and rc.company_id = any (${[...companyIds]}::uuid[])
+    where rc.kind = ${kind} and rc.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'rc')}
       and rc.state in ('planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing')
     order by r.created_at`;
 }
@@ -159,7 +168,11 @@ type RunFilter = {
 
 const MOVING: RunState[] = ['planning', 'planned', 'queued', 'running', 'paused', 'cancelling', 'undoing'];
 
-async function list(tx: Tx, filter: RunFilter): Promise<{ rows: RunRow[]; counted: number }> {
+async function list(
+  tx: Tx,
+  reach: MaybeReach,
+  filter: RunFilter,
+): Promise<{ rows: RunRow[]; counted: number }> {
   const where: Prisma.RunWhereInput = {
     ...(filter.kind === undefined ? {} : { kind: filter.kind }),
     ...(filter.companyId === undefined ? {} : { companies: { some: { companyId: filter.companyId } } }),
@@ -176,12 +189,15 @@ async function list(tx: Tx, filter: RunFilter): Promise<{ rows: RunRow[]; counte
           ],
         };
   const rows = await tx.run.findMany({
-    where: { AND: [where, older] },
+    where: { AND: [runWhere(reach), where, older] },
     select: RUN,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: filter.limit + 1,
   });
-  return { rows: await withStarters(tx, rows), counted: await tx.run.count({ where, take: 10_001 }) };
+  return {
+    rows: await withStarters(tx, rows),
+    counted: await tx.run.count({ where: { AND: [runWhere(reach), where] }, take: 10_001 }),
+  };
 }
 
 async function withStarters(
@@ -202,7 +218,7 @@ async function withStarters(
 
 type WireTotals = Omit<RunTotals, 'counts' | 'waiting'> & { counts: unknown; waiting: unknown };
 
-async function totalsOf(tx: Tx, runIds: readonly string[]): Promise<RunTotals[]> {
+async function totalsOf(tx: Tx, reach: MaybeReach, runIds: readonly string[]): Promise<RunTotals[]> {
   const rows = await tx.$queryRaw<WireTotals[]>`
     select run_id as "runId", count(*)::int as companies, sum(done)::int as done, sum(total)::int as total,
       jsonb_build_object(
@@ -219,6 +235,7 @@ async function totalsOf(tx: Tx, runIds: readonly string[]): Promise<RunTotals[]>
         filter (where waiting is not null and jsonb_typeof(waiting) = 'object'))[1] as waiting,
       min((checkpoint ->> 'applyingSince')::timestamptz) as "applyingSince",
       coalesce(sum((checkpoint ->> 'doneBefore')::int), 0)::int as "doneBefore"
-    from run_company where run_id = any (${[...runIds]}::uuid[]) group by run_id`;
+    from run_company where run_id = any (${[...runIds]}::uuid[]) and ${reachSql(reach, 'run_company')}
+    group by run_id`;
   return rows.map((row) => ({ ...row, counts: readCounts(row.counts), waiting: readWaiting(row.waiting) }));
 }

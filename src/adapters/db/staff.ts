@@ -1,6 +1,7 @@
 // People of the whole account: owners, administrators and technicians, and what technicians are given.
 import type { GrantRight } from '#src/model/roles.ts';
 import type { Tx } from './prisma.ts';
+import { accountSql, companyWhere, type MaybeReach } from './reach.ts';
 
 export type StaffRow = {
   id: string;
@@ -22,22 +23,22 @@ export type StaffRow = {
   version: number;
 };
 
-export function staffRepository(tx: Tx) {
+export function staffRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** By role, owners first, then by name. Grants that have run out are left out. */
-    list: (): Promise<StaffRow[]> => read(tx, null),
+    list: (): Promise<StaffRow[]> => read(tx, reach, null),
     async find(membershipId: string): Promise<StaffRow | null> {
-      return (await read(tx, membershipId))[0] ?? null;
+      return (await read(tx, reach, membershipId))[0] ?? null;
     },
     /** The version as it stands, locked until the transaction ends; null when the context does not see the member. */
     async lock(membershipId: string): Promise<number | null> {
       const rows = await tx.$queryRaw<{ version: number }[]>`
-        select version from membership where id = ${membershipId}::uuid and company_id is null for update`;
+        select version from membership where id = ${membershipId}::uuid and company_id is null and ${accountSql(reach, 'membership')} for update`;
       return rows[0]?.version ?? null;
     },
     /** Which of these companies exist and are not archived. */
     async knownCompanies(ids: readonly string[]): Promise<string[]> {
-      const where = { id: { in: [...ids] }, status: { not: 'archived' } };
+      const where = { ...companyWhere(reach), id: { in: [...ids] }, status: { not: 'archived' } };
       return (await tx.company.findMany({ where, select: { id: true } })).map((company) => company.id);
     },
     /** Grants of archived companies stay as they are: nobody was shown them. */
@@ -77,7 +78,7 @@ export function staffRepository(tx: Tx) {
   };
 }
 
-function read(tx: Tx, membershipId: string | null): Promise<StaffRow[]> {
+function read(tx: Tx, reach: MaybeReach, membershipId: string | null): Promise<StaffRow[]> {
   return tx.$queryRaw<StaffRow[]>`
     select m.id::text, m.person_id::text as "personId", p.name, p.email, m.role, m.version,
       (m.status = 'disabled' or p.disabled_at is not null) as disabled,
@@ -89,6 +90,6 @@ function read(tx: Tx, membershipId: string | null): Promise<StaffRow[]> {
         where g.account_id = m.account_id and g.membership_id = m.id and c.status <> 'archived'
           and (g.expires_at is null or g.expires_at > clock_timestamp())), '[]') as companies
     from membership m join person p on p.id = m.person_id
-    where m.company_id is null and (${membershipId}::uuid is null or m.id = ${membershipId}::uuid)
+    where m.company_id is null and ${accountSql(reach, 'm')} and (${membershipId}::uuid is null or m.id = ${membershipId}::uuid)
     order by array_position(array['owner', 'admin', 'technician'], m.role), p.name, m.id`;
 }

@@ -94,7 +94,7 @@ export async function push(
     const asked = await callRoute(route, caller, ids);
     const sent = new Set(Object.values(ids));
     const leak = betraying.find((secret) => !sent.has(secret) && asked.text.includes(secret));
-    if (leak !== undefined) tell(`shows ${leak}`, asked);
+    if (leak !== undefined) tell(`shows ${leak}`, { ...asked, text: around(asked.text, leak) });
     if (asked.status >= 500) tell('is a fault of the portal', asked);
     cells += 1;
     if (!route.endpoint.path.includes('{')) continue;
@@ -107,6 +107,11 @@ export async function push(
       tell(`differs from what is no id: ${broken.status} ${broken.text.slice(0, 200)}`, asked);
   }
   return { cells, findings };
+}
+
+/** Where it stands in the answer, so that a finding says by what it was betrayed. */
+function around(text: string, leak: string): string {
+  return text.slice(Math.max(0, text.indexOf(leak) - 200));
 }
 
 function same(one: Answer, other: Answer): boolean {

@@ -34,18 +34,22 @@ describe('a worker', () => {
   });
 
   it('keeps its row locked no longer than the server waits for a process that is frozen', async () => {
-    const frozen = createDatabase(stage.fresh.workerUrl, { connections: 1, transactionIdleMs: 200 });
+    const frozen = createDatabase(stage.fresh.workerUrl, { connections: 1, transactionIdleMs: 400 });
+    await frozen.isReady();
     await run('queued');
+    const locked = Promise.withResolvers<void>();
     const first = await claimOne(100);
     const writing = frozen.withTenant(first.context, async (repos) => {
       await repos.runWork.fence(first);
+      locked.resolve();
       await sleep(1_000);
       await repos.runWork.saveProgress(first, { done: 7 });
     });
     const refused = expect(writing).rejects.toMatchObject({ code: 'unavailable' });
-    await sleep(150);
+    await locked.promise;
+    await sleep(110);
     expect(await database.runClaims.claim('w', 60_000)).toBeNull();
-    await sleep(300);
+    await sleep(500);
     expect((await claimOne()).fencingEpoch).toBe(first.fencingEpoch + 1);
     await refused;
     await frozen.close();
