@@ -30,10 +30,13 @@ type Version = { id: string; companyId: string; version: string };
 /** So many companies are kept by a process; the one that was looked at the longest time ago goes first. */
 const KEPT_COMPANIES = 10_000;
 const companiesKept = new Map<string, readonly Fact[]>();
-/** The same for whole plans and for the counts of searches. */
+/** The same for whole plans and for the counts of filters. */
 const KEPT_SUMS = 200;
 const facetsKept = new Map<string, Facets>();
 const countsKept = new Map<string, number>();
+/** The same for searches, each of which may have found some thousand places. */
+const KEPT_SEARCHES = 50;
+const foundKept = new Map<string, readonly number[]>();
 
 function keep<T>(kept: Map<string, T>, most: number, key: string, value: T): T {
   kept.delete(key);
@@ -75,7 +78,12 @@ export async function countPlan(tx: Tx, reach: MaybeReach, runId: string) {
       const places = factsOf(filter.companyId).filter(([, facts]) => hasAll(facts, filter));
       return { ids: places.map(([id]) => id), items: sumOf(places, {}) };
     },
-    /** A search is counted once, not again for each of its pages. */
+    /** A search is made once, not again for each of its pages. Answers positions in the order of the plan. */
+    async found(filter: ItemFilter, search: () => Promise<readonly number[]>): Promise<readonly number[]> {
+      const name = `${runId}:${JSON.stringify(filter)}:${key}`;
+      return keep(foundKept, KEPT_SEARCHES, name, foundKept.get(name) ?? (await search()));
+    },
+    /** What fits several things at once is counted once, not again for each of its pages. */
     async counted(filter: ItemFilter, count: () => Promise<number>): Promise<number> {
       const name = `${JSON.stringify(filter)}:${key}`;
       return keep(countsKept, KEPT_SUMS, name, countsKept.get(name) ?? (await count()));

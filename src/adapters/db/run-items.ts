@@ -5,6 +5,7 @@ import { Prisma, type Tx } from './prisma.ts';
 import { writeCounts, type KeptCounts, type OutcomeCounts, type RunItemRow } from './run-rows.ts';
 import { reachWhere, type MaybeReach } from './reach.ts';
 import { countPlan } from './run-item-facets.ts';
+import { pageFound, search } from './run-item-search.ts';
 import { itemConditions, readItem, ITEM_COLUMNS, type ItemFilter, type WireItem } from './run-item-filter.ts';
 
 export type ItemChange = {
@@ -65,12 +66,19 @@ async function pageOf(
   const places = counts.placesOf(filter);
   const few = places.items <= FEW;
   const among = few || places.ids.length === 1 ? { ...filter, runCompanyIds: places.ids } : filter;
-  const rows = await list(tx, reach, runId, among, after, limit + 1, few);
+  const found = filter.q
+    ? await counts.found(filter, () => search(tx, reach, runId, { filter: among, few }))
+    : null;
+  const rows =
+    (found === null ? null : await pageFound(tx, reach, runId, { found, after, limit: limit + 1 })) ??
+    (await list(tx, reach, runId, among, after, limit + 1, few));
   // A first page that is not full is all there is.
   const all = after === null && rows.length <= limit ? rows.length : counts.countOf(filter);
   return {
     ...cutPage(rows, limit, (row) => [String(row.position)]),
-    total: shownTotal(all ?? (await counts.counted(filter, () => count(tx, reach, runId, among)))),
+    total: shownTotal(
+      found?.length ?? all ?? (await counts.counted(filter, () => count(tx, reach, runId, among))),
+    ),
     facets: counts.facets(query.companyId),
   };
 }

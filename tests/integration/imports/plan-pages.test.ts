@@ -76,6 +76,7 @@ async function expectTruth(): Promise<void> {
   const items = await everyItem();
   const { facets } = await look({});
   const filters: Partial<Query>[] = [{}, { companyId: companyIds[0] }, { q: 'a' }, { q: 'nothing like it' }];
+  filters.push({ q: 'e', companyId: companyIds[1] }, { q: 'o', decision: 'create' });
   for (const { value, decision } of facets.reasons) filters.push({ reason: value, decision });
   for (const decision of ['create', 'skip'] as const)
     filters.push({ decision }, { decision, companyId: companyIds[1] });
