@@ -12,7 +12,17 @@ const config = {
   // Types are a step of their own in `npm test`; starting the portal should neither wait for them nor need the tests.
   typescript: { ignoreBuildErrors: true },
   // These load files of their own at run time, or must be one and the same copy for all routes.
-  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss', 'pino', 'nodemailer'],
+  serverExternalPackages: [
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    'pg-boss',
+    'pino',
+    'nodemailer',
+    '@simplewebauthn/server',
+    'axios',
+    'openid-client',
+  ],
   images: { unoptimized: true },
   // A third of the work of a build: the server's code stays readable in stack traces, and needs no map for it.
   experimental: {
