@@ -23,6 +23,7 @@ const BODIES: Record<string, unknown> = {
   giveCompanies: { companyIds: [], version: 1 },
   changeGrant: { rights: [], until: null, reason: null, ticket: null, version: 1 },
   keepAtHand: { favourite: true },
+  changeOrganization: { ignored: null },
 };
 
 let calls: Call[];

@@ -1,4 +1,5 @@
 // The mapping in the browser: suggestions, search, unsaved changes, swaps, conflicts, and two people at once.
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
@@ -36,34 +37,105 @@ async function choose(page: Page, company: string, search: string, organization:
   await page.getByRole('option', { name: organization }).first().click();
 }
 
-test('sure suggestions are taken together, and nothing binds before Save', async ({ page }) => {
+test('sure suggestions are accepted together, and taken back together', async ({ page }) => {
   await expect(rowOf(page, 'Alder & Finch Dental').getByText('same name')).toBeVisible();
-  await expect(rowOf(page, 'Alder & Finch Dental').getByText('sure', { exact: true })).toBeVisible();
-  await expectNothingSerious(page);
-  const button = page.getByRole('button', { name: /^Use all sure suggestions/ });
+  await expect(rowOf(page, 'Alder & Finch Dental').getByText('sure', { exact: true }).last()).toBeVisible();
+  const button = page.getByRole('button', { name: /^Accept [\d,]+ sure$/ });
   const sure = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
   expect(sure).toBeGreaterThan(8);
   await button.click();
-  await expect(page.getByRole('button', { name: `Save ${sure} changes` })).toBeVisible();
+  await expect(page.getByText(`${sure} sure suggestions accepted.`)).toBeVisible();
+  await expect(rowOf(page, 'Kestrel Finance').getByText('Mapped', { exact: true })).toBeVisible();
   await expectNothingSerious(page);
-  await page.reload();
-  await expect(page.getByRole('link', { name: 'Alder & Finch Dental', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText(`${sure} sure suggestions accepted.`)).toBeHidden();
   expect((await mappingRows(page)).every((row) => row.organization === null)).toBe(true);
 
+  await settled(page);
+  await page.reload();
   await button.click();
-  await rowOf(page, 'Kestrel Finance')
-    .getByRole('button', { name: 'Undo the change of Kestrel Finance' })
-    .click();
-  await page.getByRole('button', { name: `Save ${sure - 1} changes` }).click();
-  await expect(page.getByText(`${sure - 1} changes of the mapping saved`)).toBeVisible();
+  await expect(page.getByText(`${sure} sure suggestions accepted.`)).toBeVisible();
   await page
     .getByRole('group', { name: 'Show' })
     .getByRole('button', { name: /^Mapped/ })
     .click();
   await expect(page).toHaveURL(/state=mapped/);
-  await expect(page.getByText(`${sure - 1} of ${sure - 1} companies`)).toBeVisible();
+  await expect(page.getByText(`${sure} companies`)).toBeVisible();
   const own = (await mappingRows(page)).find((row) => row.company.kind === 'own');
   expect(own?.organization).not.toBeNull();
+});
+
+test('the table is worked through by keyboard alone', async ({ page }) => {
+  const current = page.locator('tr[aria-current="true"]');
+  const press = (key: string) => page.keyboard.press(key);
+  await press('j');
+  await expect(current).toContainText('Your own company');
+  await press('y');
+  await press('y');
+  await expect(page.getByText('2 changes not saved').last()).toBeVisible();
+  await press('k');
+  await press('u');
+  await expect(page.getByText('1 change not saved').last()).toBeVisible();
+  await press('s');
+  await expect(rowOf(page, 'Your own company').getByText('Mapped', { exact: true })).toBeVisible();
+
+  await press('/');
+  await page.keyboard.type('kestrel fin');
+  await expect(page.getByText('1 company', { exact: true })).toBeVisible();
+  await press('Tab');
+  await press('j');
+  await expect(current).toContainText('Kestrel Finance');
+  await press('o');
+  const candidates = page.getByRole('list', { name: 'Organizations Kestrel Finance may be' });
+  await expect(candidates.getByText('Contact addresses').first()).toBeVisible();
+  await expectNothingSerious(page);
+  const best = (await mappingRows(page)).find((row) => row.company.name === 'Kestrel Finance')
+    ?.suggestions[0];
+  await press('n');
+  await expect(page.getByText(`Kestrel Finance is not ${best?.organization.name}.`)).toBeVisible();
+  await press('u');
+  await expect(page.getByText(`Kestrel Finance is not ${best?.organization.name}.`)).toBeHidden();
+  await settled(page);
+  // The suggestion comes back to the row once the worker has thought again.
+  await expect(current.getByRole('button', { name: /^Use / })).toBeVisible();
+  await press('i');
+  await expect(page.getByRole('dialog', { name: /^Ignore / })).toBeVisible();
+  await page.keyboard.type('A prospect');
+  await press('Enter');
+  await expect(page.getByText(`${best?.organization.name} is ignored.`)).toBeVisible();
+  await press('u');
+  await expect(page.getByText(`${best?.organization.name} is ignored.`)).toBeHidden();
+  await press('?');
+  await expect(page.getByText('Match with the suggestion and go on')).toBeVisible();
+});
+
+test('the mapping goes out as a file and comes back with what it would change shown first', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'File…' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download CSV' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  const rows = await mappingRows(page);
+  const company = rows.find((row) => row.company.name === 'Dovetail Joinery')?.company;
+  const wanted = rows.find((row) => row.company.name === 'Kestrel Finance')?.suggestions[0]?.organization;
+  const changed = text.replace(
+    new RegExp(`^(${company?.id},.*?,(?:unmapped|suggested|conflict)),,`, 'm'),
+    `$1,#${wanted?.id},`,
+  );
+  expect(changed).not.toBe(text);
+  await page.getByLabel('Read a file').setInputFiles({
+    name: 'mapping.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(changed),
+  });
+  await expect(page.getByText('1 change, 0 as they are, 0 that cannot be')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'What would change' })).toContainText(wanted?.name ?? '');
+  await page.getByRole('button', { name: 'Take over 1 change' }).click();
+  await save(page).click();
+  await expect(rowOf(page, 'Dovetail Joinery').getByText('Mapped', { exact: true })).toBeVisible();
 });
 
 test('any organization is found by typing; searching and unmapping work', async ({ page }) => {
@@ -71,7 +143,7 @@ test('any organization is found by typing; searching and unmapping work', async 
   await expect(rowOf(page, 'Castellan Guarding').getByText('Not saved yet')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search companies and organizations' }).fill('castellan');
   await expect(page).toHaveURL(/q=castellan/);
-  await expect(page.getByText('1 of 1 companies')).toBeVisible();
+  await expect(page.getByText('1 company', { exact: true })).toBeVisible();
   await save(page).click();
   await expect(rowOf(page, 'Castellan Guarding').getByText('Mapped', { exact: true })).toBeVisible();
   await expect(rowOf(page, 'Castellan Guarding').getByRole('link', { name: /in IT Glue/ })).toHaveAttribute(

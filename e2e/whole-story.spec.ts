@@ -34,9 +34,8 @@ test('an administrator goes from an empty portal to a person of a client reading
   await expect(page.getByText('Next: Map them to organizations')).toBeVisible();
 
   await page.goto(paths.mapping);
-  await page.getByRole('button', { name: /^Use all sure suggestions/ }).click();
-  await page.getByRole('button', { name: /^Save \d+ changes$/ }).click();
-  await expect(page.getByText(/\d+ changes of the mapping saved/)).toBeVisible();
+  await page.getByRole('button', { name: /^Accept \d+ sure$/ }).click();
+  await expect(page.getByText(/\d+ sure suggestions accepted/)).toBeVisible();
 
   await importOneCompany(page);
   const company = await companyNamed(page, COMPANY);

@@ -9,6 +9,7 @@ import * as importRules from './import-rules.ts';
 import * as importReport from './import-report.ts';
 import * as imports from './imports.ts';
 import * as integrations from './integrations.ts';
+import * as mappingFiles from './mapping-files.ts';
 import * as mappings from './mappings.ts';
 import * as me from './me.ts';
 import * as notices from './notices.ts';
@@ -37,7 +38,7 @@ const NOUNS = {
   },
   companies,
   integrations,
-  mappings,
+  mappings: { ...mappings, ...mappingFiles },
   imports: { ...imports, ...importReport, ...importRules },
   people: { ...people, ...access },
   notifications: notices,

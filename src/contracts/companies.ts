@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id, isStorable, listQuery, nothing, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
+import { CONFIDENCE_WORDS } from '../model/mapping-confidence.ts';
 
 export const company = z.object({
   id,
@@ -109,10 +110,15 @@ export const addressSuggestion = z.object({
   suggestions: z.array(
     z.object({
       address: z.string(),
+      /** As people read it: other than the address for one of other letters than a to z. */
+      shown: z.string(),
       source: z.enum(['itglue_domain', 'contact_emails']),
       count: z.number().int(),
+      confidence: z.enum(CONFIDENCE_WORDS),
     }),
   ),
+  /** What IT Glue knows and cannot be the address, with the reason. */
+  refused: z.array(z.object({ domain: z.string(), message: z.string() })),
 });
 export type AddressSuggestion = z.infer<typeof addressSuggestion>;
 
@@ -143,4 +149,17 @@ export const saveWebAddresses = endpoint({
       company: company.nullable(),
     }),
   ),
+});
+
+export const checkWebAddresses = endpoint({
+  method: 'POST',
+  path: '/companies/missing-web-addresses/check',
+  summary: 'Which of these web addresses could be saved, without saving any',
+  access: { who: 'person', right: 'manage_companies', msp: true },
+  body: z
+    .array(z.strictObject({ companyId: id, webAddress }))
+    .min(1)
+    .max(500),
+  /** Only those that could not; `message` says why. */
+  response: z.array(z.object({ companyId: id, message: z.string() })),
 });

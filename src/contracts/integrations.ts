@@ -1,6 +1,6 @@
 // The integrations: their catalogue, the IT Glue connection, and the mirror of its organizations.
 import { z } from 'zod';
-import { chosenBy, id, listQuery, nothing, page, sourceId } from './shapes.ts';
+import { chosenBy, id, isStorable, listQuery, nothing, page, sourceId } from './shapes.ts';
 import { endpoint } from './endpoint.ts';
 
 export const capability = z.object({ state: z.enum(['yes', 'no', 'unknown']), sentence: z.string() });
@@ -105,6 +105,8 @@ export const disconnect = endpoint({
   status: 204,
 });
 
+export const ORGANIZATION_NEWS = ['new', 'renamed', 'vanished'] as const;
+
 export const organization = z.object({
   id: sourceId,
   name: z.string(),
@@ -117,6 +119,10 @@ export const organization = z.object({
   url: z.string().nullable(),
   state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']),
   mappedTo: z.object({ id, name: z.string() }).nullable(),
+  ignored: z.object({ reason: z.string(), at: z.string() }).nullable(),
+  /** What has happened to it since people last looked; `previousName` is what it was called before the last renaming. */
+  news: z.enum(ORGANIZATION_NEWS).nullable(),
+  previousName: z.string().nullable(),
 });
 export type Organization = z.infer<typeof organization>;
 
@@ -130,10 +136,46 @@ export const listOrganizations = endpoint({
     type: chosenBy(300).optional(),
     status: chosenBy(300).optional(),
     state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']).optional(),
+    news: z.enum(ORGANIZATION_NEWS).optional(),
   }),
   response: page(organization).extend({
     /** Types and statuses that occur, with how many organizations have each. */
     types: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
     statuses: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
+    /** How many of all organizations have news of each kind. */
+    news: z.record(z.enum(ORGANIZATION_NEWS), z.number().int()),
   }),
+});
+
+export const lookedAtOrganizations = endpoint({
+  method: 'POST',
+  path: '/integrations/it-glue/organizations/looked',
+  summary: 'Say that the news of these organizations have been looked at, or all that are there now',
+  access: { who: 'person', msp: true, right: 'map' },
+  body: z.strictObject({
+    organizationIds: z.union([z.literal('all'), z.array(sourceId).min(1).max(10_000)]),
+  }),
+  response: nothing,
+  status: 204,
+});
+
+export const changeOrganization = endpoint({
+  method: 'PATCH',
+  path: '/integrations/it-glue/organizations/{organizationId}',
+  summary: 'Set an organization aside, with a reason, or bring it back',
+  access: { who: 'person', msp: true, right: 'map' },
+  params: z.strictObject({ organizationId: sourceId }),
+  body: z.strictObject({
+    ignored: z
+      .strictObject({
+        reason: z
+          .string()
+          .trim()
+          .min(1, 'Say why, for whoever looks at this later.')
+          .max(300, 'A reason has at most 300 characters.')
+          .refine(isStorable, 'This reason holds a character that cannot be stored.'),
+      })
+      .nullable(),
+  }),
+  response: organization,
 });

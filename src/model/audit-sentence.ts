@@ -65,9 +65,17 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     (d) => `Removed the mapping to the IT Glue organization${organization(d)}`,
   ),
   'mapping.refused': tell('Suggestion refused', (d) => `Refused the suggestion${organization(d)}`),
+  'mapping.refusal_removed': tell(
+    'Refusal taken back',
+    (d) => `Let the suggestion${organization(d)} be made again`,
+  ),
   'organization.ignored': tell(
     'Organization ignored',
     (d) => `Set the IT Glue organization${organization(d)} aside`,
+  ),
+  'organization.restored': tell(
+    'Organization brought back',
+    (d) => `Brought the IT Glue organization${organization(d)} back from the ignored ones`,
   ),
   'company.created': tell(
     'Company created',

@@ -3,6 +3,7 @@ import { benchClient } from './bench-client.ts';
 import { benchImport } from './bench-import.ts';
 import { benchMatch } from './bench-match.ts';
 import { benchPractice } from './bench-practice.ts';
+import { benchMapping } from './bench-mapping.ts';
 import { benchVault } from './bench-vault.ts';
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   import: benchImport,
   match: benchMatch,
   practice: benchPractice,
+  mapping: benchMapping,
   vault: benchVault,
 };
 

@@ -10,7 +10,15 @@ export { cutPage, decodeCursor, encodeCursor, shownTotal } from './cursor.ts';
 export type { CheckOutcome, ConnectionRow } from './connections.ts';
 export { createDatabase, type Database } from './database.ts';
 export { uniqueViolation } from './database-errors.ts';
-export type { AskedOrganization, HeldCompany, MappingListRow, MappingState } from './mappings.ts';
+export type {
+  AskedOrganization,
+  HeldCompany,
+  MappingFilter,
+  MappingListRow,
+  MappingState,
+  MappingTally,
+} from './mappings.ts';
+export type { CandidateRow, ImportedCounts, MappingEvent } from './mapping-detail.ts';
 export type { OpenInvitation } from './invitation-gate.ts';
 export type { InvitableRole, InvitationRow, InvitationState } from './invitations.ts';
 export type { ClaimedCheck, ClaimedSuggestions } from './job-claims.ts';

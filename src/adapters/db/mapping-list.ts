@@ -1,6 +1,9 @@
-// The mapping as people look at it: a row a company, with the state it is in and what is suggested.
-import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
-import { likePattern } from './like-pattern.ts';
+// The mapping as people look at it: one page of rows with their suggestions, and how many rows there are of each kind.
+import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
+import type { MappingSort } from '#src/model/mapping-order.ts';
+import { cutPage, decodeCursor } from './cursor.ts';
+import { mappingOrder } from './mapping-order.ts';
+import { mappingRows } from './mapping-rows.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { reachSql, type MaybeReach } from './reach.ts';
 
@@ -46,111 +49,81 @@ export type MappingFilter = {
   q?: string | undefined;
   /** `open`: whatever is not mapped yet. */
   state?: MappingState | 'open' | undefined;
+  /** Type and status, by id, of the organization a row shows: its own, or the best suggested. */
+  type?: string | undefined;
+  status?: string | undefined;
+  confidence?: ConfidenceWord | undefined;
+  sort?: MappingSort | undefined;
   /** Exactly these companies, archived ones included. */
   companyIds?: readonly string[] | undefined;
   cursor?: string | undefined;
   limit: number;
 };
 
-type FlatRow = {
-  company: MappingListRow['company'];
-  organization: MappedOrganizationRow | null;
+/** How many rows that fit the search have this state, type, status and confidence. */
+export type MappingTally = {
   state: MappingState;
-  mappedAt: Date | null;
-  version: number;
+  type: string | null;
+  typeName: string | null;
+  status: string | null;
+  statusName: string | null;
+  word: ConfidenceWord | null;
+  n: number;
+};
+
+type FlatRow = Omit<MappingListRow, 'suggestions' | 'mappedAt'> & {
+  mappedAt: string | null;
+  rank: number;
+  key: string;
 };
 
 const ORGANIZATION = Prisma.sql`jsonb_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'type', o.type_name,
   'status', o.status_name, 'parentId', o.parent_id, 'url', o.url)`;
 
-// `rivals`: companies still without an organization whose best suggestion is the same one.
-const rows = (reach: MaybeReach) => Prisma.sql`
-  select c.id, c.name, c.kind, c.status,
-    jsonb_build_object('id', c.id, 'name', c.name, 'webAddress', c.web_address, 'kind', c.kind, 'status', c.status,
-      'version', c.version) as company,
-    case when o.id is null then null else ${ORGANIZATION} end as organization,
-    m.mapped_at as "mappedAt", c.mapping_version as version,
-    lower(concat_ws(' ', c.name, c.web_address, o.name, o.short_name, so.name)) as searched,
-    case when o.gone_at is not null then 'vanished' when o.ignored_at is not null then 'ignored'
-      when o.id is not null then 'mapped' when s.organization_id is null then 'unmapped'
-      when taken.company_id is not null or (r.rivals > 1 and not s.auto) then 'conflict' else 'suggested' end as state
-  from company c
-  left join mapping m on m.account_id = c.account_id and m.company_id = c.id
-  left join organization o on o.account_id = m.account_id and o.id = m.organization_id
-  left join suggestion s on s.account_id = c.account_id and s.company_id = c.id and s.rank = 1
-  left join organization so on so.account_id = s.account_id and so.id = s.organization_id
-  left join mapping taken on taken.account_id = s.account_id and taken.organization_id = s.organization_id
-  left join (
-    select s1.organization_id, count(*) as rivals from suggestion s1
-    where ${reachSql(reach, 's1')} and s1.rank = 1 and not exists (select from mapping m1
-      where m1.account_id = s1.account_id and m1.company_id = s1.company_id)
-    group by s1.organization_id
-  ) r on r.organization_id = s.organization_id
-  where ${reachSql(reach, 'c', 'id')}`;
-
-/** One page of the mapping: the account's own company first, then by name. Archived companies are left out. */
+/**
+ * One page, and the tally of everything that fits the search, read in one pass over the rows. The account's own company
+ * comes first whatever the order; archived companies are left out.
+ */
 export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: MappingFilter) {
-  const after = decodeCursor(filter.cursor, ['flag', 'text', 'uuid']);
-  const where = conditions(filter);
-  const beyond =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`and (case kind when 'own' then 0 else 1 end, name, id) > (${Number(after[0])}::int, ${after[1]}, ${after[2]}::uuid)`;
-  const found = await tx.$queryRaw<FlatRow[]>`
-    select company, organization, state, "mappedAt", version from (${rows(reach)}) rows
-    where ${where} ${beyond} order by case kind when 'own' then 0 else 1 end, name, id limit ${filter.limit + 1}::int`;
-  const page = cutPage(found, filter.limit, ({ company }) => [
-    company.kind === 'own' ? 0 : 1,
-    company.name,
-    company.id,
+  const sort = filter.sort ?? 'name';
+  const form = sort.endsWith('confidence') ? 'number' : 'text';
+  const after = decodeCursor(filter.cursor, ['number', form, 'text', 'uuid']);
+  const order = mappingOrder(sort, after);
+  const [found] = await tx.$queryRaw<{ page: FlatRow[] | null; tally: MappingTally[] | null }[]>`
+    with rows as materialized (${mappingRows(reach, filter)}),
+    page as (select *, ${order.columns} from rows where ${conditions(filter)} ${order.beyond}
+      order by ${order.by} limit ${filter.limit + 1}::int)
+    select (select jsonb_agg(jsonb_build_object('company', jsonb_build_object('id', c.id, 'name', c.name, 'webAddress',
+          c.web_address, 'kind', c.kind, 'status', c.status, 'version', c.version),
+        'organization', case when p.mapped then ${ORGANIZATION} end, 'state', p.state, 'mappedAt', p.mapped_at,
+        'version', c.mapping_version, 'rank', p.rank, 'key', p.key) order by p.place)
+      from (select *, row_number() over (order by ${order.by}) as place from page) p join company c on c.id = p.id
+      left join organization o on o.account_id = c.account_id and o.id = p.organization_id) as page,
+    (select jsonb_agg(t) from (select state, type_id as type, max(type_name) as "typeName", status_id as status,
+      max(status_name) as "statusName", word, count(*)::int as n from rows group by 1, 2, 4, 6) t) as tally`;
+  const page = cutPage(found?.page ?? [], filter.limit, ({ rank, key, company }) => [
+    ...[rank, key, company.name, company.id],
   ]);
-  const suggestions = await suggestionsOf(
-    tx,
-    reach,
-    page.rows.filter((row) => row.organization === null).map((row) => row.company.id),
-  );
+  const open = page.rows.filter((row) => row.organization === null).map((row) => row.company.id);
+  const suggestions = Map.groupBy(await suggestionsOf(tx, reach, open), (one) => one.companyId);
   return {
-    rows: page.rows.map((row): MappingListRow => ({
-      ...row,
-      suggestions: suggestions.filter((one) => one.companyId === row.company.id),
+    rows: page.rows.map(({ company, organization, state, mappedAt, version }): MappingListRow => ({
+      ...{ company, organization, state, version },
+      mappedAt: mappedAt === null ? null : new Date(mappedAt),
+      suggestions: suggestions.get(company.id) ?? [],
     })),
     nextCursor: page.nextCursor,
+    tally: found?.tally ?? [],
   };
 }
 
-/** How many companies are in each state, among those that fit the search. */
-export async function countMappingStates(
-  tx: Tx,
-  reach: MaybeReach,
-  filter: Pick<MappingFilter, 'q' | 'state'>,
-) {
-  const counted = await tx.$queryRaw<{ state: MappingState; n: number }[]>`
-    select state, count(*)::int as n from (${rows(reach)}) rows where ${conditions({ q: filter.q })} group by state`;
-  const counts: Record<MappingState, number> = {
-    mapped: 0,
-    suggested: 0,
-    unmapped: 0,
-    ignored: 0,
-    vanished: 0,
-    conflict: 0,
-  };
-  for (const { state, n } of counted) counts[state] = n;
-  const open = counts.suggested + counts.unmapped + counts.conflict;
-  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  const total = filter.state === undefined ? all : filter.state === 'open' ? open : counts[filter.state];
-  return { counts, total: shownTotal(total) };
-}
-
-function conditions(filter: Pick<MappingFilter, 'q' | 'state' | 'companyIds'>): Prisma.Sql {
-  const parts = [
-    filter.companyIds === undefined
-      ? Prisma.sql`status <> 'archived'`
-      : Prisma.sql`id = any (${[...filter.companyIds]}::uuid[])`,
-  ];
-  const q = filter.q?.trim() ?? '';
-  if (q !== '') parts.push(Prisma.sql`searched like ${likePattern(q)}`);
+function conditions(filter: MappingFilter): Prisma.Sql {
+  const parts = [Prisma.sql`true`];
   if (filter.state === 'open') parts.push(Prisma.sql`state in ('suggested', 'unmapped', 'conflict')`);
   else if (filter.state !== undefined) parts.push(Prisma.sql`state = ${filter.state}`);
+  if (filter.type !== undefined) parts.push(Prisma.sql`type_id = ${filter.type}`);
+  if (filter.status !== undefined) parts.push(Prisma.sql`status_id = ${filter.status}`);
+  if (filter.confidence !== undefined) parts.push(Prisma.sql`word = ${filter.confidence}`);
   return Prisma.join(parts, ' and ');
 }
 

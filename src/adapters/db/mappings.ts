@@ -1,9 +1,10 @@
 // Which company is which IT Glue organization: reading it as a list, and changing it as a set under locks.
-import { countMappingStates, listMappingRows, type MappingFilter } from './mapping-list.ts';
+import { countImported, listCandidates, listMappingEvents } from './mapping-detail.ts';
+import { listMappingRows, type MappingFilter } from './mapping-list.ts';
 import type { Tx } from './prisma.ts';
 import { accountSql, accountWhere, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
-export type { MappingFilter, MappingListRow, MappingState } from './mapping-list.ts';
+export type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-list.ts';
 
 /** A company as it stands while a set is judged. */
 export type HeldCompany = {
@@ -25,6 +26,8 @@ export type AskedOrganization = {
   heldBy: { id: string; name: string } | null;
 };
 
+export type SuggestedPair = { confidence: number; reasons: string[] };
+
 export type NewPair = {
   id: string;
   companyId: string;
@@ -35,7 +38,9 @@ export type NewPair = {
 export function mappingsRepository(tx: Tx, reach: MaybeReach) {
   return {
     list: (filter: MappingFilter) => listMappingRows(tx, reach, filter),
-    countStates: (filter: Pick<MappingFilter, 'q' | 'state'>) => countMappingStates(tx, reach, filter),
+    candidates: (companyId: string) => listCandidates(tx, reach, companyId),
+    events: (companyId: string) => listMappingEvents(tx, reach, companyId),
+    imported: (companyIds: readonly string[]) => countImported(tx, reach, companyIds),
     count: () => tx.mapping.count({ where: accountWhere(reach) }),
     countSure: () => countSure(tx, reach),
     /** True while suggestions are older than what they rest on. */
@@ -51,10 +56,12 @@ export function mappingsRepository(tx: Tx, reach: MaybeReach) {
     async wantSuggestions(): Promise<void> {
       await tx.$executeRaw`update account set suggestions_wanted_at = clock_timestamp() where id = sec.account_id()`;
     },
-    /** Locks the companies a set names until the transaction ends, so that two sets follow each other. */
-    async lockCompanies(companyIds: readonly string[]): Promise<HeldCompany[]> {
+    /** The companies a set names. `lock`: until the transaction ends, so that two sets follow each other. */
+    async heldCompanies(companyIds: readonly string[], { lock }: { lock: boolean }): Promise<HeldCompany[]> {
       const ids = [...companyIds];
-      await tx.$queryRaw`select id from company where id = any (${ids}::uuid[]) and ${reachSql(reach, 'company', 'id')} order by id for update`;
+      if (lock)
+        await tx.$queryRaw`
+          select id from company where id = any (${ids}::uuid[]) and ${reachSql(reach, 'company', 'id')} order by id for update`;
       // A statement of its own: it must see what was committed while the locks were waited for.
       return tx.$queryRaw<HeldCompany[]>`
         select c.id::text, c.name, c.kind, c.status, c.mapping_version as "mappingVersion",
@@ -71,13 +78,13 @@ export function mappingsRepository(tx: Tx, reach: MaybeReach) {
         left join company c on c.account_id = m.account_id and c.id = m.company_id
         where o.id = any (${[...organizationIds]}::text[]) and ${accountSql(reach, 'o')}`;
     },
-    /** Pairs that are suggested right now, as `company organization`. */
-    async suggestedPairs(companyIds: readonly string[]): Promise<Set<string>> {
-      const rows = await tx.suggestion.findMany({
-        where: { ...accountWhere(reach), companyId: { in: [...companyIds] } },
-        select: { companyId: true, organizationId: true },
-      });
-      return new Set(rows.map((row) => `${row.companyId} ${row.organizationId}`));
+    /** Pairs that are suggested right now, by `company organization`, with why. */
+    async suggestedPairs(companyIds: readonly string[]): Promise<Map<string, SuggestedPair>> {
+      const rows = await tx.$queryRaw<(SuggestedPair & { pair: string })[]>`
+        select company_id || ' ' || organization_id as pair, confidence,
+          array(select r->>'kind' from jsonb_array_elements(reasons) r) as reasons
+        from suggestion where company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'suggestion')}`;
+      return new Map(rows.map(({ pair, confidence, reasons }) => [pair, { confidence, reasons }]));
     },
     change: (input: { changed: readonly string[]; pairs: readonly NewPair[]; personId: string }) =>
       change(tx, reach, input),

@@ -27,21 +27,28 @@ export type OrganizationEvidence = {
 
 export function mirrorWriter(tx: Tx) {
   return {
-    /** Inserts or refreshes rows; each counts as seen at `seenAt`, and one that had vanished is back. */
+    /**
+     * Inserts or refreshes rows; each counts as seen at `seenAt`, and one that had vanished is back. New and renamed ones
+     * wait to be looked at, but for those of the connection's very first reading.
+     */
     async upsert(rows: readonly ListedOrganizationRow[], seenAt: Date): Promise<void> {
       if (rows.length === 0) return;
       await tx.$executeRaw`
         insert into organization (account_id, id, name, short_name, type_id, type_name, status_id, status_name, parent_id,
-          is_primary, source_updated_at, domains, last_seen)
+          is_primary, source_updated_at, domains, last_seen, first_seen, looked_at)
         select sec.account_id(), r.id, r.name, r."shortName", r."typeId", r."typeName", r."statusId", r."statusName",
-          r."parentId", r."isPrimary", r."sourceUpdatedAt", '{}', ${seenAt}::timestamptz
+          r."parentId", r."isPrimary", r."sourceUpdatedAt", '{}', ${seenAt}::timestamptz,
+          ${seenAt}::timestamptz, (select ${seenAt}::timestamptz from connection k where k.counts is null limit 1)
         from jsonb_to_recordset(${JSON.stringify(rows.map(storable))}::jsonb) as r (id text, name text, "shortName" text,
           "typeId" text, "typeName" text, "statusId" text, "statusName" text, "parentId" text, "isPrimary" boolean,
           "sourceUpdatedAt" timestamptz)
         on conflict (account_id, id) do update set name = excluded.name, short_name = excluded.short_name,
           type_id = excluded.type_id, type_name = excluded.type_name, status_id = excluded.status_id,
           status_name = excluded.status_name, parent_id = excluded.parent_id, is_primary = excluded.is_primary,
-          source_updated_at = excluded.source_updated_at, last_seen = excluded.last_seen, gone_at = null`;
+          source_updated_at = excluded.source_updated_at, last_seen = excluded.last_seen, gone_at = null,
+          previous_name = case when organization.name <> excluded.name then organization.name else organization.previous_name end,
+          renamed_at = case when organization.name <> excluded.name then excluded.last_seen else organization.renamed_at end,
+          looked_at = case when organization.name <> excluded.name then null else organization.looked_at end`;
     },
     /** Counts rows as seen that were listed but could not be read. */
     async touch(ids: readonly string[], seenAt: Date): Promise<void> {
@@ -62,7 +69,8 @@ export function mirrorWriter(tx: Tx) {
     /** Marks as gone what was not seen at `seenAt` or later; how many there were. */
     async markGone(seenAt: Date): Promise<number> {
       return tx.$executeRaw`
-        update organization set gone_at = ${seenAt}::timestamptz where last_seen < ${seenAt}::timestamptz and gone_at is null`;
+        update organization set gone_at = ${seenAt}::timestamptz, looked_at = null
+        where last_seen < ${seenAt}::timestamptz and gone_at is null`;
     },
   };
 }

@@ -7,6 +7,9 @@ import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
 export type OrganizationState = 'unmapped' | 'mapped' | 'ignored' | 'vanished';
 
+/** What has happened to an organization since people last looked. */
+export type OrganizationNews = 'new' | 'renamed' | 'vanished';
+
 export type OrganizationRow = {
   id: string;
   name: string;
@@ -20,6 +23,10 @@ export type OrganizationRow = {
   state: OrganizationState;
   companyId: string | null;
   companyName: string | null;
+  ignoredAt: Date | null;
+  ignoredReason: string | null;
+  news: OrganizationNews | null;
+  previousName: string | null;
 };
 
 export type OrganizationFilter = {
@@ -28,6 +35,7 @@ export type OrganizationFilter = {
   type?: string | undefined;
   status?: string | undefined;
   state?: OrganizationState | undefined;
+  news?: OrganizationNews | undefined;
   cursor?: string | undefined;
   limit: number;
 };
@@ -42,6 +50,14 @@ const FROM = Prisma.sql`
 const STATE = Prisma.sql`case when o.gone_at is not null then 'vanished' when m.organization_id is not null then 'mapped'
   when o.ignored_at is not null then 'ignored' else 'unmapped' end`;
 
+const NEWS = Prisma.sql`case when o.looked_at is not null then null when o.gone_at is not null then 'vanished'
+  when o.renamed_at > o.first_seen then 'renamed' else 'new' end`;
+
+const COLUMNS = Prisma.sql`o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",
+  o.parent_id as "parentId", o.is_primary as "isPrimary", o.domains, o.url, ${STATE} as state, c.id::text as "companyId",
+  c.name as "companyName", o.ignored_at as "ignoredAt", o.ignored_reason as "ignoredReason",
+  ${NEWS} as news, o.previous_name as "previousName"`;
+
 export function organizationsRepository(tx: Tx, reach: MaybeReach) {
   return {
     /** The MSP's own organization in the mirror, or null. */
@@ -53,6 +69,35 @@ export function organizationsRepository(tx: Tx, reach: MaybeReach) {
       });
     },
     list: (filter: OrganizationFilter) => list(tx, reach, filter),
+    async find(id: string): Promise<OrganizationRow | null> {
+      const rows = await tx.$queryRaw<
+        OrganizationRow[]
+      >`select ${COLUMNS} ${FROM} where o.id = ${id} and ${accountSql(reach, 'o')}`;
+      return rows[0] ?? null;
+    },
+    /** How many organizations have news of each kind. */
+    async countNews(): Promise<Record<OrganizationNews, number>> {
+      const rows = await tx.$queryRaw<{ news: OrganizationNews; n: number }[]>`
+        select ${NEWS} as news, count(*)::int as n from organization o
+        where ${accountSql(reach, 'o')} and o.looked_at is null group by 1`;
+      const counts = { new: 0, renamed: 0, vanished: 0 };
+      for (const { news, n } of rows) counts[news] = n;
+      return counts;
+    },
+    /** Somebody has looked at the news of these, or of all that are there at this moment. */
+    async looked(ids: readonly string[] | 'all'): Promise<void> {
+      const chosen = ids === 'all' ? null : [...ids];
+      await tx.$executeRaw`
+        update organization set looked_at = clock_timestamp()
+        where ${accountSql(reach, 'organization')} and looked_at is null and (${chosen}::text[] is null or id = any (${chosen}::text[]))`;
+    },
+    /** Sets the organization aside with a reason, or brings it back with null. */
+    async setIgnored(id: string, reason: string | null): Promise<void> {
+      await tx.$executeRaw`
+        update organization set ignored_reason = ${reason},
+          ignored_at = case when ${reason}::text is null then null else clock_timestamp() end
+        where id = ${id} and ${accountSql(reach, 'organization')}`;
+    },
     /** Types and statuses that occur among organizations still there, with how many have each. */
     async facets(): Promise<{ types: NamedCount[]; statuses: NamedCount[] }> {
       const types = await tx.$queryRaw<NamedCount[]>`
@@ -83,6 +128,7 @@ function conditions(reach: MaybeReach, filter: OrganizationFilter): Prisma.Sql {
   if (filter.type !== undefined) parts.push(Prisma.sql`o.type_id = ${filter.type}`);
   if (filter.status !== undefined) parts.push(Prisma.sql`o.status_id = ${filter.status}`);
   if (filter.state !== undefined) parts.push(Prisma.sql`${STATE} = ${filter.state}`);
+  if (filter.news !== undefined) parts.push(Prisma.sql`${NEWS} = ${filter.news}`);
   return Prisma.join(parts, ' and ');
 }
 
@@ -91,10 +137,7 @@ async function list(tx: Tx, reach: MaybeReach, filter: OrganizationFilter) {
   const where = conditions(reach, filter);
   const beyond = after === null ? Prisma.empty : Prisma.sql`and (o.name, o.id) > (${after[0]}, ${after[1]})`;
   const rows = await tx.$queryRaw<OrganizationRow[]>`
-    select o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",
-      o.parent_id as "parentId", o.is_primary as "isPrimary", o.domains, o.url, ${STATE} as state,
-      c.id::text as "companyId", c.name as "companyName"
-    ${FROM} where ${where} ${beyond} order by o.name, o.id limit ${filter.limit + 1}::int`;
+    select ${COLUMNS} ${FROM} where ${where} ${beyond} order by o.name, o.id limit ${filter.limit + 1}::int`;
   const counted = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from (select ${FROM} where ${where} limit 10001) counted`;
   const page = cutPage(rows, filter.limit, (row) => [row.name, row.id]);

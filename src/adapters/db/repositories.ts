@@ -22,6 +22,7 @@ import { ownSignInRepository } from './own-sign-in.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import type { MaybeReach } from './reach.ts';
+import { refusalsRepository } from './refusals.ts';
 import { runCertificateRepository } from './run-certificate.ts';
 import { runCompaniesRepository } from './run-companies.ts';
 import { runItemsRepository } from './run-items.ts';
@@ -59,6 +60,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     ownPasskeys: ownPasskeysRepository(tx),
     ownSignIn: ownSignInRepository(tx),
     ownSingleSignOn: ownSingleSignOnRepository(tx),
+    refusals: refusalsRepository(tx, reach),
     runCertificate: runCertificateRepository(tx),
     runCompanies: runCompaniesRepository(tx, reach),
     runItems: runItemsRepository(tx, reach),

@@ -93,6 +93,17 @@ function SortMark({ direction }: { direction: 'ascending' | 'descending' | undef
   return <Icon aria-hidden className={cn('size-3', !direction && 'opacity-50')} />;
 }
 
+/** What makes a row the one that keys act on: it takes the focus by them, or when something in it is focused. */
+function activation<Row extends object>(rowId: string, { activeId, onActivate }: TableModelProps<Row>) {
+  if (onActivate === undefined) return {};
+  return {
+    tabIndex: -1,
+    'data-row': rowId,
+    'aria-current': activeId === rowId ? true : undefined,
+    onFocus: () => onActivate(rowId),
+  };
+}
+
 type BodyRowProps<Row extends object> = {
   table: ReactTable<Features, Row>;
   row: TableRowModel<Features, Row>;
@@ -118,6 +129,7 @@ export function DataTableRow<Row extends object>({
   return (
     <TableRow
       ref={measure?.ref}
+      {...activation(row.id, props)}
       data-index={measure?.index}
       aria-rowindex={rowIndex}
       aria-selected={selectable ? selected : undefined}

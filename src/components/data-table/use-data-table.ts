@@ -17,6 +17,9 @@ export type TableModelProps<Row extends object> = {
   canSelect?: ((row: Row) => boolean) | undefined;
   /** Marks a row as changed and unsaved. */
   isMarked?: ((row: Row) => boolean) | undefined;
+  /** The row that keys of the page act on; it can take the focus. Given together with `onActivate`. */
+  activeId?: string | null | undefined;
+  onActivate?: ((rowId: string) => void) | undefined;
   sort?: Sort | null | undefined;
   onSortChange?: ((sort: Sort) => void) | undefined;
 };

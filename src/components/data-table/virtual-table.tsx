@@ -1,7 +1,7 @@
 'use client';
 // A table of thousands of rows that draws only those in view, still a real table to screen readers.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { cn } from '#src/components/ui/cn.ts';
 import { Table, TableFrame } from '#src/components/ui/table.tsx';
 import { DataTableHead, DataTableRow } from './table-parts.tsx';
@@ -76,6 +76,7 @@ function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>
       if (last && last.index >= rows.length - 12) props.onNearEnd?.();
     },
   });
+  useFollowedRow(props.activeId, rows, virtual.scrollToIndex, frame);
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -100,6 +101,29 @@ function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>
       <Spacer height={after} />
     </tbody>
   );
+}
+
+/** Brings the active row into view and gives it the focus, unless the focus is inside it already. */
+function useFollowedRow(
+  activeId: string | null | undefined,
+  rows: readonly { id: string }[],
+  scrollToIndex: (index: number, options: { align: 'auto' }) => void,
+  frame: HTMLElement | null,
+) {
+  const follow = useEffectEvent((rowId: string) => {
+    const index = rows.findIndex((row) => row.id === rowId);
+    if (index < 0 || rowOf(frame, rowId)?.contains(document.activeElement)) return;
+    scrollToIndex(index, { align: 'auto' });
+    // The row may have to be drawn first.
+    requestAnimationFrame(() => rowOf(frame, rowId)?.focus({ preventScroll: true }));
+  });
+  useEffect(() => {
+    if (activeId) follow(activeId);
+  }, [activeId]);
+}
+
+function rowOf(frame: HTMLElement | null, rowId: string): HTMLElement | null {
+  return frame?.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId)}"]`) ?? null;
 }
 
 function Spacer({ height }: { height: number }) {

@@ -6,11 +6,14 @@ import { Kbd } from '#src/components/ui/kbd.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 
 export function ShortcutHelp() {
-  const { goKeys, helpOpen, setHelpOpen } = useShortcuts();
+  const { goKeys, pageKeys, helpOpen, setHelpOpen } = useShortcuts();
   return (
     <Dialog title="Keyboard" width="sm" open={helpOpen} onOpenChange={setHelpOpen}>
       <dl className="flex flex-col">
         <Line words="Search this page" keys={<Kbd>/</Kbd>} />
+        {pageKeys?.keys.map(({ key, label }) => (
+          <Line key={key} words={label} keys={<Kbd>{key}</Kbd>} />
+        ))}
         <Line words="Find a company, page or action" keys={<Chord first="Ctrl" second="K" />} />
         {goKeys.map((key) => (
           <Line

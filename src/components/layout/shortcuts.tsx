@@ -5,8 +5,16 @@ import { useGo } from './leave-guard.tsx';
 
 export type GoKey = { /** One lower-case letter. */ letter: string; label: string; href: string };
 
+/** A key that works on one page only. */
+export type PageKey = { /** As `KeyboardEvent.key` has it. */ key: string; label: string };
+
+type PageKeys = { keys: readonly PageKey[]; run: (key: string) => void };
+
 type Shortcuts = {
   goKeys: readonly GoKey[];
+  /** What the page at hand adds; null without any. */
+  pageKeys: PageKeys | null;
+  setPageKeys: (pageKeys: PageKeys | null) => void;
   paletteOpen: boolean;
   setPaletteOpen: (open: boolean) => void;
   helpOpen: boolean;
@@ -20,6 +28,19 @@ export function useShortcuts(): Shortcuts {
   const shortcuts = useContext(ShortcutsContext);
   if (!shortcuts) throw new Error('useShortcuts stands outside ShortcutsProvider');
   return shortcuts;
+}
+
+/** Adds keys while the page is there. Keep `keys` at module scope; `run` may be new at each draw. */
+export function usePageKeys(keys: readonly PageKey[], run: (key: string) => void): void {
+  const { setPageKeys } = useShortcuts();
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    setPageKeys({ keys, run: (key) => latest.current(key) });
+    return () => setPageKeys(null);
+  }, [keys, setPageKeys]);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -50,6 +71,7 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
   const go = useGo();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
+  const [pageKeys, setPageKeys] = useState<PageKeys | null>(null);
   const chordUntil = useRef(0);
 
   useEffect(() => {
@@ -62,7 +84,10 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
       }
       if (event.key === 'g') chordUntil.current = event.timeStamp + chordMs;
       if (event.key === '?') setHelpOpen(true);
-      return event.key === '?' || (event.key === '/' && focusSearch());
+      if (event.key === '?' || (event.key === '/' && focusSearch())) return true;
+      if (pageKeys?.keys.some(({ key }) => key === event.key) !== true) return false;
+      pageKeys.run(event.key);
+      return true;
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k') {
@@ -76,11 +101,11 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [goKeys, go]);
+  }, [goKeys, go, pageKeys]);
 
   const value = useMemo(
-    () => ({ goKeys, paletteOpen, setPaletteOpen, helpOpen, setHelpOpen }),
-    [goKeys, paletteOpen, helpOpen],
+    () => ({ goKeys, pageKeys, setPageKeys, paletteOpen, setPaletteOpen, helpOpen, setHelpOpen }),
+    [goKeys, pageKeys, paletteOpen, helpOpen],
   );
   return <ShortcutsContext value={value}>{children}</ShortcutsContext>;
 }

@@ -53,7 +53,7 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
     <tr
       {...rest}
       className={cn(
-        'group/row hover:bg-muted/60 aria-selected:bg-primary-soft data-marked:bg-warning-soft/60 [&:last-child>td]:border-b-0',
+        'group/row hover:bg-muted/60 aria-selected:bg-primary-soft data-marked:bg-warning-soft/60 aria-[current=true]:bg-accent/70 aria-[current=true]:outline-none aria-[current=true]:[&>td:first-child]:shadow-[inset_3px_0_0_var(--color-primary)] [&:last-child>td]:border-b-0',
         className,
       )}
     />

@@ -1,6 +1,6 @@
 // Companies that need a web address, each with what IT Glue's records suggest.
 import type { RequestContext } from '#src/domain/context.ts';
-import { suggestWebAddress } from '#src/model/suggest-web-address.ts';
+import { refusedDomains, suggestWebAddress } from '#src/model/suggest-web-address.ts';
 
 const SUGGESTIONS = 3;
 
@@ -11,17 +11,17 @@ export async function listMissingAddresses(
 ) {
   return context.transaction(async (repos) => {
     const found = await repos.companies.listMissingAddresses(input.query);
-    const taken = new Set((await repos.companies.addresses()).keys());
+    const holders = await repos.companies.addresses();
+    const taken = new Set(holders.keys());
     return {
-      data: found.rows.map(({ id, name, version, domains, contactDomains }) => ({
-        company: { id, name, version },
-        suggestions: suggestWebAddress(
-          { domains, contactEmailDomains: contactDomains, ownDomains: found.ownDomains },
-          taken,
-        )
-          .slice(0, SUGGESTIONS)
-          .map(({ address, source, count }) => ({ address, source, count })),
-      })),
+      data: found.rows.map(({ id, name, version, domains, contactDomains }) => {
+        const evidence = { domains, contactEmailDomains: contactDomains, ownDomains: found.ownDomains };
+        return {
+          company: { id, name, version },
+          suggestions: suggestWebAddress(evidence, taken).slice(0, SUGGESTIONS),
+          refused: refusedDomains(evidence, holders).slice(0, SUGGESTIONS),
+        };
+      }),
       page: { nextCursor: found.nextCursor, total: found.total },
     };
   });

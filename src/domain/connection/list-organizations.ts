@@ -8,6 +8,7 @@ export type ListOrganizationsInput = {
     type?: string | undefined;
     status?: string | undefined;
     state?: OrganizationRow['state'] | undefined;
+    news?: Exclude<OrganizationRow['news'], null> | undefined;
     cursor?: string | undefined;
     limit: number;
   };
@@ -18,17 +19,22 @@ export function listOrganizations(context: RequestContext, { query }: ListOrgani
   return context.transaction(async (repos) => {
     const { rows, nextCursor, total } = await repos.organizations.list(query);
     const { types, statuses } = await repos.organizations.facets();
-    return { data: rows.map(toOrganization), page: { nextCursor, total }, types, statuses };
+    const news = await repos.organizations.countNews();
+    return { data: rows.map(toOrganization), page: { nextCursor, total }, types, statuses, news };
   });
 }
 
-function toOrganization(row: OrganizationRow) {
+/** From the database to the wire. */
+export function toOrganization(row: OrganizationRow) {
   const { id, name, shortName, parentId, domains, url, state, companyId, companyName } = row;
   return {
     ...{ id, name, shortName, parentId, domains, url, state },
     type: row.typeName,
     status: row.statusName,
     primary: row.isPrimary,
+    ...{ news: row.news, previousName: row.previousName },
     mappedTo: companyId === null || companyName === null ? null : { id: companyId, name: companyName },
+    ignored:
+      row.ignoredAt === null ? null : { reason: row.ignoredReason ?? '', at: row.ignoredAt.toISOString() },
   };
 }

@@ -1,8 +1,14 @@
 // Judges a batch of wished pairs as one set: what each row may have when all that can be granted is granted at once.
-import type { AskedOrganization, HeldCompany } from '#src/adapters/db/index.ts';
+import type { AskedOrganization, HeldCompany, ImportedCounts } from '#src/adapters/db/index.ts';
 
 /** One wish: this company shall have that organization, or none. `version` is the mapping's version the person saw. */
-export type WishedPair = { companyId: string; organizationId: string | null; version: number };
+export type WishedPair = {
+  companyId: string;
+  organizationId: string | null;
+  version: number;
+  /** With more than these imported from the present organization the person is asked first. Left out: nobody is asked. */
+  knownImported?: number | undefined;
+};
 
 export type Refusal =
   | 'stale'
@@ -11,7 +17,8 @@ export type Refusal =
   | 'organization_gone'
   | 'organization_ignored'
   | 'organization_not_allowed'
-  | 'named_twice';
+  | 'named_twice'
+  | 'has_imported';
 
 export type Verdict =
   | { kind: 'change'; wish: WishedPair }
@@ -22,6 +29,8 @@ export type Verdict =
 export type Scene = {
   companies: ReadonlyMap<string, HeldCompany>;
   organizations: ReadonlyMap<string, AskedOrganization>;
+  /** What imports have left in companies from the organizations they have; without an entry there is nothing. */
+  imported: ReadonlyMap<string, ImportedCounts>;
 };
 
 /**
@@ -65,6 +74,9 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
       'stale',
       'Somebody else changed this company’s mapping meanwhile. Yours was not saved; look at the present one and choose again.',
     );
+  const left = scene.imported.get(wish.companyId);
+  if (left !== undefined && wish.knownImported !== undefined && wish.knownImported < importedCount(left))
+    return no('has_imported', leavesBehind(company.name, left));
   if (wish.organizationId === null) return { kind: 'change', wish };
   const organization = scene.organizations.get(wish.organizationId);
   if (organization === undefined)
@@ -92,6 +104,18 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
       `More than one of these changes asks for “${organization.name}”. Keep one of them and save again.`,
     );
   return { kind: 'change', wish };
+}
+
+export function importedCount({ passwords, people }: ImportedCounts): number {
+  return passwords + people;
+}
+
+function leavesBehind(company: string, { passwords, people }: ImportedCounts): string {
+  const parts = [
+    passwords === 0 ? '' : passwords === 1 ? '1 password' : `${passwords.toLocaleString('en-US')} passwords`,
+    people === 0 ? '' : people === 1 ? '1 person' : `${people.toLocaleString('en-US')} people`,
+  ].filter((part) => part !== '');
+  return `${company} holds ${parts.join(' and ')} imported from its present organization. They stay in ${company} and are never moved; the next import brings the new organization’s beside them.`;
 }
 
 function namedTwice(wish: WishedPair): Verdict {

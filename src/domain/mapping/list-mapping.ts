@@ -1,27 +1,27 @@
 // The mapping table: a page of companies with what each is mapped to, or what is suggested and why.
-import type { MappingState } from '#src/adapters/db/index.ts';
+import type { MappingFilter } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
+import { countMapping } from './count-mapping.ts';
 import { toMappingRow } from './mapping-row.ts';
 
-export type ListMappingInput = {
-  query: {
-    q?: string | undefined;
-    state?: MappingState | 'open' | undefined;
-    cursor?: string | undefined;
-    limit: number;
-  };
-};
+/** Totals above it are not told. */
+const MOST_COUNTED = 10_000;
 
-/** The account's own company first, then by name. Counts are of all that fits the search, whatever state is asked for. */
+export type ListMappingInput = { query: Omit<MappingFilter, 'companyIds'> };
+
+/**
+ * The account's own company first, then in the order asked for. The counts of each filter are of what fits the search and
+ * all the other filters.
+ */
 export function listMapping(context: RequestContext, { query }: ListMappingInput) {
   return context.transaction(async (repos) => {
-    const { rows, nextCursor } = await repos.mappings.list(query);
-    const { counts, total } = await repos.mappings.countStates(query);
+    const { rows, nextCursor, tally } = await repos.mappings.list(query);
+    const { total, sure, ...counted } = countMapping(tally, query);
     return {
       data: rows.map(toMappingRow),
-      page: { nextCursor, total },
-      counts,
-      sure: await repos.mappings.countSure(),
+      page: { nextCursor, total: total > MOST_COUNTED ? ('10000+' as const) : total },
+      ...counted,
+      sure: query.q === undefined ? sure : await repos.mappings.countSure(),
       suggestionsPending: await repos.mappings.suggestionsPending(),
     };
   });

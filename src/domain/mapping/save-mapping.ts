@@ -2,8 +2,9 @@
 import type { Repositories } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
-import { judgeSet, type Scene, type Verdict, type WishedPair } from './judge-set.ts';
+import { importedCount, judgeSet, type Scene, type Verdict, type WishedPair } from './judge-set.ts';
 import { toMappingRow } from './mapping-row.ts';
+import { setScene } from './set-scene.ts';
 
 /** Thrown inside a transaction to undo it: somebody took an organization between our look and our writing. */
 class OvertakenError extends Error {}
@@ -24,33 +25,29 @@ export async function saveMapping(context: RequestContext, { body }: { body: Wis
 
 function saveOnce(context: RequestContext, wishes: readonly WishedPair[]) {
   return context.transaction(async (repos, tx) => {
-    const scene = await setScene(repos, wishes);
+    const scene = await setScene(repos, wishes, { lock: true });
     const verdicts = judgeSet(wishes, scene);
     const changes = verdicts.flatMap((verdict) => (verdict.kind === 'change' ? [verdict.wish] : []));
     if (changes.length > 0) {
-      await carryOut(context, repos, changes);
-      await repos.audit.appendMany(changes.map((wish) => auditLine(wish, scene)));
+      const why = await repos.mappings.suggestedPairs(changes.map((wish) => wish.companyId));
+      await carryOut(context, repos, changes, why);
+      await repos.audit.appendMany(changes.map((wish) => auditLine(wish, scene, why)));
       await repos.mappings.wantSuggestions();
       await context.jobs.wake('wake-suggestions', { accountId: context.actor.accountId }, tx);
     }
-    return answer(repos, verdicts);
+    return answer(repos, verdicts, scene);
   });
 }
 
-async function setScene(repos: Repositories, wishes: readonly WishedPair[]): Promise<Scene> {
-  const companyIds = [...new Set(wishes.map((wish) => wish.companyId))];
-  const companies = await repos.mappings.lockCompanies(companyIds);
-  const organizationIds = [...new Set(wishes.flatMap((wish) => wish.organizationId ?? []))];
-  const organizations = await repos.mappings.askedOrganizations(organizationIds);
-  return {
-    companies: new Map(companies.map((company) => [company.id, company])),
-    organizations: new Map(organizations.map((organization) => [organization.id, organization])),
-  };
-}
+type Why = Awaited<ReturnType<Repositories['mappings']['suggestedPairs']>>;
 
-async function carryOut(context: RequestContext, repos: Repositories, changes: readonly WishedPair[]) {
+async function carryOut(
+  context: RequestContext,
+  repos: Repositories,
+  changes: readonly WishedPair[],
+  suggested: Why,
+) {
   const changed = changes.map((wish) => wish.companyId);
-  const suggested = await repos.mappings.suggestedPairs(changed);
   const pairs = changes.flatMap(({ companyId, organizationId }) => {
     if (organizationId === null) return [];
     const method = suggested.has(`${companyId} ${organizationId}`)
@@ -62,12 +59,13 @@ async function carryOut(context: RequestContext, repos: Repositories, changes: r
   if (overtaken.length > 0) throw new OvertakenError('an organization was taken meanwhile');
 }
 
-function auditLine(wish: WishedPair, scene: Scene) {
+function auditLine(wish: WishedPair, scene: Scene, suggested: Why) {
   const previous = scene.companies.get(wish.companyId)?.organizationId ?? null;
   const target = { companyId: wish.companyId, targetType: 'company', targetId: wish.companyId };
   if (wish.organizationId === null)
     return { action: 'mapping.removed', ...target, details: { organizationId: previous } };
   const name = scene.organizations.get(wish.organizationId)?.name ?? null;
+  const why = suggested.get(`${wish.companyId} ${wish.organizationId}`);
   return {
     action: 'mapping.saved',
     ...target,
@@ -75,11 +73,13 @@ function auditLine(wish: WishedPair, scene: Scene) {
       organizationId: wish.organizationId,
       organizationName: name,
       previousOrganizationId: previous,
+      method: why === undefined ? 'manual' : 'suggestion',
+      ...(why === undefined ? {} : { confidence: why.confidence, reasons: why.reasons }),
     },
   };
 }
 
-async function answer(repos: Repositories, verdicts: readonly Verdict[]) {
+async function answer(repos: Repositories, verdicts: readonly Verdict[], { imported }: Scene) {
   const companyIds = [...new Set(verdicts.map((verdict) => verdict.wish.companyId))];
   const { rows } = await repos.mappings.list({ companyIds, limit: companyIds.length });
   const byCompany = new Map(rows.map((row) => [row.company.id, toMappingRow(row)]));
@@ -88,6 +88,7 @@ async function answer(repos: Repositories, verdicts: readonly Verdict[]) {
     result: verdict.kind === 'refused' ? verdict.code : ('saved' as const),
     message: verdict.kind === 'refused' ? verdict.message : null,
     row: byCompany.get(verdict.wish.companyId) ?? null,
+    imported: importedCount(imported.get(verdict.wish.companyId) ?? { passwords: 0, people: 0 }),
   }));
 }
 

@@ -1,7 +1,9 @@
 // What the browser asks about the mapping, and under which keys the answers are kept.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listOrganizations } from '#src/contracts/integrations.ts';
-import { listMappings, type MappingRow } from '#src/contracts/mappings.ts';
+import { getMapping, listMappings } from '#src/contracts/mappings.ts';
+import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
+import type { MappingSort } from '#src/model/mapping-order.ts';
 import { call } from '../http.ts';
 
 export const MAPPING_FILTERS = [
@@ -16,24 +18,76 @@ export const MAPPING_FILTERS = [
 ] as const;
 export type MappingFilter = (typeof MAPPING_FILTERS)[number];
 
+/** Which rows, in which order; null stands for whatever. */
+export type MappingView = {
+  state: MappingFilter;
+  q: string;
+  type: string | null;
+  status: string | null;
+  confidence: ConfidenceWord | null;
+  sort: MappingSort;
+};
+
 const PAGE = 100;
-const LARGEST_PAGE = 200;
 /** While suggestions are being computed the table looks again. */
 const PENDING_MS = 1_500;
 
-export function mappingsQuery(filter: MappingFilter, q: string) {
-  const query = { limit: PAGE, ...(filter === 'all' ? {} : { state: filter }), ...(q === '' ? {} : { q }) };
+/** Every question about rows or counts of the mapping begins with this key. */
+export const mappingsKey = ['mappings'] as const;
+export const mappingRowsKey = [...mappingsKey, 'rows'] as const;
+export const mappingCountsKey = [...mappingsKey, 'counts'] as const;
+
+function questionOf({ state, q, type, status, confidence, sort }: MappingView) {
+  return {
+    ...(state === 'all' ? {} : { state }),
+    ...(q === '' ? {} : { q }),
+    ...(type === null ? {} : { type }),
+    ...(status === null ? {} : { status }),
+    ...(confidence === null ? {} : { confidence }),
+    ...(sort === 'name' ? {} : { sort }),
+  };
+}
+
+const countsKeyOf = (view: MappingView) => [...mappingCountsKey, { ...view, sort: 'name' }];
+
+/** The rows, page by page. What is saved is written into them; they are read anew when the view changes. */
+export function mappingRowsQuery(view: MappingView) {
   return infiniteQueryOptions({
-    queryKey: ['mappings', filter, q],
-    queryFn: ({ pageParam, signal }) =>
-      call(listMappings, {
-        query: { ...query, ...(pageParam === null ? {} : { cursor: pageParam }) },
-        signal,
-      }),
+    queryKey: [...mappingRowsKey, view],
+    queryFn: async ({ pageParam, signal, client }) => {
+      const query = {
+        ...questionOf(view),
+        limit: PAGE,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      };
+      const page = await call(listMappings, { query, signal });
+      // The first page brings the counts with it.
+      if (pageParam === null) client.setQueryData(countsKeyOf(view), page);
+      return page;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.page.nextCursor,
     placeholderData: keepPreviousData,
-    refetchInterval: (state) => (state.state.data?.pages[0]?.suggestionsPending ? PENDING_MS : false),
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** The counts beside the filters, cheap to ask again after each change. */
+export function mappingCountsQuery(view: MappingView) {
+  return queryOptions({
+    queryKey: countsKeyOf(view),
+    queryFn: ({ signal }) =>
+      call(listMappings, { query: { ...questionOf({ ...view, sort: 'name' }), limit: 1 }, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: (state) => (state.state.data?.suggestionsPending ? PENDING_MS : false),
+  });
+}
+
+/** One company with the organizations it may be, and its past. */
+export function mappingDetailQuery(companyId: string) {
+  return queryOptions({
+    queryKey: [...mappingsKey, 'detail', companyId],
+    queryFn: ({ signal }) => call(getMapping, { params: { companyId }, signal }),
   });
 }
 
@@ -51,21 +105,22 @@ export function organizationsQuery(q: string) {
   });
 }
 
-/** Every company whose best suggestion is sure and free, page by page. */
-export async function fetchSureRows(): Promise<MappingRow[]> {
-  const rows: MappingRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = {
-      state: 'suggested' as const,
-      limit: LARGEST_PAGE,
-      ...(cursor === null ? {} : { cursor }),
-    };
-    const page: Awaited<ReturnType<typeof call<typeof listMappings>>> = await call(listMappings, { query });
-    rows.push(
-      ...page.data.filter((row) => row.suggestions[0]?.auto === true && row.suggestions[0].takenBy === null),
-    );
-    cursor = page.page.nextCursor;
-  } while (cursor !== null);
-  return rows;
+/** How many organizations have news. */
+export const newsCountQuery = queryOptions({
+  queryKey: ['organizations', 'news', 'counts'],
+  queryFn: ({ signal }) => call(listOrganizations, { query: { limit: 1 }, signal }),
+  staleTime: 20_000,
+});
+
+export function newsQuery(news: 'new' | 'renamed' | 'vanished') {
+  return infiniteQueryOptions({
+    queryKey: ['organizations', 'news', news],
+    queryFn: ({ pageParam, signal }) =>
+      call(listOrganizations, {
+        query: { news, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.page.nextCursor,
+  });
 }

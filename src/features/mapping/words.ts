@@ -25,15 +25,7 @@ export const STATE_LOOKS: Record<
   conflict: { tone: 'warning', word: 'Conflict' },
 };
 
-const LIKELY_FROM = 0.8;
-
 type Suggestion = MappingRow['suggestions'][number];
-
-/** One word a person can act on: take it, look briefly, look closely. */
-export function confidenceWord(suggestion: Suggestion): 'sure' | 'likely' | 'check' {
-  if (suggestion.auto) return 'sure';
-  return suggestion.confidence >= LIKELY_FROM ? 'likely' : 'check';
-}
 
 export const CONFIDENCE_TONES = { sure: 'success', likely: 'info', check: 'warning' } as const;
 
@@ -82,4 +74,8 @@ export function organizationDetail(organization: {
 }): string {
   const { id, shortName, type, status } = organization;
   return [shortName, type, status, id].filter((part) => part !== null && part !== '').join(' · ');
+}
+
+export function changesText(count: number): string {
+  return count === 1 ? '1 change' : `${count.toLocaleString('en-US')} changes`;
 }

@@ -1,10 +1,14 @@
 'use client';
 // One company of the grid: its field, what is wrong with it, and what IT Glue suggests.
+import { Badge } from '#src/components/ui/badge.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { TableCell, TableRow } from '#src/components/ui/table.tsx';
 import type { AddressSuggestion } from '#src/contracts/companies.ts';
+import { parseWebAddress } from '#src/model/web-address.ts';
 import type { GridRow } from '../hooks/use-address-grid.ts';
+
+const TONES = { sure: 'success', likely: 'info', check: 'warning' } as const;
 
 type Suggestion = AddressSuggestion['suggestions'][number];
 
@@ -48,6 +52,7 @@ export function AddressRow(props: {
             onPaste(index, pasted);
           }}
         />
+        <BothForms text={text} />
         {complaint === null ? null : (
           <p id={problemId} className="mt-1 text-xs text-danger">
             {complaint}
@@ -65,25 +70,53 @@ export function AddressRow(props: {
 }
 
 function Suggestions({ row, onChoose }: { row: GridRow; onChoose: (address: string) => void }) {
-  if (row.suggestions.length === 0)
+  if (row.suggestions.length + row.refused.length === 0)
     return <span className="block min-w-36 py-1.5">No domain known from IT Glue</span>;
   return (
-    <ul className="flex flex-col gap-0.5">
-      {row.suggestions.map((suggestion) => (
-        <li key={suggestion.address} className="flex min-h-8 flex-wrap items-center gap-x-2">
-          {suggestion.address === row.text ? null : (
-            <Button
-              size="sm"
-              tabIndex={-1}
-              aria-label={`Use ${suggestion.address} for ${row.company.name}`}
-              onClick={() => onChoose(suggestion.address)}
-            >
-              {suggestion.address}
-            </Button>
-          )}
-          <span>{sourceText(suggestion)}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="flex flex-col gap-0.5">
+        {row.suggestions.map((suggestion) => (
+          <li key={suggestion.address} className="flex min-h-8 flex-wrap items-center gap-x-2">
+            {suggestion.address === row.text ? null : (
+              <Button
+                size="sm"
+                tabIndex={-1}
+                aria-label={`Use ${suggestion.address} for ${row.company.name}`}
+                onClick={() => onChoose(suggestion.address)}
+              >
+                {suggestion.address}
+              </Button>
+            )}
+            <Badge tone={TONES[suggestion.confidence]}>{suggestion.confidence}</Badge>
+            <span>{sourceText(suggestion)}</span>
+            {suggestion.shown === suggestion.address ? null : (
+              <span className="w-full text-xs">
+                read as <bdi>{suggestion.shown}</bdi>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {row.refused.length === 0 ? null : (
+        <ul aria-label={`Not proposed for ${row.company.name}`} className="pb-1 text-xs">
+          {row.refused.map(({ domain, message }) => (
+            <li key={domain} className="max-w-md py-0.5">
+              <s className="name-text">{domain}</s> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** An address of other letters than a to z in both its forms: as people read it and as it is stored. */
+function BothForms({ text }: { text: string }) {
+  const parsed = text.trim() === '' ? null : parseWebAddress(text);
+  if (parsed?.ok !== true || parsed.address.shown === parsed.address.host) return null;
+  return (
+    <p className="mt-1 text-xs text-muted-foreground">
+      <bdi>{parsed.address.shown}</bdi> is stored as {parsed.address.host}
+    </p>
   );
 }

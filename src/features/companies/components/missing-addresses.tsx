@@ -1,7 +1,7 @@
 'use client';
 // Missing web addresses: one field a company, prefilled from IT Glue; Tab goes down, a pasted column fills many.
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { ActionBar } from '#src/components/data-table/action-bar.tsx';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
 import { useHoldPage } from '#src/components/layout/leave-guard.tsx';
@@ -33,6 +33,7 @@ const QUESTION = {
 
 export function MissingAddresses() {
   const found = useInfiniteQuery(missingAddressesQuery);
+  useWholeList(found);
   const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
   const { grid, ready, invalid, typed, save, fill, type } = useAddressGrid(rows);
   useHoldPage(save.isPending || typed > 0 ? QUESTION : null);
@@ -72,6 +73,17 @@ export function MissingAddresses() {
       </ActionBar>
     </>
   );
+}
+
+/** Up to so many companies are one grid; the API hands out less at once. */
+const ONE_SCREEN = 600;
+
+function useWholeList({ data, hasNextPage, isFetching, fetchNextPage }: GridProps['found']) {
+  const shown = data?.pages.reduce((sum, page) => sum + page.data.length, 0) ?? 0;
+  const more = hasNextPage && !isFetching && shown < ONE_SCREEN;
+  useEffect(() => {
+    if (more) void fetchNextPage();
+  }, [more, fetchNextPage]);
 }
 
 type GridProps = {

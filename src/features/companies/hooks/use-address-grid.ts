@@ -6,6 +6,7 @@ import { saveWebAddresses, type AddressSuggestion } from '#src/contracts/compani
 import { parseWebAddress } from '#src/model/web-address.ts';
 import { call } from '../../http.ts';
 import { companiesKey } from '../queries.ts';
+import { useTakenAddresses } from './use-taken-addresses.ts';
 
 /** At most this many rows go in one call. */
 const ROWS_A_CALL = 500;
@@ -19,9 +20,11 @@ type Refused = Record<string, { text: string; message: string }>;
 export function useAddressGrid(rows: readonly AddressSuggestion[]) {
   const [typed, setTyped] = useState<Typed>({});
   const [refused, setRefused] = useState<Refused>({});
+  const takenBy = useTakenAddresses(typed);
   const grid = rows.map((row): GridRow => {
     const text = typed[row.company.id] ?? row.suggestions[0]?.address ?? '';
-    return { ...row, text, complaint: complaintOf(row.company.id, text, refused) };
+    const complaint = complaintOf(row.company.id, text, refused) ?? takenBy(row.company.id, text);
+    return { ...row, text, complaint };
   });
   const doubled = markDoubles(grid);
   const ready = doubled.filter((row) => row.text.trim() !== '' && row.complaint === null);

@@ -7,10 +7,11 @@ import { Badge } from '#src/components/ui/badge.tsx';
 import { Picker, type ComboboxItem } from '#src/components/ui/combobox.tsx';
 import type { Organization } from '#src/contracts/integrations.ts';
 import type { MappingRow } from '#src/contracts/mappings.ts';
+import { confidenceWord } from '#src/model/mapping-confidence.ts';
 import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import { organizationsQuery } from '../queries.ts';
-import { CONFIDENCE_TONES, confidenceWord, organizationDetail } from '../words.ts';
+import { CONFIDENCE_TONES, organizationDetail } from '../words.ts';
 
 export type OrganizationPickerProps = {
   row: MappingRow;

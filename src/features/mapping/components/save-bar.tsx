@@ -2,30 +2,19 @@
 // The bar of unsaved changes, and what became of the last saving.
 import { ActionBar } from '#src/components/data-table/action-bar.tsx';
 import { Button } from '#src/components/ui/button.tsx';
+import { ConfirmDialog } from '#src/components/ui/dialog.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
-import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import type { useMappingEdits } from '../hooks/use-mapping-edits.ts';
-import { useSaveMappings } from '../hooks/use-save-mappings.ts';
+import type { useSaving } from '../hooks/use-saving.ts';
+import { changesText as changes } from '../words.ts';
 
 type Editing = ReturnType<typeof useMappingEdits>;
+type Saving = ReturnType<typeof useSaving>;
 
-function changes(count: number): string {
-  return count === 1 ? '1 change' : `${count.toLocaleString('en-US')} changes`;
-}
-
-export function SaveBar({ editing }: { editing: Editing }) {
+export function SaveBar({ editing, saving }: { editing: Editing; saving: Saving }) {
   const { edits, count, dispatch } = editing;
-  const save = useSaveMappings();
-  const refused = Object.values(edits).filter((edit) => edit.problem !== null);
-  const submit = () =>
-    save.mutate(edits, {
-      onSuccess: (results) => {
-        dispatch({ kind: 'answered', results });
-        const saved = results.filter((row) => row.result === 'saved').length;
-        if (saved > 0) toast.success(`${changes(saved)} of the mapping saved`);
-      },
-    });
+  const refused = Object.values(edits).filter((edit) => edit.problem !== null && edit.asksAbout === null);
   return (
     <>
       {refused.length > 0 ? (
@@ -45,26 +34,57 @@ export function SaveBar({ editing }: { editing: Editing }) {
           {refused.length > 20 ? <p>And {refused.length - 20} more; each row says why.</p> : null}
         </Callout>
       ) : null}
-      {save.isError ? (
+      {saving.isError ? (
         <Callout tone="danger" live className="mt-3" title="Nothing was saved">
-          {errorText(save.error)}
+          {errorText(saving.error)}
         </Callout>
       ) : null}
+      <LeaveBehindDialog saving={saving} dispatch={dispatch} />
       <ActionBar message={count > 0 ? `${changes(count)} not saved` : null}>
         <Button
           variant="ghost"
-          disabled={save.isPending}
+          disabled={saving.isPending}
           onClick={() => {
             dispatch({ kind: 'discard' });
-            save.reset();
+            saving.reset();
           }}
         >
           Discard
         </Button>
-        <Button variant="primary" pending={save.isPending} pendingLabel="Saving…" onClick={submit}>
+        <Button variant="primary" pending={saving.isPending} pendingLabel="Saving…" onClick={saving.submit}>
           Save {changes(count)}
         </Button>
       </ActionBar>
     </>
+  );
+}
+
+/** Before a company that holds imported things gets another organization. */
+function LeaveBehindDialog({ saving, dispatch }: { saving: Saving; dispatch: Editing['dispatch'] }) {
+  const { asking } = saving;
+  const undo = () => asking.forEach(({ company }) => dispatch({ kind: 'undo', companyId: company.id }));
+  return (
+    <ConfirmDialog
+      title={
+        asking.length === 1
+          ? `Change the organization of ${asking[0]?.company.name ?? ''}?`
+          : `Change the organizations of ${asking.length} companies that hold imported items?`
+      }
+      description="What was imported is never moved by this."
+      confirmLabel={`Change ${asking.length === 1 ? 'it' : `all ${asking.length}`}, leave what is there`}
+      cancelLabel="Keep the present one"
+      open={asking.length > 0}
+      onOpenChange={(open) => {
+        if (!open) undo();
+      }}
+      pending={saving.isPending}
+      onConfirm={saving.goOn}
+    >
+      <ul className="name-text max-h-60 list-disc space-y-1 overflow-y-auto pl-5 text-sm">
+        {asking.map(({ company, problem }) => (
+          <li key={company.id}>{problem}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
   );
 }

@@ -2,7 +2,8 @@
 // How sure the portal is of what it proposes for a company, and why; the organization itself stands in the field above.
 import { Badge, Chip } from '#src/components/ui/badge.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
-import { CONFIDENCE_TONES, confidenceWord, organizationDetail, reasonText } from '../words.ts';
+import { confidenceWord } from '#src/model/mapping-confidence.ts';
+import { CONFIDENCE_TONES, organizationDetail, reasonText } from '../words.ts';
 
 type Suggestion = MappingRow['suggestions'][number];
 
@@ -12,9 +13,11 @@ export function SuggestionLine({ best, others }: { best: Suggestion; others: num
   const word = confidenceWord(best);
   return (
     <div className="mt-1 flex flex-wrap items-center gap-1 text-xs">
-      <Badge tone={takenBy === null ? CONFIDENCE_TONES[word] : 'warning'}>
-        {takenBy === null ? word : 'taken'}
-      </Badge>
+      <span className={takenBy === null ? 'md:hidden' : undefined}>
+        <Badge tone={takenBy === null ? CONFIDENCE_TONES[word] : 'warning'}>
+          {takenBy === null ? word : 'taken'}
+        </Badge>
+      </span>
       {takenBy === null ? null : (
         <span className="text-warning">
           mapped to <span className="name-text">{takenBy.name}</span>

@@ -33,6 +33,7 @@ function sceneOf(held: readonly string[]): Scene {
   return {
     companies: new Map(companies.map((company) => [company.id, company])),
     organizations: new Map(organizations.map((organization) => [organization.id, organization])),
+    imported: new Map(),
   };
 }
 
@@ -75,5 +76,27 @@ describe('a set of wishes', () => {
     const [verdict] = judgeSet([{ companyId: 'c', organizationId: '1', version: 0 }], sceneOf(['1']));
     expect(verdict).toMatchObject({ kind: 'refused', code: 'organization_taken' });
     expect(verdict?.kind === 'refused' && verdict.message).toContain('mapped to a');
+  });
+});
+
+describe('a change that leaves imported things behind', () => {
+  const wish = { companyId: 'a', organizationId: '2', version: 0 };
+  const scene = (): Scene => ({
+    ...sceneOf(['1']),
+    imported: new Map([['a', { passwords: 12, people: 1 }]]),
+  });
+
+  it('is asked about while the person knows of fewer, and says what is there', () => {
+    const [verdict] = judgeSet([{ ...wish, knownImported: 12 }], scene());
+    expect(verdict).toMatchObject({ kind: 'refused', code: 'has_imported' });
+    expect(verdict?.kind === 'refused' ? verdict.message : '').toContain('12 passwords and 1 person');
+  });
+
+  it('is carried out for whoever knows of all of them, and for a script that was not asked to ask', () => {
+    expect(judgeSet([{ ...wish, knownImported: 13 }], scene())).toMatchObject([{ kind: 'change' }]);
+    expect(judgeSet([wish], scene())).toMatchObject([{ kind: 'change' }]);
+    expect(judgeSet([{ ...wish, organizationId: null, knownImported: 0 }], scene())).toMatchObject([
+      { code: 'has_imported' },
+    ]);
   });
 });

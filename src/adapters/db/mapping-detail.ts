@@ -1,0 +1,119 @@
+// What is told of one company's mapping on demand: organizations it may be, with all that tells twins apart, and its past.
+import type { Tx } from './prisma.ts';
+import { accountSql, reachSql, reachWhere, type MaybeReach } from './reach.ts';
+
+export type CandidateRow = {
+  id: string;
+  name: string;
+  shortName: string | null;
+  type: string | null;
+  status: string | null;
+  parent: { id: string; name: string | null } | null;
+  url: string | null;
+  city: string | null;
+  domains: string[];
+  /** E-mail addresses of its contacts, as far as the mirror has counted them. */
+  contacts: number;
+  updatedAt: string | null;
+  primary: boolean;
+  gone: boolean;
+  ignored: boolean;
+  refused: boolean;
+  heldBy: { id: string; name: string } | null;
+  suggestion: {
+    confidence: number;
+    auto: boolean;
+    reasons: { kind: string; ours: string; theirs: string }[];
+  } | null;
+};
+
+/** What imports have left in a company from the organization it is mapped to. */
+export type ImportedCounts = { passwords: number; people: number };
+
+const MOST = 12;
+
+/**
+ * The organization the company has, what is suggested, what was refused, and whatever has the same name or shares a domain
+ * with any of these: twins, and what a vanished one may have been merged into.
+ */
+export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: string): Promise<CandidateRow[]> {
+  return tx.$queryRaw<CandidateRow[]>`
+    with seeds as (
+      select organization_id as id from suggestion where company_id = ${companyId}::uuid and ${reachSql(reach, 'suggestion')}
+      union select organization_id from mapping where company_id = ${companyId}::uuid and ${reachSql(reach, 'mapping')}),
+    twins as (
+      select t.id from seeds join organization o on o.id = seeds.id and ${accountSql(reach, 'o')}
+      join organization t on t.account_id = o.account_id and (lower(t.name) = lower(o.name) or t.domains && o.domains)),
+    wanted as (
+      select id from seeds union select id from twins
+      union select organization_id from refusal where company_id = ${companyId}::uuid and ${reachSql(reach, 'refusal')})
+    select o.id, o.name, o.short_name as "shortName", o.type_name as type, o.status_name as status, o.url, o.city, o.domains,
+      case when o.parent_id is null then null else jsonb_build_object('id', o.parent_id, 'name', p.name) end as parent,
+      coalesce((select sum((d->>'count')::int) from jsonb_array_elements(o.contact_domains) d), 0)::int as contacts,
+      to_char(o.source_updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt",
+      o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
+      r.organization_id is not null as refused,
+      case when h.id is null then null else jsonb_build_object('id', h.id, 'name', h.name) end as "heldBy",
+      case when s.organization_id is null then null else jsonb_build_object('confidence', s.confidence, 'auto', s.auto,
+        'reasons', s.reasons) end as suggestion
+    from wanted w join organization o on o.id = w.id and ${accountSql(reach, 'o')}
+    left join organization p on p.account_id = o.account_id and p.id = o.parent_id
+    left join suggestion s on s.account_id = o.account_id and s.organization_id = o.id and s.company_id = ${companyId}::uuid
+    left join refusal r on r.account_id = o.account_id and r.organization_id = o.id and r.company_id = ${companyId}::uuid
+    left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
+    left join company h on h.account_id = m.account_id and h.id = m.company_id
+    order by (m.company_id = ${companyId}::uuid) desc nulls last, s.rank nulls last, r.organization_id nulls first,
+      o.gone_at nulls first, o.name, o.id limit ${MOST}::int`;
+}
+
+/** For each company that has any: items and people that came from the organization it is mapped to now. */
+export async function countImported(
+  tx: Tx,
+  reach: MaybeReach,
+  companyIds: readonly string[],
+): Promise<Map<string, ImportedCounts>> {
+  const ids = [...companyIds];
+  const rows = await tx.$queryRaw<(ImportedCounts & { companyId: string })[]>`
+    select m.company_id::text as "companyId",
+      (select count(*) from vault_item v where v.account_id = m.account_id and v.company_id = m.company_id
+        and v.source_organization_id = m.organization_id)::int as passwords,
+      ((select count(*) from membership p where p.account_id = m.account_id and p.company_id = m.company_id
+          and p.source_id is not null)
+        + (select count(*) from invitation i where i.account_id = m.account_id and i.company_id = m.company_id
+          and i.source_id is not null and i.revoked_at is null and i.accepted_at is null))::int as people
+    from mapping m where m.company_id = any (${ids}::uuid[]) and ${reachSql(reach, 'm')}`;
+  return new Map(
+    rows.flatMap(({ companyId, passwords, people }) =>
+      passwords + people > 0 ? [[companyId, { passwords, people }] as const] : [],
+    ),
+  );
+}
+
+export type MappingEvent = { at: Date; action: string; who: string; details: unknown };
+
+/** Who mapped the company, when and why; newest first. */
+export async function listMappingEvents(
+  tx: Tx,
+  reach: MaybeReach,
+  companyId: string,
+): Promise<MappingEvent[]> {
+  const rows = await tx.auditEntry.findMany({
+    where: {
+      ...reachWhere(reach),
+      AND: { companyId },
+      action: {
+        in: [
+          'mapping.saved',
+          'mapping.removed',
+          'mapping.refused',
+          'mapping.refusal_removed',
+          'company.imported',
+        ],
+      },
+    },
+    orderBy: { seq: 'desc' },
+    take: 20,
+    select: { at: true, action: true, actorName: true, details: true },
+  });
+  return rows.map(({ at, action, actorName, details }) => ({ at, action, details, who: actorName }));
+}

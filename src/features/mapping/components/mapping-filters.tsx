@@ -1,0 +1,128 @@
+'use client';
+// Above the mapping table: search, states with their counts, and filters by type, status and confidence.
+import { DataToolbar, FilterChips, SearchInput } from '#src/components/data-table/data-toolbar.tsx';
+import { Select } from '#src/components/ui/select.tsx';
+import type { listMappings } from '#src/contracts/mappings.ts';
+import { CONFIDENCE_WORDS } from '#src/model/mapping-confidence.ts';
+import type { ReactNode } from 'react';
+import type { Answered } from '../../http.ts';
+import type { useMappingView } from '../hooks/use-mapping-view.ts';
+import { MAPPING_FILTERS, type MappingFilter } from '../queries.ts';
+import { FILTER_WORDS } from '../words.ts';
+
+type Counts = Answered<typeof listMappings>;
+
+const ALL = ' all';
+
+export function MappingFilters(props: {
+  looking: ReturnType<typeof useMappingView>;
+  counts: Counts | undefined;
+  actions: ReactNode;
+}) {
+  const { looking, counts, actions } = props;
+  const { typed, set } = looking;
+  return (
+    <>
+      <DataToolbar
+        className="border-b-0 pb-1"
+        search={
+          <SearchInput
+            label="Search companies and organizations"
+            placeholder="Search…"
+            className="sm:w-56"
+            value={typed.q}
+            onValueChange={(q) => set({ q })}
+          />
+        }
+        filters={<Facets looking={looking} counts={counts} />}
+        actions={actions}
+      />
+      <div className="border-b px-3 pb-2">
+        <FilterChips
+          label="Show"
+          choices={stateChoices(counts?.counts)}
+          value={typed.state}
+          onValueChange={(state) => set({ state })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Facets({
+  looking,
+  counts,
+}: {
+  looking: ReturnType<typeof useMappingView>;
+  counts: Counts | undefined;
+}) {
+  const { typed, set } = looking;
+  return (
+    <>
+      <Facet
+        label="Type"
+        all="Any type"
+        value={typed.type}
+        choices={counts?.types ?? []}
+        onChoose={(type) => set({ type })}
+      />
+      <Facet
+        label="Status"
+        all="Any status"
+        value={typed.status}
+        choices={counts?.statuses ?? []}
+        onChoose={(status) => set({ status })}
+      />
+      <Facet
+        label="Confidence"
+        all="Any confidence"
+        value={typed.confidence}
+        choices={CONFIDENCE_WORDS.map((word) => ({
+          id: word,
+          name: word.charAt(0).toUpperCase() + word.slice(1),
+          count: counts?.confidences[word] ?? 0,
+        }))}
+        onChoose={(confidence) =>
+          set({ confidence: CONFIDENCE_WORDS.find((word) => word === confidence) ?? null })
+        }
+      />
+    </>
+  );
+}
+
+type FacetProps = {
+  label: string;
+  all: string;
+  value: string | null;
+  choices: readonly { id: string; name: string; count: number }[];
+  onChoose: (id: string | null) => void;
+};
+
+function Facet({ label, all, value, choices, onChoose }: FacetProps) {
+  const known = value === null || choices.some(({ id }) => id === value);
+  const listed = known ? choices : [...choices, { id: value, name: value, count: 0 }];
+  return (
+    <Select
+      aria-label={label}
+      size="sm"
+      className="w-40 max-sm:w-[calc(50%-0.5rem)] max-sm:flex-1"
+      value={value ?? ALL}
+      onValueChange={(id) => onChoose(id === ALL ? null : id)}
+      options={[
+        { value: ALL, label: all },
+        ...listed.map(({ id, name, count }) => ({
+          value: id,
+          label: `${name} (${count.toLocaleString('en-US')})`,
+        })),
+      ]}
+    />
+  );
+}
+
+function stateChoices(counts: Counts['counts'] | undefined) {
+  const open = counts === undefined ? undefined : counts.suggested + counts.unmapped + counts.conflict;
+  const all = counts === undefined ? undefined : Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const countOf = (filter: MappingFilter) =>
+    filter === 'all' ? all : filter === 'open' ? open : counts?.[filter];
+  return MAPPING_FILTERS.map((value) => ({ value, label: FILTER_WORDS[value], count: countOf(value) }));
+}
