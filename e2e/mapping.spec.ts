@@ -99,10 +99,12 @@ test('the table is worked through by keyboard alone', async ({ page }) => {
   // The suggestion comes back to the row once the worker has thought again.
   await expect(current.getByRole('button', { name: /^Use / })).toBeVisible();
   await press('i');
-  await expect(page.getByRole('dialog', { name: /^Ignore / })).toBeVisible();
+  const asked = page.getByRole('dialog', { name: /^Ignore / });
+  await expect(asked).toBeVisible();
   await page.keyboard.type('A prospect');
   await press('Enter');
   await expect(page.getByText(`${best?.organization.name} is ignored.`)).toBeVisible();
+  await expect(asked).toBeHidden();
   await press('u');
   await expect(page.getByText(`${best?.organization.name} is ignored.`)).toBeHidden();
   await press('?');
@@ -155,6 +157,38 @@ test('any organization is found by typing; searching and unmapping work', async 
   await expect(page.getByText('Will be unmapped from Ferncliff Estates')).toBeVisible();
   await save(page).click();
   await expect(rowOf(page, 'Castellan Guarding').getByText('Not mapped', { exact: true })).toBeVisible();
+});
+
+test('an answer that comes under a press or an Enter takes no choice away', async ({ page }) => {
+  const search = page.getByRole('combobox', { name: 'Search organizations' });
+  const searching = page.locator('[aria-busy="true"]').filter({ has: search });
+  let answer = () => {};
+  const hold = (q: string) => {
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    return page.route(`**/organizations?*q=${q}*`, (route) => held.then(() => route.continue()));
+  };
+  await hold('birch');
+  await field(page, 'Castellan Guarding').click();
+  await expect(page.getByRole('option').nth(5)).toBeVisible();
+  await search.fill('birch');
+  // What was there already is narrowed down at once: no other organization is left to be hit.
+  await expect(page.getByRole('option')).toHaveText([/^Ash, Birch and Cedar/]);
+  await page.getByRole('option').hover();
+  await page.mouse.down();
+  answer();
+  await expect(searching).toHaveCount(0);
+  await page.mouse.up();
+  await expect(field(page, 'Castellan Guarding')).toHaveAccessibleName(/Ash, Birch and Cedar$/);
+
+  await hold('redwood');
+  await field(page, 'Dovetail Joinery').click();
+  await search.fill('redwood');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await search.press('Enter');
+  answer();
+  await expect(page.getByRole('option')).toHaveText([/^Redwood Insurance Brokers/]);
+  await search.press('Enter');
+  await expect(field(page, 'Dovetail Joinery')).toHaveAccessibleName(/Redwood Insurance Brokers$/);
 });
 
 test('two companies swap in one go; a taken organization is refused beside its row, the rest is saved', async ({

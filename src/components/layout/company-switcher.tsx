@@ -16,10 +16,12 @@ export type CompanySwitcherProps = {
   /** Last visited first; they need not be among `companies`. */
   recent?: readonly SwitchCompany[] | undefined;
   current: SwitchCompany | null;
-  onSelect: (company: SwitchCompany) => void;
+  onSelect: (company: { id: string }) => void;
   /** Given: the server searches, and `companies` is its answer. */
   onQueryChange?: ((query: string) => void) | undefined;
   loading?: boolean | undefined;
+  /** `companies` answers an earlier question. */
+  stale?: boolean | undefined;
   /** How many there are in all, said under the list when more than are shown. */
   total?: number | undefined;
 };
@@ -51,19 +53,19 @@ export function CompanySwitcher(props: CompanySwitcherProps) {
     onSelect,
     onQueryChange,
     loading,
+    stale,
     total = companies.length,
   } = props;
-  const all = [...recent, ...companies];
   return (
     <Picker
       items={toGroups(companies, recent)}
       value={current ? toItem(current) : null}
       onSelect={(item) => {
-        const company = all.find((candidate) => candidate.id === item.id);
-        if (company && company.id !== current?.id) onSelect(company);
+        if (item.id !== current?.id) onSelect(item);
       }}
       onQueryChange={onQueryChange}
       loading={loading}
+      stale={stale}
       limit={shownAtMost}
       label={current ? `Switch company, now ${current.name}` : 'Switch company'}
       searchPlaceholder="Search companies…"

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { inputClass } from './input.tsx';
 import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
+import { useHeldStill } from './use-held-still.ts';
 
 export type ComboboxItem = {
   id: string;
@@ -17,13 +18,18 @@ export type ComboboxItem = {
   disabled?: boolean | undefined;
 };
 
-export type ComboboxGroup = { value: string; items: readonly ComboboxItem[] };
+export type ComboboxGroup<Item extends ComboboxItem = ComboboxItem> = {
+  value: string;
+  items: readonly Item[];
+};
 
-export type ComboboxListProps = {
+export type ComboboxListProps<Item extends ComboboxItem = ComboboxItem> = {
   /** Flat items, or groups with a heading each. */
-  items: readonly ComboboxItem[] | readonly ComboboxGroup[];
+  items: readonly Item[] | readonly ComboboxGroup<Item>[];
   /** The server's answer is on its way. */
   loading?: boolean | undefined;
+  /** The items answer an earlier question: of them only those are shown in which what is typed now occurs. */
+  stale?: boolean | undefined;
   /** Said when nothing fits. */
   emptyText?: string | undefined;
   /** Said under the list, e.g. "Showing 50 of 1,204; type to narrow". */
@@ -60,16 +66,17 @@ function useFits() {
 
 /** A text field with a list of what fits. */
 export function Combobox(props: ComboboxProps) {
-  const { items, value, onValueChange, onQueryChange, limit = 100, clearable = true } = props;
+  const { value, onValueChange, onQueryChange, limit = 100, clearable = true } = props;
   const fits = useFits();
+  const { shown, hold } = useHeldStill<ComboboxListProps>(props);
   return (
     <Base.Root<ComboboxItem>
-      items={items}
+      items={shown.items}
       value={value}
       onValueChange={(next) => onValueChange(next)}
       itemToStringLabel={(item) => item.label}
       isItemEqualToValue={(item, other) => item.id === other.id}
-      filter={onQueryChange ? null : fits}
+      filter={onQueryChange && !shown.stale ? null : fits}
       onInputValueChange={(query, details) => {
         if (details.reason !== 'item-press') onQueryChange?.(query);
       }}
@@ -100,7 +107,7 @@ export function Combobox(props: ComboboxProps) {
             className={cn(popupClass, 'w-(--anchor-width) min-w-64')}
             aria-busy={props.loading || undefined}
           >
-            <ComboboxList {...props} />
+            <ComboboxList list={shown} onHold={hold} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
@@ -111,9 +118,20 @@ export function Combobox(props: ComboboxProps) {
 const endButton =
   'flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground data-disabled:opacity-50';
 
-function ComboboxList({ items, loading, emptyText = 'Nothing fits.', note }: ComboboxListProps) {
+function ComboboxList({ list, onHold }: { list: ComboboxListProps; onHold: () => void }) {
+  const { items, loading, emptyText = 'Nothing fits.', note } = list;
   return (
     <>
+      <Base.Empty className="px-3 py-2.5 text-sm text-muted-foreground empty:hidden">
+        {loading ? null : emptyText}
+      </Base.Empty>
+      <Base.List
+        onPointerDownCapture={onHold}
+        className="max-h-[min(20rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:hidden"
+      >
+        {isGroups(items) ? renderGroup : renderItem}
+      </Base.List>
+      {/* Under the list, so that coming and going it moves nothing one is about to click. */}
       <Base.Status className="text-xs text-muted-foreground">
         {loading ? (
           <span className="flex items-center gap-2 px-3 py-2">
@@ -121,12 +139,6 @@ function ComboboxList({ items, loading, emptyText = 'Nothing fits.', note }: Com
           </span>
         ) : null}
       </Base.Status>
-      <Base.Empty className="px-3 py-2.5 text-sm text-muted-foreground empty:hidden">
-        {loading ? null : emptyText}
-      </Base.Empty>
-      <Base.List className="max-h-[min(20rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:hidden">
-        {isGroups(items) ? renderGroup : renderItem}
-      </Base.List>
       {note ? <p className="border-t px-3 py-1.5 text-xs text-muted-foreground">{note}</p> : null}
     </>
   );
@@ -158,13 +170,14 @@ function renderItem(item: ComboboxItem) {
   );
 }
 
-export type PickerProps = ComboboxListProps & {
+export type PickerProps<Item extends ComboboxItem = ComboboxItem> = ComboboxListProps<Item> & {
   /** What is inside the button. */
   children: ReactNode;
   /** Spoken name of the button. */
   label: string;
-  value: ComboboxItem | null;
-  onSelect: (item: ComboboxItem) => void;
+  value: Item | null;
+  /** The item itself as it was shown: the items at hand may be others by now. */
+  onSelect: (item: Item) => void;
   onQueryChange?: ((query: string) => void) | undefined;
   searchPlaceholder?: string | undefined;
   limit?: number | undefined;
@@ -172,19 +185,20 @@ export type PickerProps = ComboboxListProps & {
 };
 
 /** A button that opens a panel with a search field and the list, for switching between many. */
-export function Picker(props: PickerProps) {
-  const { items, value, onSelect, onQueryChange, limit = 100 } = props;
+export function Picker<Item extends ComboboxItem>(props: PickerProps<Item>) {
+  const { value, onSelect, onQueryChange, limit = 100 } = props;
   const fits = useFits();
+  const { shown, hold } = useHeldStill<ComboboxListProps<Item>>(props);
   return (
-    <Base.Root<ComboboxItem>
-      items={items}
+    <Base.Root<Item>
+      items={shown.items}
       value={value}
       onValueChange={(next) => {
         if (next) onSelect(next);
       }}
       itemToStringLabel={(item) => item.label}
       isItemEqualToValue={(item, other) => item.id === other.id}
-      filter={onQueryChange ? null : fits}
+      filter={onQueryChange && !shown.stale ? null : fits}
       onInputValueChange={(query) => onQueryChange?.(query)}
       limit={limit}
       autoHighlight
@@ -203,13 +217,20 @@ export function Picker(props: PickerProps) {
               <Base.Input
                 aria-label={props.searchPlaceholder ?? 'Search'}
                 placeholder={props.searchPlaceholder ?? 'Search…'}
+                onKeyDown={(event) => {
+                  // Before there is an answer Enter has nothing to choose, and must not close the panel.
+                  if (event.key === 'Enter' && props.stale && !hasHighlight(event.currentTarget))
+                    event.preventBaseUIHandler();
+                }}
                 className={cn(inputClass, 'border-transparent bg-muted')}
               />
             </div>
-            <ComboboxList {...props} />
+            <ComboboxList list={shown} onHold={hold} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
 }
+
+const hasHighlight = (input: HTMLElement) => input.hasAttribute('aria-activedescendant');

@@ -86,6 +86,7 @@ function CompanyChoice({ value, onPick }: { value: string; onPick: (id: string) 
       }}
       onQueryChange={setQuery}
       loading={companies.isFetching}
+      stale={companies.isPlaceholderData}
       emptyText="No company fits"
       size="sm"
       className="w-full sm:w-56"

@@ -34,6 +34,7 @@ export function CompanyFilter({ run, value, onPick }: Props) {
       value={value === undefined ? null : { id: value, label: chosen?.name ?? '…' }}
       onValueChange={(item) => onPick(item?.id ?? null)}
       {...(many ? { onQueryChange: setTyped } : {})}
+      stale={many && (found.isPlaceholderData || q !== typed.trim())}
       loading={many && (found.isFetching || q !== typed.trim())}
       note={many ? <Shown shown={items.length} total={found.data?.page.total} /> : undefined}
     />

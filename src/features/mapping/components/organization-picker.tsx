@@ -24,26 +24,21 @@ export type OrganizationPickerProps = {
 export function OrganizationPicker({ row, value, suggestion, onChoose }: OrganizationPickerProps) {
   const [query, setQuery] = useState('');
   const q = useSettled(query.trim());
-  const { data, isFetching } = useQuery(organizationsQuery(q));
+  const { data, isFetching, isPlaceholderData } = useQuery(organizationsQuery(q));
   const found = data?.data ?? [];
   const suggested = q === '' ? row.suggestions : [];
   const isSuggested = new Set(suggested.map(({ organization }) => organization.id));
   const all = found.filter((organization) => !isSuggested.has(organization.id));
   const total = data?.page.total ?? 0;
-  const pick = (item: ComboboxItem) => {
-    const chosen =
-      suggested.find(({ organization }) => organization.id === item.id)?.organization ??
-      found.find((organization) => organization.id === item.id);
-    if (chosen !== undefined) onChoose(toChosen(chosen));
-  };
   return (
     <Picker
       label={`Organization for ${row.company.name}: ${spoken(value, suggestion)}`}
-      value={value === null ? null : { id: value.id, label: value.name }}
-      onSelect={pick}
+      value={value === null ? null : { id: value.id, label: value.name, organization: value }}
+      onSelect={({ organization }) => onChoose(organization)}
       onQueryChange={setQuery}
       searchPlaceholder="Search organizations"
       loading={isFetching || q !== query.trim()}
+      stale={isPlaceholderData || q !== query.trim()}
       emptyText={
         q === ''
           ? 'No organization is free.'
@@ -73,18 +68,21 @@ function spoken(value: ChosenOrganization | null, suggestion: OrganizationPicker
   return suggestion === undefined ? 'none' : `none, suggested ${suggestion.organization.name}`;
 }
 
-function suggestionItem(suggestion: MappingRow['suggestions'][number]): ComboboxItem {
+type OrganizationItem = ComboboxItem & { organization: ChosenOrganization };
+
+function suggestionItem(suggestion: MappingRow['suggestions'][number]): OrganizationItem {
   const { organization, takenBy } = suggestion;
   const word = confidenceWord(suggestion);
   return {
     id: organization.id,
     label: organization.name,
+    organization: toChosen(organization),
     detail: takenBy === null ? organizationDetail(organization) : `mapped to ${takenBy.name}`,
     aside: <Badge tone={CONFIDENCE_TONES[word]}>{word}</Badge>,
   };
 }
 
-function organizationItem(organization: Organization, row: MappingRow): ComboboxItem {
+function organizationItem(organization: Organization, row: MappingRow): OrganizationItem {
   const { mappedTo, state, primary } = organization;
   const isOwn = row.company.kind === 'own';
   const why =
@@ -101,6 +99,7 @@ function organizationItem(organization: Organization, row: MappingRow): Combobox
   return {
     id: organization.id,
     label: organization.name,
+    organization: toChosen(organization),
     detail: why ?? holder ?? organizationDetail(organization),
     disabled: why !== null,
   };

@@ -24,6 +24,15 @@ export async function patchRows(client: QueryClient, rows: readonly MappingRow[]
   void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== mappingsKey[0] });
   void client.invalidateQueries({ queryKey: [...mappingsKey, 'detail'] });
   await client.invalidateQueries({ queryKey: mappingCountsKey });
+  // Each change sets the worker thinking; where it was done before the counts were asked, nobody else would notice.
+  if (!isPending(client)) renewRows(client);
+}
+
+/** Whether suggestions are still being worked out, as far as the counts on the page know. */
+function isPending(client: QueryClient): boolean {
+  return client
+    .getQueriesData<{ suggestionsPending: boolean }>({ queryKey: mappingCountsKey, type: 'active' })
+    .some(([, counts]) => counts?.suggestionsPending === true);
 }
 
 /** Pages of a list that are read anew at once; a longer one stays as it is until the view changes. */

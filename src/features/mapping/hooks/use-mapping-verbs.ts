@@ -53,10 +53,11 @@ export function useMappingVerbs() {
         params: { organizationId: asked.organization.id },
         body: { ignored: { reason: asked.reason } },
       }),
-    onSuccess: async ({ id, name }) => {
+    onSuccess: ({ id, name }) => {
       note({ kind: 'ignored', organizationId: id, words: `${name} is ignored` });
       renewRows(client);
-      await patchRows(client, []);
+      // Not waited for: the dialog closes on the answer.
+      void patchRows(client, []);
     },
   });
   const accept = useMutation({

@@ -30,7 +30,8 @@ export function Switcher() {
       current={company}
       onSelect={({ id }) => go(companyPaths(id).overview)}
       onQueryChange={setQuery}
-      loading={found.isFetching}
+      loading={found.isFetching || settled !== query}
+      stale={found.isPlaceholderData || settled !== query}
       total={typeof total === 'number' ? total : undefined}
     />
   );
