@@ -48,6 +48,26 @@ export type CompanyEnd = {
   }[];
 };
 
+type Columns<Row extends readonly unknown[]> = { [Part in keyof Row]: Row[Part][] };
+
+/** Items come as columns; null where there are none. */
+type WireCompany = Omit<KnownCompany, 'items'> & { items: Columns<KnownTogether> | null };
+
+function toItems(columns: Columns<KnownTogether> | null): KnownTogether[] {
+  if (columns === null) return [];
+  const [sources, ids, updated, passwordUpdated, gone, edited, archived, undone] = columns;
+  return sources.map((source, at) => [
+    source,
+    ids[at] ?? '',
+    updated[at] ?? null,
+    passwordUpdated[at] ?? null,
+    gone[at] === true,
+    edited[at] === true,
+    archived[at] ?? null,
+    undone[at] === true,
+  ]);
+}
+
 /** Items known of one group at most; what has no room is planned company by company. */
 const MOST_KNOWN = 30_000;
 
@@ -56,10 +76,10 @@ export function runGroups(run: Guarded) {
     /** What is known of these claims' companies, each read under its own context; those without are left out. */
     async known(claims: readonly Pick<CompanyEnd, 'id' | 'epoch' | 'context'>[]): Promise<KnownCompany[]> {
       const rows = await run(
-        (db) => db.$queryRaw<{ known: KnownCompany }[]>`
+        (db) => db.$queryRaw<{ known: WireCompany }[]>`
         select known from sec.known_together(${JSON.stringify(claims)}::jsonb, ${MOST_KNOWN}::int) known`,
       );
-      return rows.map(({ known }) => known);
+      return rows.map(({ known }) => ({ ...known, items: toItems(known.items) }));
     },
     /**
      * Closes them all in one transaction, each under its own context and behind its own fence. Answers the run companies

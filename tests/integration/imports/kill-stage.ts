@@ -24,7 +24,10 @@ export async function setKillStage(size: KillSize, cluster?: TestCluster) {
   return {
     async killAndCompare(): Promise<void> {
       const calm = await undisturbed(stage);
-      crew = startCrew(stage, size.leaseMs, async () => cluster?.crash());
+      crew = startCrew(stage, size.leaseMs, async () => {
+        await cluster?.crash();
+        await stage.owner.again();
+      });
       await disturbed(stage, crew, size, calm);
     },
     async clear(): Promise<void> {

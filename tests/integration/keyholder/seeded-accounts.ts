@@ -16,17 +16,28 @@ export type SeededAccount = {
 };
 
 export type Owner = {
-  client: pg.Client;
+  readonly client: pg.Client;
   /** Runs `work` in one transaction under a context of that account and person. */
   within<T>(accountId: string, personId: string | null, work: () => Promise<T>): Promise<T>;
   mint(accountId: string, session: string, scope: string): Promise<string>;
+  /** A new connection in place of one that a crash of the server ended. */
+  again(): Promise<void>;
 };
 
-export async function connectOwner(url: string): Promise<Owner> {
+async function open(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
+  // Whoever asks next is told.
+  client.on('error', () => undefined);
   await client.connect();
+  return client;
+}
+
+export async function connectOwner(url: string): Promise<Owner> {
+  let client = await open(url);
   return {
-    client,
+    get client() {
+      return client;
+    },
     async within(accountId, personId, work) {
       await client.query('begin');
       try {
@@ -48,6 +59,10 @@ export async function connectOwner(url: string): Promise<Owner> {
         [accountId, session, scope],
       );
       return answer.rows[0]?.context ?? '';
+    },
+    async again() {
+      await client.end().catch(() => undefined);
+      client = await open(url);
     },
   };
 }

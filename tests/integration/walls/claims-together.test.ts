@@ -8,7 +8,7 @@ import { NO_COUNTS, NO_OUTCOMES } from '#src/model/import-run.ts';
 import { setClaimStage, type ClaimStage } from './claim-stage.ts';
 import type { Tenant } from './fill-account.ts';
 import { insert } from './fill-company.ts';
-import type { Stage } from './stage.ts';
+import { ask, refusal, touched, type Stage } from './stage.ts';
 
 let claims: ClaimStage;
 let stage: Stage;
@@ -187,9 +187,10 @@ describe('closing many companies', () => {
     );
   });
 
-  it('writes nothing where mapping, organization or key are not what the run was started with', async () => {
+  it('writes nothing where right, mapping, organization or key are not what the run was started with', async () => {
     await closesNothing(end(inA, { keyVersion: 2 }));
     for (const [change, back] of [
+      [`update membership set status = 'disabled'`, `update membership set status = 'confirmed'`],
       [`update organization set gone_at = now()`, `update organization set gone_at = null`],
       [`update company set mapping_version = 9`, `update company set mapping_version = 0`],
       [`update connection set fingerprint = 'eu:9'`, `update connection set fingerprint = 'eu:1'`],
@@ -197,10 +198,46 @@ describe('closing many companies', () => {
       const one = ' where account_id = $1';
       await stage.root.query(`update run_company set mapping_version = 0${one}`, [stage.one.id]);
       await stage.root.query(change + one, [stage.one.id]);
-      await closesNothing(end(inA), end(inB));
+      await closesNothing(end(inA), end(inB, { items: [], entries: [] }));
       await stage.root.query(back + one, [stage.one.id]);
     }
   });
+});
+
+it('lets nobody end a claim, or move its run, by another context', async () => {
+  const before = await everything();
+  const sql = `select run from sec.end_claim($1, $2, 1, 'completed', '{}', 0, '{}', null)`;
+  const values = [inB.id, inB.fencingEpoch];
+  for (const { context } of [inA, elsewhere, await inAnotherRun(inB)])
+    expect(await ask(stage.worker, context, sql, values)).toEqual([{ run: null }]);
+  expect(await ask(stage.worker, inB.context, sql.replace('completed', 'undone'), values)).toEqual([
+    { run: null },
+  ]);
+  for (const context of ['', 'v1|forged']) {
+    expect(await refusal(touched(stage.worker, context, sql, values))).toMatch(/^42501/);
+    expect(await refusal(touched(stage.worker, context, 'select sec.roll_up_own_run()'))).toMatch(/^42501/);
+  }
+  await stage.root.query(
+    `delete from run_company where kind = 'users'; delete from run where kind = 'users'`,
+  );
+  expect(await everything()).toEqual(before);
+});
+
+it('closes nothing of which an earlier holder left a plan', async () => {
+  await insert(stage.root, 'run_item', {
+    ...{ id: randomUUID(), account_id: inA.accountId, run_id: inA.runId, run_company_id: inA.id },
+    ...{ company_id: inA.companyId, source_id: '9', name: 'Left', selected: true, decision: 'create' },
+  });
+  await closesNothing(end(inA));
+});
+
+it('moves each run when the last of its companies is closed', async () => {
+  await database.runGroups.close([end(inA), end(elsewhere)]);
+  const stateOfRun = async (id: string) =>
+    (await stage.root.query<{ state: string }>('select state from run where id = $1', [id])).rows[0]?.state;
+  expect([await stateOfRun(inA.runId), await stateOfRun(elsewhere.runId)]).toEqual(['planning', 'completed']);
+  await database.runGroups.close([end(inB)]);
+  expect(await stateOfRun(inA.runId)).toBe('completed');
 });
 
 it('gives the two functions no rights that the worker lacks', async () => {
