@@ -69,10 +69,13 @@ test('a forgotten password is replaced with a link from the mailbox, which ends 
   await typePassword(elsewhere, after);
   await elsewhere.waitForURL((url) => url.pathname.startsWith('/companies/'));
 
+  const heading = (name: string) => elsewhere.getByRole('heading', { name });
   await elsewhere.goto(link);
+  await expect(heading('This link does not work any more')).toBeVisible();
   await elsewhere.reload();
+  await expect(heading('Open the link from your mail')).toBeVisible();
   await elsewhere.goto(`${paths.resetPassword}#${link.split('#')[1] ?? ''}`);
-  await expect(elsewhere.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await expect(heading('This link does not work any more')).toBeVisible();
   await elsewhere.context().close();
 });
 

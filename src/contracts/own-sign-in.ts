@@ -23,7 +23,11 @@ export const listOwnSessions = endpoint({
   path: '/me/sessions',
   summary: 'The live sessions of the signed-in person, in all their accounts',
   access: { who: 'person', enrolling: true },
-  response: z.object({ data: z.array(ownSession) }),
+  response: z.object({
+    data: z.array(ownSession),
+    /** How many API tokens of theirs are good, in all their accounts. */
+    apiTokens: z.number().int(),
+  }),
 });
 
 export const endOtherSessions = endpoint({
@@ -57,8 +61,14 @@ export const checkProof = endpoint({
 export const changePassword = endpoint({
   method: 'PUT',
   path: '/me/password',
-  summary: 'Choose a new password; all other sessions end',
+  summary:
+    'Choose a new password; all other sessions end, and API tokens where that is asked; word of it goes by mail',
   access: { who: 'person', enrolling: true },
-  body: z.strictObject({ present: z.string().min(1).max(1024), next: z.string().min(1).max(1024) }),
-  response: z.object({ ended: z.number().int() }),
+  body: z.strictObject({
+    present: z.string().min(1).max(1024),
+    next: z.string().min(1).max(1024),
+    /** Whether the person's API tokens end as well; without it they go on working. */
+    revokeTokens: z.boolean().default(false),
+  }),
+  response: z.object({ ended: z.number().int(), tokensRevoked: z.number().int() }),
 });

@@ -40,7 +40,7 @@ export type OpenedReset = z.infer<typeof openReset.response>;
 export const choosePassword = endpoint({
   method: 'POST',
   path: '/password-resets/use',
-  summary: 'Choose a new password with the link, once; every session of the person ends',
+  summary: 'Choose a new password with the link, once; every session and every API token of the person ends',
   access: { who: 'anyone' },
   body: z.strictObject({
     token,

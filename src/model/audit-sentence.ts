@@ -47,7 +47,11 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   ),
   'password.reset': tell('Password reset', 'Chose a new password with a link from their mailbox'),
   'api_token.created': tell('API token made', (d) => `Made ${thing(d, 'API token')}`),
-  'api_token.revoked': tell('API token revoked', (d) => `Revoked ${thing(d, 'API token')}`),
+  'api_token.revoked': tell(
+    'API token revoked',
+    (d) =>
+      `Revoked ${thing(d, 'API token')}${d['because'] === 'password' ? ' along with the old password' : ''}`,
+  ),
   'audit.exported': tell('Trail downloaded', 'Downloaded the activity trail as a file'),
   'connection.connected': tell('IT Glue connected', (d) => `Connected IT Glue${region(d)}`),
   'connection.key_replaced': tell(

@@ -1,10 +1,12 @@
 // Sends what waits in the outbox: claimed from the rows, handed to the SMTP server, settled, tried again with patience.
 import type { DueMail, DueNotice, DueSignInMail } from '#src/adapters/db/index.ts';
 import {
+  changedHereMail,
   createMailer,
   invitationMail,
   mailTrouble,
   noticeMail,
+  passkeyAddedMail,
   passwordChangedMail,
   resetMail,
   type Mailer,
@@ -104,13 +106,18 @@ function letterOf({ settings, crypto }: MailContext, mail: DueMail) {
 function signInLetter({ settings, crypto }: MailContext, mail: DueSignInMail): OutgoingMail {
   const { name, accountName, expiresAt } = mail;
   const page = (path: string): string => `${settings.publicUrl}${path}`;
-  const words =
-    mail.kind === 'reset'
-      ? resetMail({
-          ...{ name, accountName, expiresAt },
-          link: `${page(paths.resetPassword)}#token=${crypto.resetToken(mail.outboxId)}`,
-        })
-      : passwordChangedMail({ name, accountName, link: page(paths.forgottenPassword) });
+  const given = { name, accountName };
+  const words = {
+    reset: () =>
+      resetMail({
+        ...given,
+        expiresAt,
+        link: `${page(paths.resetPassword)}#token=${crypto.resetToken(mail.outboxId)}`,
+      }),
+    changed: () => passwordChangedMail({ ...given, link: page(paths.forgottenPassword) }),
+    changed_here: () => changedHereMail({ ...given, link: page(paths.forgottenPassword) }),
+    passkey_added: () => passkeyAddedMail({ ...given, link: page(paths.ownSignIn) }),
+  }[mail.kind]();
   return { id: mail.outboxId, to: { name, address: mail.email }, senderName: accountName, ...words };
 }
 

@@ -1,4 +1,4 @@
-// Sessions and password of the context's own person, in whichever of their accounts.
+// Sessions, password and number of API tokens of the context's own person, in whichever of their accounts.
 import type { Tx } from './prisma.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -40,6 +40,16 @@ export function ownSignInRepository(tx: Tx) {
       const rows = await tx.$queryRaw<{ changed: boolean }[]>`
         select sec.change_my_password(${input.oldHash}, ${input.newHash}, ${input.device}) as changed`;
       return rows[0]?.changed ?? false;
+    },
+    /** How many API tokens of theirs are good, in all their accounts. */
+    async countTokens(): Promise<number> {
+      const rows = await tx.$queryRaw<{ good: number }[]>`select sec.count_my_tokens() as good`;
+      return rows[0]?.good ?? 0;
+    },
+    /** Revokes them all; how many there were. */
+    async endTokens(): Promise<number> {
+      const rows = await tx.$queryRaw<{ ended: number }[]>`select sec.end_my_tokens() as ended`;
+      return rows[0]?.ended ?? 0;
     },
   };
 }

@@ -42,7 +42,7 @@ export function resetGate(run: Guarded) {
       );
       return rows[0] ?? null;
     },
-    /** Sets the password and ends every session of the person; false when the link is not good any more. */
+    /** Sets the password and ends every session and every API token of the person; false when the link is not good any more. */
     use: (tokenHash: Bytes, passwordHash: string) =>
       saidYes(
         run(

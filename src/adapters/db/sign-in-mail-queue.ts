@@ -3,8 +3,8 @@ import type { Guarded } from './guarded.ts';
 
 export type DueSignInMail = {
   outboxId: string;
-  /** `reset`: the link to a new password. `changed`: that one was chosen. */
-  kind: 'reset' | 'changed';
+  /** `reset`: the link to a new password. `changed`: that one was chosen with it; `changed_here`: while signed in. */
+  kind: 'reset' | 'changed' | 'changed_here' | 'passkey_added';
   attempts: number;
   email: string;
   name: string;

@@ -1,11 +1,11 @@
-// The mails about one's sign-in: the link to a new password, and word that one was chosen.
+// The mails about one's sign-in: the link to a new password, and word of what was changed.
 import { linkButton, linkInWords, mailFrame, momentText, paragraph, smallPrint } from './mail-frame.ts';
 import { bdi, fenced, plainName } from './mail-text.ts';
 
 type Letter = { subject: string; text: string; html: string };
 
 const ONCE =
-  'The link works once. Nothing happens until you choose a password on the page it opens; every session of yours ends then.';
+  'The link works once. Nothing happens until you choose a password on the page it opens; every session of yours ends then, and your API tokens are revoked.';
 const UNEXPECTED =
   'If you did not ask for this, you need not do anything: your password stays as it is, and nobody but you has this link.';
 
@@ -47,26 +47,68 @@ export function resetMail(given: {
   };
 }
 
+type Word = { name: string; accountName: string; link: string };
+
 /** `link` leads to the page where a new password is asked for. */
-export function passwordChangedMail(given: { name: string; accountName: string; link: string }): Letter {
+export function passwordChangedMail(given: Word): Letter {
+  return wordOf(given, {
+    subject: (account) => `Your password for ${account} was changed`,
+    heading: 'Your password was changed',
+    done: (account) =>
+      `The password of your sign-in to the portal of ${account} was changed with a link from your mailbox. All sessions have ended, and your API tokens are revoked: sign in with the new password.`,
+    ifNot:
+      'If that was not you, somebody reads your mail: secure your mailbox first, then ask for a new password here, and tell an administrator of your account.',
+  });
+}
+
+/** `link` leads to the page where a new password is asked for. */
+export function changedHereMail(given: Word): Letter {
+  return wordOf(given, {
+    subject: (account) => `Your password for ${account} was changed`,
+    heading: 'Your password was changed',
+    done: (account) =>
+      `The password of your sign-in to the portal of ${account} was changed by somebody who was signed in as you and knew the old one. All other sessions have ended.`,
+    ifNot:
+      'If that was you, there is nothing to do. If not, ask for a new password here, which ends every session and revokes your API tokens, and tell an administrator of your account.',
+  });
+}
+
+/** `link` leads to the page of one's own sign-in. */
+export function passkeyAddedMail(given: Word): Letter {
+  return wordOf(given, {
+    subject: (account) => `A passkey was added to your sign-in for ${account}`,
+    heading: 'A passkey was added',
+    done: (account) =>
+      `A passkey was added to your sign-in to the portal of ${account}. Whoever holds it signs in as you, without your password and without a code.`,
+    ifNot:
+      'If that was you, there is nothing to do. If not, remove it here, change your password, and tell an administrator of your account.',
+  });
+}
+
+type Said = {
+  subject: (account: string) => string;
+  heading: string;
+  done: (account: string) => string;
+  ifNot: string;
+};
+
+function wordOf(given: Word, said: Said): Letter {
   const [name, account] = [plainName(given.name), plainName(given.accountName)];
-  const done = (shown: string): string =>
-    `The password of your sign-in to the portal of ${shown} was changed with a link from your mailbox. All sessions have ended: sign in with the new password.`;
-  const ifNot =
-    'If that was not you, somebody reads your mail: secure your mailbox first, then ask for a new password here, and tell an administrator of your account.';
   return {
-    subject: `Your password for ${account} was changed`,
-    text: [hello(name === '' ? '' : fenced(name)), done(fenced(account)), `${ifNot}\n${given.link}`].join(
-      '\n\n',
-    ),
+    subject: said.subject(account),
+    text: [
+      hello(name === '' ? '' : fenced(name)),
+      said.done(fenced(account)),
+      `${said.ifNot}\n${given.link}`,
+    ].join('\n\n'),
     html: mailFrame({
       title: account,
       account,
-      heading: 'Your password was changed',
+      heading: said.heading,
       body: [
         paragraph(hello(name === '' ? '' : bdi(name))),
-        paragraph(done(bdi(account))),
-        smallPrint(ifNot),
+        paragraph(said.done(bdi(account))),
+        smallPrint(said.ifNot),
         linkInWords(given.link),
       ],
     }),

@@ -1,4 +1,4 @@
-// A new password for the person who is signed in: they prove the present one, and every other session of theirs ends.
+// A new password for the person who is signed in: they prove the present one, every other session of theirs ends, and their API tokens where they say so.
 import type { RequestContext } from '#src/domain/context.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
@@ -6,10 +6,11 @@ import { invalidField, PortalError } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
 import { passwordComplaint } from '#src/model/session.ts';
 
-type Given = { body: { present: string; next: string } };
+type Given = { body: { present: string; next: string; revokeTokens: boolean } };
+type Ended = { ended: number; tokensRevoked: number };
 
 /** Throws `invalid` with the field, `too_many_requests` where guesses are slowed, and `stale`. */
-export async function changePassword(context: RequestContext, { body }: Given): Promise<{ ended: number }> {
+export async function changePassword(context: RequestContext, { body }: Given): Promise<Ended> {
   const { actor, crypto } = context;
   const address = parseEmailAddress(actor.email);
   const known = [actor.name, actor.accountName, actor.email, actor.email.split('@')[0] ?? ''];
@@ -33,7 +34,8 @@ export async function changePassword(context: RequestContext, { body }: Given): 
       device: device === null ? null : crypto.hashToken(device.reveal()),
     });
     if (!changed) throw stale();
-    return { ended: before - (await repos.ownSignIn.listSessions()).length };
+    const ended = before - (await repos.ownSignIn.listSessions()).length;
+    return { ended, tokensRevoked: body.revokeTokens ? await repos.ownSignIn.endTokens() : 0 };
   });
 }
 

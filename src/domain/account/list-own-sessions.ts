@@ -3,7 +3,10 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { deviceOf } from '#src/model/device-words.ts';
 
 export async function listOwnSessions(context: RequestContext) {
-  const rows = await context.transaction((repos) => repos.ownSignIn.listSessions());
+  const { rows, apiTokens } = await context.transaction(async ({ ownSignIn }) => ({
+    rows: await ownSignIn.listSessions(),
+    apiTokens: await ownSignIn.countTokens(),
+  }));
   return {
     data: rows.map((row) => ({
       id: row.id,
@@ -15,5 +18,6 @@ export async function listOwnSessions(context: RequestContext) {
       endsAt: row.expiresAt.toISOString(),
       here: row.here,
     })),
+    apiTokens,
   };
 }

@@ -44,7 +44,9 @@ export function useEndOtherSessions() {
 }
 
 export function useChangePassword() {
-  return useThenRead((body: { present: string; next: string }) => call(changePassword, { body }));
+  return useThenRead((body: { present: string; next: string; revokeTokens: boolean }) =>
+    call(changePassword, { body }),
+  );
 }
 
 export function useRenewCodes() {

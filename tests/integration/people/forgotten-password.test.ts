@@ -1,18 +1,17 @@
 // A forgotten password: the link goes to the person alone, works once, ends every session, and nobody learns who exists.
 
 import { randomUUID } from 'node:crypto';
-import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLogger } from '#src/adapters/log/index.ts';
 import { hashToken } from '#src/adapters/secrets/index.ts';
 import { askReset } from '#src/domain/account/ask-reset.ts';
 import { choosePassword, openReset } from '#src/domain/account/choose-password.ts';
 import { signIn } from '#src/domain/account/sign-in.ts';
 import { Secret } from '#src/model/secret.ts';
-import { sendMails } from '#src/worker/send-mails.ts';
 import { factorSteps } from './factor-steps.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
+import { apiTokenOf, goodTokens } from './made-tokens.ts';
 import { PASSWORD, refusal, setStage, type Stage } from './people-stage.ts';
+import { delivered as sentMails } from './sent-mails.ts';
 import { distinguishable } from './timed-tries.ts';
 
 const NEXT = 'narrow harvest violin thirty';
@@ -54,19 +53,7 @@ const actions = async (email: string) => {
   return rows.map((row) => row.action);
 };
 
-/** Sends what waits by a real server, and answers with the mails it took. */
-async function delivered() {
-  const log = createLogger('worker');
-  log.level = 'silent';
-  await sendMails({
-    database: stage.worker,
-    crypto: stage.services.crypto,
-    settings: { publicUrl: 'http://portal.example', smtp: { url: server.url, from: 'p@portal.example' } },
-    log,
-    stopping: new AbortController().signal,
-  });
-  return Promise.all(server.taken.splice(0).map((raw) => simpleParser(raw)));
-}
+const delivered = () => sentMails(stage, server);
 
 /** The token of the link in the one mail that asking brings. */
 async function linkOf(email: string): Promise<string> {
@@ -98,6 +85,19 @@ describe('a link to a new password', () => {
       await stage.root('select e::text as row from audit_entry e'),
     ]);
     for (const secret of [token, NEXT, PASSWORD]) expect(rows).not.toContain(secret);
+  });
+
+  it('revokes every API token of the person, who may not be the one who made it', async () => {
+    const [email, other] = [await steps.person(), await steps.person()];
+    const [token, kept] = [await apiTokenOf(stage, email), await apiTokenOf(stage, other)];
+    await choose(await linkOf(email));
+    expect(await goodTokens(stage)).toEqual([kept]);
+    const told = await stage.sql(
+      `select from audit_entry where action = 'api_token.revoked' and target_id = $1 and details ->> 'because' = 'password'`,
+      [token],
+    );
+    expect(told).toHaveLength(1);
+    expect((await delivered())[0]?.text).toContain('your API tokens are revoked');
   });
 
   it('works once, of a dozen at once for one, and with it every other link of the person ends', async () => {

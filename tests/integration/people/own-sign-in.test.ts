@@ -11,6 +11,7 @@ import { acceptInvitation } from '#src/domain/people/accept-invitation.ts';
 import { inviteUser } from '#src/domain/people/invite-user.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { Secret } from '#src/model/secret.ts';
+import { apiTokenOf, goodTokens } from './made-tokens.ts';
 import { PASSWORD, refusal, setStage, type Stage } from './people-stage.ts';
 
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36';
@@ -147,13 +148,13 @@ describe('the list of sessions', () => {
 });
 
 describe('a new password', () => {
-  const change = async (token: string, present: string, next: string) =>
-    changePassword(await as(token), { body: { present, next } });
+  const change = async (token: string, present: string, next: string, revokeTokens = false) =>
+    changePassword(await as(token), { body: { present, next, revokeTokens } });
 
   it('ends every other session and is what one signs in with from then on', async () => {
     const email = await person();
     const [here, there] = [await enter(email), await enter(email)];
-    expect(await change(here, PASSWORD, NEXT)).toEqual({ ended: 1 });
+    expect(await change(here, PASSWORD, NEXT)).toEqual({ ended: 1, tokensRevoked: 0 });
     expect(await open(there)).toBeNull();
     expect(await open(here)).not.toBeNull();
     expect(await enter(email)).toBe('');
@@ -163,6 +164,24 @@ describe('a new password', () => {
     );
     expect(trail).toHaveLength(1);
     expect(JSON.stringify(trail)).not.toMatch(/harvest|argon2/);
+  });
+
+  it('leaves API tokens alone unless the person says otherwise; then all of theirs are gone, and nobody else’s', async () => {
+    const [mine, other] = [await person(), await person()];
+    const [token, theirs] = [await enter(mine), await enter(other)];
+    const tokens = [await apiTokenOf(stage, mine), await apiTokenOf(stage, mine)];
+    const anothers = await apiTokenOf(stage, other);
+    expect((await listOwnSessions(await as(token))).apiTokens).toBe(2);
+    expect(await change(token, PASSWORD, NEXT)).toMatchObject({ tokensRevoked: 0 });
+    expect(await goodTokens(stage)).toEqual(expect.arrayContaining([...tokens, anothers]));
+    expect(await change(token, NEXT, PASSWORD, true)).toMatchObject({ tokensRevoked: 2 });
+    expect(await goodTokens(stage)).toEqual([anothers]);
+    expect((await listOwnSessions(await as(token))).apiTokens).toBe(0);
+    expect((await listOwnSessions(await as(theirs))).apiTokens).toBe(1);
+    const told = await stage.sql(
+      `select from audit_entry where action = 'api_token.revoked' and details ->> 'because' = 'password'`,
+    );
+    expect(told).toHaveLength(2);
   });
 
   it.each([

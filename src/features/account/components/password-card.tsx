@@ -1,18 +1,20 @@
 'use client';
-// A new password; whoever else is signed in with the old one is out.
+// A new password; whoever else is signed in with the old one is out, and what API tokens do is theirs to say.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
+import { CheckboxField } from '#src/components/ui/checkbox.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { PasswordInput } from '#src/components/ui/input.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { PASSWORD_MIN_LENGTH, PASSWORD_MIN_LENGTH_WITH_FACTOR } from '#src/model/session.ts';
 import { ApiError, errorText } from '../../http.ts';
-import { ownFactorQuery, useChangePassword } from '../own-sign-in.ts';
+import { ownFactorQuery, ownSessionsQuery, useChangePassword } from '../own-sign-in.ts';
 
 const form = z.object({
   present: z.string().min(1, 'Type the password you sign in with.'),
@@ -23,6 +25,8 @@ type Passwords = z.infer<typeof form>;
 export function PasswordCard({ email }: { email: string }) {
   const change = useChangePassword();
   const hasFactor = (useQuery(ownFactorQuery).data?.since ?? null) !== null;
+  const apiTokens = useQuery(ownSessionsQuery).data?.apiTokens ?? 0;
+  const [revokeTokens, setRevokeTokens] = useState(false);
   const { register, handleSubmit, formState, setError, reset } = useForm<Passwords>({
     resolver: zodResolver(form),
     defaultValues: { present: '', next: '' },
@@ -30,9 +34,10 @@ export function PasswordCard({ email }: { email: string }) {
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit(async (body) => {
     try {
-      const { ended } = await change.mutateAsync(body);
+      const { ended, tokensRevoked } = await change.mutateAsync({ ...body, revokeTokens });
       reset();
-      toast.success('Your password is changed', { description: endedWords(ended) });
+      setRevokeTokens(false);
+      toast.success('Your password is changed', { description: endedWords(ended, tokensRevoked) });
     } catch (error) {
       const complaint = error instanceof ApiError ? error.fields[0] : undefined;
       const field = complaint?.path === 'present' || complaint?.path === 'next' ? complaint.path : 'root';
@@ -61,6 +66,7 @@ export function PasswordCard({ email }: { email: string }) {
         >
           <PasswordInput autoComplete="new-password" {...register('next')} />
         </Field>
+        <TokenChoice count={apiTokens} checked={revokeTokens} onChange={setRevokeTokens} />
         <Button type="submit" className="self-start" pending={isSubmitting} pendingLabel="Changing">
           Change password
         </Button>
@@ -69,7 +75,22 @@ export function PasswordCard({ email }: { email: string }) {
   );
 }
 
-function endedWords(ended: number): string {
-  if (ended === 0) return 'You were signed in nowhere else.';
-  return ended === 1 ? 'One other session has ended.' : `${ended} other sessions have ended.`;
+/** Scripts would stop, so it is not ticked for them. */
+function TokenChoice(props: { count: number; checked: boolean; onChange: (checked: boolean) => void }) {
+  const { count, checked, onChange } = props;
+  if (count === 0) return null;
+  return (
+    <CheckboxField
+      label={count === 1 ? 'Revoke my API token as well' : `Revoke my ${count} API tokens as well`}
+      description="Do so if somebody else may have known the old password: they may have made a token with it. Otherwise tokens go on working."
+      checked={checked}
+      onCheckedChange={(now) => onChange(now)}
+    />
+  );
+}
+
+function endedWords(ended: number, tokens: number): string {
+  const sessions = ended === 1 ? 'One other session has ended.' : `${ended} other sessions have ended.`;
+  const revoked = tokens === 1 ? 'One API token is revoked.' : `${tokens} API tokens are revoked.`;
+  return `${ended === 0 ? 'You were signed in nowhere else.' : sessions}${tokens === 0 ? '' : ` ${revoked}`}`;
 }

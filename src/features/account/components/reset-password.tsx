@@ -68,7 +68,7 @@ function NewPassword({ token, opened, onDead }: { token: string; opened: OpenedR
   if (choose.isSuccess) {
     return (
       <PlainShell title="Your password is changed">
-        <p className="text-sm">Every session of yours has ended. Sign in with the new password.</p>
+        <p className="text-sm">Your sessions and API tokens have ended. Sign in with the new password.</p>
         <ButtonLink href={paths.signIn} variant="primary" size="lg" className="mt-4 w-full">
           Sign in
         </ButtonLink>
@@ -81,7 +81,7 @@ function NewPassword({ token, opened, onDead }: { token: string; opened: OpenedR
     choose.mutate();
   };
   return (
-    <PlainShell title="Choose a new password" description="Every session of yours ends with it.">
+    <PlainShell title="Choose a new password" description="Your sessions and API tokens end with it.">
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {choose.isError && complaint === undefined ? (
           <Callout tone="danger" live title="Your password was not changed">
