@@ -41,7 +41,7 @@ const env = { PROPERTY_SEED: process.env['PROPERTY_SEED'] ?? 'random', PROPERTY_
 const parts: Record<string, () => Promise<number>> = {
   properties: () => vitest('unit', LONG_FORMS, env),
   kill: () => vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
-  guessing: () => vitest('soak', [GUESSING], {}),
+  guessing: () => vitest('soak', [GUESSING], { GUESSING_FORM: values.short ? 'short' : 'long' }),
 };
 const chosen = values.only === undefined ? Object.keys(parts) : [values.only];
 for (const name of chosen) {
