@@ -1,5 +1,5 @@
 // The roles that an import may give, with what each may do.
-import { invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 
 export type ImportRole = Exclude<Role, 'owner'>;
 
@@ -10,9 +10,13 @@ const ROLE_HELP: Record<ImportRole, string> = {
   admin: 'Works in the whole account.',
 };
 
-/** The safest first. */
-export function importRoles(own: boolean): { value: ImportRole; label: string; description: string }[] {
+/** The safest first. Staff of the MSP are taken on only by those who reach the `wholeAccount`, as the API asks too. */
+export function importRoles(
+  own: boolean,
+  wholeAccount: boolean,
+): { value: ImportRole; label: string; description: string }[] {
   return invitableRoles('msp', own ? 'own' : 'managed')
     .filter((role) => role !== 'owner')
+    .filter((role) => wholeAccount || !(ACCOUNT_ROLES as readonly Role[]).includes(role))
     .map((role) => ({ value: role, label: ROLE_LABEL[role], description: ROLE_HELP[role] }));
 }

@@ -8,7 +8,7 @@ import type { Viewer } from '../../viewer.tsx';
 import { ChoosePerCompany } from './choose-per-company.tsx';
 
 export function ChooseUsers({ place, viewer }: { place: ImportPlace; viewer: Viewer }) {
-  const roles = importRoles(place.in === 'own');
+  const roles = importRoles(place.in === 'own', viewer.wholeAccount);
   const [role, setRole] = useState<ImportRole>(roles[0]?.value ?? 'member');
   return (
     <ChoosePerCompany

@@ -72,8 +72,8 @@ function Plan({ run, place, viewer, frame }: Props) {
     place.in === 'own' || run.companies.every((one) => one.companyId === viewer.ownCompanyId);
   const { mutateAsync } = items;
   const editing = useMemo<PlanEditing>(
-    () => ({ edit: mutateAsync, roles: importRoles(ownCompany) }),
-    [mutateAsync, ownCompany],
+    () => ({ edit: mutateAsync, roles: importRoles(ownCompany, viewer.wholeAccount) }),
+    [mutateAsync, ownCompany, viewer.wholeAccount],
   );
   const ticked = { ...(facts ?? NOTHING_TICKED), onlyCompany: onlyCompanyOf(run) };
   const gone = countGone(facts);
