@@ -75,12 +75,13 @@ export async function manyMsps({ place, web, values }: Bench): Promise<Figure[]>
   const worker = startWorker(place, practice, MSP_RATE);
   await Promise.all(msps.map(async (msp) => msp.until((await msp.start(true)).id, ...DONE)));
   const cpu = worker.cpuSeconds();
-  // What an MSP used of its allowance from its first value to its last: records carried out by seconds it took.
+  // What an MSP used of its allowance from its first value to its last: records carried out by seconds it took. Those with
+  // hardly a record are over before there is a pace.
   const { rows } = await place.superuser.query<{ used: number }>(
     `select (select count(*) from run_item i where i.run_company_id = rc.id and i.outcome in ('created', 'failed'))
         / extract(epoch from rc.finished_at - (rc.checkpoint ->> 'applyingSince')::timestamptz)::float8 / $1 as used
-     from run_company rc order by 1`,
-    [A_SECOND],
+     from run_company rc where rc.total >= $2 order by 1`,
+    [A_SECOND, each / 4],
   );
   await worker.end();
   await practice.end();
@@ -89,7 +90,7 @@ export async function manyMsps({ place, web, values }: Bench): Promise<Figure[]>
   return [
     {
       what: `${many} MSPs at once in one worker, ${A_SECOND} calls a second each (worker CPU ${cpu.toFixed(0)} s)`,
-      figure: `${full} at ≥ 95 %; slowest ${share(rows[0]?.used)}, median ${share(rows[rows.length >> 1]?.used)}`,
+      figure: `${full} of ${rows.length} with a pace at ≥ 95 %; slowest ${share(rows[0]?.used)}, median ${share(rows[rows.length >> 1]?.used)}`,
       goal: '50 at ≥ 95 %',
       reached: full >= 50,
     },
