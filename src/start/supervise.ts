@@ -88,7 +88,8 @@ export function restartDelay(deaths: number): number {
 function spawnChild(plan: ChildPlan): ChildProcess {
   const log = plan.loud ? null : openSync(plan.logFile, 'a', 0o600);
   try {
-    return spawn(process.execPath, plan.command(), {
+    const [program, args] = withoutCoreDump(process.execPath, plan.command());
+    return spawn(program, args, {
       cwd: plan.cwd,
       env: childEnv(plan.env),
       // The channel ends with this process, however it ends: that is how a child notices.
@@ -97,6 +98,16 @@ function spawnChild(plan: ChildPlan): ChildProcess {
   } finally {
     if (log !== null) closeSync(log);
   }
+}
+
+/**
+ * What a process holds in memory must not land on a disk when it crashes: nothing started this way leaves a core dump, nor
+ * can it raise the limit again. The shell is replaced by the program, under the same process id. Where dumps are piped to a
+ * collector the kernel does not ask the limit; systemd-coredump and apport do.
+ */
+export function withoutCoreDump(program: string, args: readonly string[]): [program: string, args: string[]] {
+  if (process.platform === 'win32') return [program, [...args]];
+  return ['/bin/sh', ['-c', 'ulimit -c 0 && exec "$0" "$@"', program, ...args]];
 }
 
 async function endChild(child: ChildProcess | null): Promise<void> {

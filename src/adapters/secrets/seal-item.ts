@@ -55,11 +55,14 @@ export async function openItem(input: {
   const item = parseSealed(sealed);
   if (item?.keyEpoch !== binding.keyEpoch) throw new UnreadableError();
   const contentKey = await openContentKey(privateKey, item, binding);
+  let plaintext: Bytes | undefined;
   try {
-    return bytesToContent(decrypt(contentKey, item, binding));
+    plaintext = decrypt(contentKey, item, binding);
+    return bytesToContent(plaintext);
   } catch {
     throw new UnreadableError();
   } finally {
+    plaintext?.fill(0);
     contentKey.fill(0);
   }
 }
@@ -88,7 +91,9 @@ function decrypt(contentKey: Uint8Array, item: SealedItem, binding: ItemBinding)
   const decipher = createDecipheriv(CIPHER, contentKey, item.nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(join(headerBytes(item), bindingBytes(FORMAT_VERSION, 'content', binding)));
   decipher.setAuthTag(item.ciphertext.subarray(-TAG_BYTES));
-  const padded = join(decipher.update(item.ciphertext.subarray(0, -TAG_BYTES)), decipher.final());
+  const opened = decipher.update(item.ciphertext.subarray(0, -TAG_BYTES));
+  const padded = join(opened, decipher.final());
+  opened.fill(0);
   const content = unpad(padded);
   padded.fill(0);
   if (content === null) throw new UnreadableError();

@@ -58,6 +58,25 @@ async function withChild(
 }
 
 describe('a supervised process', () => {
+  it.skipIf(process.platform === 'win32')('leaves no core dump, and cannot allow itself one', async () => {
+    writeFileSync(
+      join(folder, 'child.mjs'),
+      `import { execFileSync } from 'node:child_process';
+       import { renameSync, writeFileSync } from 'node:fs';
+       const sh = (line) => execFileSync('/bin/sh', ['-c', line], { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+       writeFileSync('made', sh('ulimit -Sc; ulimit -Hc; ulimit -c unlimited || echo refused'));
+       renameSync('made', 'limits');
+       process.once('disconnect', () => process.exit(0));`,
+    );
+    await withChild(plan(['child.mjs']), () =>
+      vi.waitFor(
+        () =>
+          expect(readFileSync(join(folder, 'limits'), 'utf8').split('\n')).toEqual(['0', '0', 'refused', '']),
+        { timeout: 10_000 },
+      ),
+    );
+  });
+
   it('is started again within a second when it is killed, and says so', async () => {
     await withChild(standIn(), async (_child, said) => {
       await running();

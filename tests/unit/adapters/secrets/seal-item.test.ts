@@ -1,7 +1,7 @@
 // A sealed item opens in its own place with its own key, and nowhere else, whatever is changed.
 
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   generateCompanyKeyPair,
   openItem,
@@ -42,6 +42,16 @@ beforeAll(async () => {
 });
 
 describe('a sealed item', () => {
+  it('leaves none of its bytes in memory once it is opened, as far as they are the program’s own', async () => {
+    const read: Uint8Array[] = [];
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode').mockImplementation(function (bytes) {
+      read.push(bytes as Uint8Array);
+      return Buffer.from(bytes as Uint8Array).toString('utf8');
+    });
+    await openItem({ privateKey: company.privateKey, sealed, binding }).finally(() => decode.mockRestore());
+    expect(read.map((bytes) => bytes.length > 100 && bytes.every((byte) => byte === 0))).toEqual([true]);
+  });
+
   it('gives back every text exactly, the empty and the unprintable too', async () => {
     const opened = await openItem({ privateKey: company.privateKey, sealed, binding });
     expect(shown(opened)).toEqual(shown(content));
