@@ -1,5 +1,5 @@
 // `npm run bench -- mapping`: how long the mapping table's questions take at ten thousand companies and organizations.
-import { createDatabase } from '#src/adapters/db/index.ts';
+import { createDatabase, type Reach } from '#src/adapters/db/index.ts';
 import { hashToken } from '#src/adapters/secrets/index.ts';
 import { listMapping, type ListMappingInput } from '#src/domain/mapping/list-mapping.ts';
 import type { RequestContext } from '#src/domain/context.ts';
@@ -38,8 +38,9 @@ export async function benchMapping(args: string[]): Promise<void> {
     await owner.client.query('analyze');
     const opened = await database.sessions.open(hashToken(account.admin.sessionToken));
     if (opened === null) throw new Error('the seeded session is not good');
+    const reach: Reach = { accountId: account.id, personId: account.admin.id, companyIds: 'all' };
     const context = {
-      transaction: (work: never) => database.withTenant(opened.context, work),
+      transaction: (work: never) => database.withTenant(opened.context, work, reach),
     } as unknown as RequestContext;
     console.log(
       `\n${rows} companies, ${rows} organizations; ${turns} times each; milliseconds in the server\n`,

@@ -25,7 +25,7 @@ export function BulkActions({ sure, verbs, dispatch }: Props) {
         Accept {sure?.toLocaleString('en-US')} sure
       </Button>
       <FileDialog dispatch={dispatch} />
-      <IconButton label="Show the keys" onClick={() => setHelpOpen(true)}>
+      <IconButton label="Show the keys" className="max-sm:hidden" onClick={() => setHelpOpen(true)}>
         <Keyboard aria-hidden />
       </IconButton>
     </>

@@ -80,7 +80,7 @@ function OutAndIn({ onFile }: { onFile: (file: File) => void }) {
         <input
           type="file"
           accept=".csv,text/csv,text/plain"
-          className="max-w-full text-sm"
+          className="max-w-full text-sm text-muted-foreground file:mr-2 file:h-8 file:rounded-md file:border file:border-solid file:border-input file:bg-card file:px-3 file:font-medium file:text-foreground hover:file:bg-accent"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             if (file) onFile(file);

@@ -105,7 +105,7 @@ function Facet({ label, all, value, choices, onChoose }: FacetProps) {
     <Select
       aria-label={label}
       size="sm"
-      className="w-40 max-sm:w-[calc(50%-0.5rem)] max-sm:flex-1"
+      className="w-40 max-sm:w-[calc((100%-1.6rem)/3)]"
       value={value ?? ALL}
       onValueChange={(id) => onChoose(id === ALL ? null : id)}
       options={[

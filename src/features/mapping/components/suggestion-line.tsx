@@ -30,7 +30,7 @@ export function SuggestionLine({ best, others }: { best: Suggestion; others: num
           </li>
         ))}
       </ul>
-      <span className="px-1 text-muted-foreground">
+      <span className="text-muted-foreground">
         {organizationDetail(organization)}
         {others > 0 ? ` · ${others} more in the list` : ''}
       </span>
