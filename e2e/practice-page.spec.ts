@@ -1,14 +1,13 @@
 // The page of the practice IT Glue, used as a person would: what is pressed there holds for the next call of any client.
 import { expect, test } from '@playwright/test';
-import { readOptions } from '#src/practice/options.ts';
-import { startPractice, type Practice } from '#src/practice/start-practice.ts';
+import { startPracticeProcess, type PracticeProcess } from '../tests/support/practice.ts';
 
-let practice: Practice;
+let practice: PracticeProcess;
 
 test.beforeAll(async () => {
-  practice = await startPractice(readOptions(['--passwords', '60']));
+  practice = await startPracticeProcess(['--passwords', '60']);
 });
-test.afterAll(() => practice.close());
+test.afterAll(() => practice.stop());
 
 async function passwords(): Promise<{ status: number; changed: number }> {
   const key = practice.ready.keys.find(({ label }) => label === 'full')?.key ?? '';
