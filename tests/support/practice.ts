@@ -19,7 +19,9 @@ export async function startPracticeProcess(flags: readonly string[]): Promise<Pr
   );
   const ended = once(child, 'exit');
   const said = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as ReadyLine;
+    if (child.stdout !== null) {
+      for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as ReadyLine;
+    }
     throw new Error('The practice IT Glue ended instead of getting ready.');
   })();
   return {
