@@ -14,6 +14,7 @@ test('a token made in the settings reads for a script, and its next call after r
   await page.getByRole('button', { name: 'Make a token' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('switch', { name: 'All companies that are open to you' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Alder & Finch Dental' })).toBeVisible();
   await page.getByRole('button', { name: 'Make token' }).click();
   await expect(page.getByText('Choose at least one company.')).toBeVisible();
   await expectNothingSerious(page);

@@ -107,7 +107,8 @@ function WhichCompanies({ draft, complaint, onChange }: Parameters<typeof TokenF
 
 function Chosen(props: { chosen: ReadonlySet<string>; onToggle: (id: string, on: boolean) => void }) {
   const found = useQuery(grantableCompaniesQuery);
-  if (found.isPending) return <Skeleton className="h-40 w-full" />;
+  // As high as the list of an MSP with many companies, so that no button moves when it comes.
+  if (found.isPending) return <Skeleton className="h-83 w-full" />;
   if (found.data === undefined) return <LoadFailure title="The companies could not be read" query={found} />;
   return <CompanyChoice companies={found.data} chosen={props.chosen} onToggle={props.onToggle} />;
 }
