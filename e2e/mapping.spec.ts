@@ -208,9 +208,7 @@ test('two companies swap in one go; a taken organization is refused beside its r
   await choose(page, 'Fairweather & Sons Funeral Directors', 'ferncliff', /Ferncliff Estates/);
   await rowOf(page, 'Calder Valley Housing').getByRole('button', { name: /^Use/ }).click();
   await save(page).click();
-  await expect(rowOf(page, 'Fairweather & Sons Funeral Directors').getByRole('alert')).toContainText(
-    'is mapped to Dovetail Joinery',
-  );
+  await expect(rowOf(page, 'Fairweather').getByRole('alert')).toContainText('is mapped to Dovetail Joinery');
   await expect(page.getByText('1 change could not be saved; all others were')).toBeVisible();
   await expect(rowOf(page, 'Calder Valley Housing').getByText('Mapped', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Discard' }).click();
