@@ -107,9 +107,11 @@ test('two thousand texts that try to become script stay texts', async ({ page })
   for (let at = 0; at < ids.length; at++) {
     const name = rows.nth(at).getByRole('button').first();
     await name.click();
+    // The address follows what is open a moment later.
+    const open = (): string => new URL(page.url()).searchParams.get('item') ?? '';
+    await expect.poll(() => ids.includes(open()) && !opened.has(open())).toBe(true);
     await expect(name).toHaveAttribute('aria-current', 'true');
-    const id = new URL(page.url()).searchParams.get('item');
-    opened.add(id ?? '');
+    opened.add(open());
     await details.getByRole('button', { name: 'Show notes' }).click();
     await expect(details.getByRole('status', { name: 'Notes' })).toBeVisible();
     expect(await page.evaluate(() => 'hitByText' in window)).toBe(false);
