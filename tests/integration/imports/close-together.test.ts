@@ -1,6 +1,5 @@
 // Importing again where nothing changed: companies are closed together, and end exactly as each would by itself.
 
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
 import { cancelImport } from '#src/domain/imports/cancel-import.ts';
@@ -9,6 +8,7 @@ import { startImport } from '#src/domain/imports/start-import.ts';
 import type { WorkContext } from '#src/domain/work-context.ts';
 import { createPump } from '#src/worker/pump-runs.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
+import { mapClients } from './mapped-clients.ts';
 
 const COMPANIES = 8;
 let stage: ImportStage;
@@ -20,18 +20,9 @@ beforeAll(async () => {
   stage = await setImportStage({ passwords: 300 });
   await stage.mirror();
   await stage.connect();
-  const clients = stage.organizations.filter((row) => !row.attributes.primary).slice(0, COMPANIES);
-  for (const client of clients) {
-    const id = randomUUID();
-    await stage.owner.within(stage.account.id, null, () =>
-      stage.owner.client.query(
-        `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
-        [id, stage.account.id, client.attributes.name.slice(0, 300)],
-      ),
-    );
-    await stage.map(id, client.id);
-    companyIds.push(id);
-    organizationIds.push(client.id);
+  for (const { companyId, organizationId } of await mapClients(stage, COMPANIES)) {
+    companyIds.push(companyId);
+    organizationIds.push(organizationId);
   }
   admin = await stage.requestAs(stage.account.admin);
   const first = await start();

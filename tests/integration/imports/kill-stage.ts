@@ -1,6 +1,5 @@
 // An import that real workers carry out while they die, freeze and are cut off, held against one that nobody disturbs.
 
-import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { getImport } from '#src/domain/imports/get-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
@@ -8,6 +7,7 @@ import { sleep } from '#src/lib/sleep.ts';
 import type { TestCluster } from '../../support/test-database.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
 import { faultList, startCrew, strikeAtRandom, type Crew, type Fault } from './kill-anywhere.ts';
+import { clientsOf, mapClient } from './mapped-clients.ts';
 import { wrongValues } from './opened-values.ts';
 
 /** `calls`: the most calls to IT Glue, by those of an undisturbed import. */
@@ -45,17 +45,11 @@ async function mapUntil(stage: ImportStage, records: number): Promise<void> {
     sizes.set(id, (sizes.get(id) ?? 0) + 1);
   }
   const sizeOf = (id: string): number => sizes.get(id) ?? 0;
-  const clients = stage.organizations.filter((row) => !row.attributes.primary);
   let found = 0;
-  for (const { id, attributes } of clients.sort((a, b) => sizeOf(b.id) - sizeOf(a.id))) {
+  for (const client of clientsOf(stage).sort((a, b) => sizeOf(b.id) - sizeOf(a.id))) {
     if (found >= records) return;
-    const companyId = randomUUID();
-    await stage.rows(
-      `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
-      [companyId, stage.account.id, attributes.name.slice(0, 300)],
-    );
-    await stage.map(companyId, id);
-    found += sizeOf(id);
+    await mapClient(stage, client);
+    found += sizeOf(client.id);
   }
 }
 

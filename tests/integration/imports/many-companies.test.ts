@@ -1,5 +1,4 @@
 // One run over many companies at the same time: they end together, share the lane, and nobody locks anybody out.
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listRunCompanies as listContract } from '#src/contracts/import-report.ts';
 import type { RequestContext } from '#src/domain/context.ts';
@@ -11,6 +10,7 @@ import { startImport } from '#src/domain/imports/start-import.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { createPump } from '#src/worker/pump-runs.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
+import { mapClients } from './mapped-clients.ts';
 
 const COMPANIES = 12;
 let stage: ImportStage;
@@ -20,17 +20,7 @@ beforeAll(async () => {
   stage = await setImportStage({ passwords: 240, leaseMs: 2_000 });
   await stage.mirror();
   await stage.connect();
-  const clients = stage.organizations.filter((row) => !row.attributes.primary).slice(0, COMPANIES);
-  for (const client of clients) {
-    const id = randomUUID();
-    await stage.owner.within(stage.account.id, null, () =>
-      stage.owner.client.query(
-        `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
-        [id, stage.account.id, client.attributes.name.slice(0, 300)],
-      ),
-    );
-    await stage.map(id, client.id);
-  }
+  await mapClients(stage, COMPANIES);
   admin = await stage.requestAs(stage.account.admin);
 });
 afterAll(() => stage.clear());

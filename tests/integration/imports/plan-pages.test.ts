@@ -8,6 +8,7 @@ import { listRunItems } from '#src/domain/imports/list-run-items.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { createPump } from '#src/worker/pump-runs.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
+import { mapClients } from './mapped-clients.ts';
 
 let stage: ImportStage;
 let admin: RequestContext;
@@ -18,18 +19,7 @@ beforeAll(async () => {
   stage = await setImportStage({ passwords: 400 });
   await stage.mirror();
   await stage.connect();
-  const clients = stage.organizations.filter((row) => !row.attributes.primary).slice(0, 4);
-  for (const client of clients) {
-    const id = randomUUID();
-    companyIds.push(id);
-    await stage.owner.within(stage.account.id, null, () =>
-      stage.owner.client.query(
-        `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
-        [id, stage.account.id, client.attributes.name.slice(0, 300)],
-      ),
-    );
-    await stage.map(id, client.id);
-  }
+  for (const { companyId } of await mapClients(stage, 4)) companyIds.push(companyId);
   admin = await stage.requestAs(stage.account.admin);
   const body = { kind: 'passwords', companyIds: 'all', options: {}, apply: false } as const;
   runId = (await startImport(admin, { body })).id;

@@ -1,6 +1,5 @@
 // Planning many companies from one question to IT Glue: each gets its own records and no others, whatever IT Glue does.
 
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
 import { cancelImport } from '#src/domain/imports/cancel-import.ts';
@@ -8,6 +7,7 @@ import { getImport } from '#src/domain/imports/get-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { createPump } from '#src/worker/pump-runs.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
+import { mapClients } from './mapped-clients.ts';
 
 const COMPANIES = 15;
 let stage: ImportStage;
@@ -18,18 +18,8 @@ beforeAll(async () => {
   stage = await setImportStage({ passwords: 900, leaseMs: 2_000 });
   await stage.mirror();
   await stage.connect();
-  const clients = stage.organizations.filter((row) => !row.attributes.primary).slice(0, COMPANIES);
-  for (const client of clients) {
-    const id = randomUUID();
-    await stage.owner.within(stage.account.id, null, () =>
-      stage.owner.client.query(
-        `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
-        [id, stage.account.id, client.attributes.name.slice(0, 300)],
-      ),
-    );
-    await stage.map(id, client.id);
-    organizationOf.set(id, client.id);
-  }
+  for (const { companyId, organizationId } of await mapClients(stage, COMPANIES))
+    organizationOf.set(companyId, organizationId);
   admin = await stage.requestAs(stage.account.admin);
 });
 afterAll(() => stage.clear());
