@@ -60,7 +60,7 @@ async function admit(gate: Gate, { request, params }: Asked, url: URL): Promise<
   const sent = request.headers.get('x-api-key');
   const key = readKey(gate, sent, rules);
   if (key instanceof Response) return key;
-  const waitMs = desk.take(key.account);
+  const waitMs = desk.take(key);
   const manners = desk.manners();
   if (waitMs > 0) {
     const retryAfter = retryAfterText(rate?.retryAfter ?? 'seconds', waitMs, desk.now());

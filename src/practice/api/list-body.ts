@@ -13,6 +13,8 @@ export type PageFacts = {
   loop?: number | null;
   /** How `next-page` is written. */
   nextPage?: Manners['nextPage'];
+  /** False: no links at all. */
+  withLinks?: boolean;
   /** Where the links lead instead of back here. */
   linkOrigin?: string | null;
 };
@@ -44,7 +46,8 @@ export function listBody(rows: Pieces, url: URL, page: PageFacts): Pieces {
     ...(previous !== null && { first: linkTo(1), prev: linkTo(previous) }),
     ...(next !== null && { next: linkTo(next), last: linkTo(last) }),
   };
-  const tail = `],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`;
+  const end = page.withLinks === false ? '' : `,"links":${JSON.stringify(links)}`;
+  const tail = `],"meta":${JSON.stringify(meta)}${end}}`;
   const [first, ...others] = rows;
   const head = Buffer.from('{"data":[');
   const begin = first ? [head, first.subarray(1)] : [head];

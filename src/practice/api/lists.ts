@@ -2,7 +2,7 @@
 import { type Desk, ruleOf } from '../weather/desk.ts';
 import type { WeatherRule } from '../weather/weather.ts';
 import type { CollectionName } from '../world/account.ts';
-import type { Collection, Row } from '../world/collection.ts';
+import type { Collection, Row, RowView } from '../world/collection.ts';
 import type { Attributes } from '../world/records.ts';
 import { bentView } from '../weather/bend-rows.ts';
 import { rowViewFor } from '../manners/row-views.ts';
@@ -69,6 +69,8 @@ function readAsked(call: Call, name: CollectionName, organizationId?: string): L
   const query = readListQuery(call.url.searchParams);
   if (query.asked > query.size && manners.largePage === '422')
     return refused(422, 'Page size is too large', 'page/size');
+  if (query.zero && manners.pageZero === '422')
+    return refused(422, 'Page number is too small', 'page/number');
   if (organizationId !== undefined) {
     if (manners.nestedFilters === 'ignored') query.filters = {};
     query.filters[OWNER_FILTER] = organizationId;
@@ -84,6 +86,19 @@ function readAsked(call: Call, name: CollectionName, organizationId?: string): L
   return query;
 }
 
+/** One entry of the documented example of a list carries its value; recorded lists do not. */
+function listView(
+  { manners, key, account }: Call,
+  name: CollectionName,
+  view: RowView | null,
+): RowView | null {
+  if (name !== 'passwords' || manners.listValues === 'left-out' || key.passwordAccess !== 'yes') return view;
+  return (attributes, id) => {
+    const { password = null } = account.hidden.get(id) ?? {};
+    return { ...(view ? view(attributes, id) : attributes), password };
+  };
+}
+
 /** `organizationId` is given on the nested route and wins over a filter. */
 export function listAnswer(call: Call, name: CollectionName, desk: Desk, organizationId?: string): Response {
   // One list of any kind: its rows are only read here, never written.
@@ -96,10 +111,14 @@ export function listAnswer(call: Call, name: CollectionName, desk: Desk, organiz
   if (query.number > last && manners.pastTheEnd === '404') return recordNotFound();
   if (manners.pastTheEnd === 'the-last') query.number = Math.min(query.number, last);
   const start = startOf(query, call.rules);
-  const slice = selected.slice(start, start + query.size);
+  const nothing = query.zero && manners.pageZero === 'empty';
+  const slice = nothing ? [] : selected.slice(start, start + query.size);
   const rows = call.rules.length === 0 ? slice : bendRows(slice, call.rules, collection, query);
   const { number, size, filters } = query;
-  const page: PageFacts = { number, size, total: selected.length, filters, nextPage: manners.nextPage };
-  const pieces = collection.listed(rows, bentView(rowViewFor(name, manners), call.rules));
+  const { nextPage, links } = manners;
+  const withLinks = links === 'sent';
+  const page: PageFacts = { number, size, total: selected.length, filters, nextPage, withLinks };
+  const view = bentView(rowViewFor(name, manners), call.rules);
+  const pieces = collection.listed(rows, listView(call, name, view));
   return jsonAnswer(listBody(pieces, call.url, bendPage(page, call.rules, desk)));
 }

@@ -20,7 +20,10 @@ export type QueryRules = {
 };
 
 export type ListQuery = {
+  /** From 1. */
   number: number;
+  /** Page 0 was asked for. */
+  zero: boolean;
   /** At least 1 and at most 1000, whatever was asked for. */
   size: number;
   /** The page size that was asked for. */
@@ -45,6 +48,7 @@ export function readListQuery(parameters: URLSearchParams): ListQuery {
   const asked = wholeNumber(parameters.get('page[size]'), DEFAULT_SIZE);
   return {
     number: wholeNumber(parameters.get('page[number]'), 1),
+    zero: /^0+$/.test(parameters.get('page[number]') ?? ''),
     size: Math.min(LARGEST_SIZE, asked),
     asked,
     sort: parameters.get('sort') ?? '',

@@ -56,10 +56,10 @@ function isReachable(call: Call, row: Row, organizationId: string | undefined): 
 function shownView(call: Call, name: CollectionName): RowView | null {
   const view = bentView(rowViewFor(name, call.manners), call.rules);
   if (!ruleOf(call.rules, 'foreign-show')) return view;
-  return (attributes) => {
+  return (attributes, id) => {
     const other = call.account.organizations.rows().find((row) => row.id !== attributes['organization-id']);
     const moved = { ...attributes, 'organization-id': other?.id ?? '0' };
-    return view ? view(moved) : moved;
+    return view ? view(moved, id) : moved;
   };
 }
 

@@ -51,8 +51,7 @@ function passwords(manners: Manners): RowView | null {
   };
 }
 
-/** Null when the records of this collection go out as they are kept, which is the fast way. */
-export function rowViewFor(name: CollectionName, manners: Manners): RowView | null {
+function shapeView(name: CollectionName, manners: Manners): RowView | null {
   const { ancestorIds, parentId } = manners;
   if (name === 'passwords') return passwords(manners);
   if (name === 'password_folders' && ancestorIds !== 'mixed') return (row) => ancestors(row, ancestorIds);
@@ -61,4 +60,24 @@ export function rowViewFor(name: CollectionName, manners: Manners): RowView | nu
     const kept = ancestorIds === 'mixed' ? row : ancestors(row, ancestorIds);
     return parentId === 'number' ? parent(kept) : kept;
   };
+}
+
+/** What clients' code reads or expects and the documentation does not have, and a thing nobody has thought of yet. */
+const EXTRAS: Attributes = {
+  'primary-website': 'https://www.extra-attribute.net',
+  restricted: false,
+  'my-glue': true,
+  'adapter-type': 'manage',
+  'not-thought-of': { since: 2027, list: [1, null, 'x'] },
+};
+
+/** Null when the records of this collection go out as they are kept, which is the fast way. */
+export function rowViewFor(name: CollectionName, manners: Manners): RowView | null {
+  const view = shapeView(name, manners);
+  if (manners.extraAttributes === 'left-out') return view;
+  return (attributes, id) => ({
+    ...EXTRAS,
+    ...(view ? view(attributes, id) : attributes),
+    'psa-integration': true,
+  });
 }

@@ -38,8 +38,8 @@ export function bentView(view: RowView | null, rules: readonly WeatherRule[]): R
   const clock = ruleOf(rules, 'odd-times');
   if (!hostile && !clock) return view;
   const moment = clock && nextMoment(clock);
-  return (attributes) => {
-    const seen = view ? view(attributes) : attributes;
+  return (attributes, id) => {
+    const seen = view ? view(attributes, id) : attributes;
     const texts = hostile ? spoiltMembers(seen) : seen;
     return moment === undefined ? texts : { ...texts, 'updated-at': moment };
   };

@@ -1,7 +1,7 @@
 // What the practice IT Glue remembers while it runs: weather and how often each rule struck, windows, and the calls it saw.
-import type { AccountName } from '../keys.ts';
+import type { AccountName, PracticeKey } from '../keys.ts';
 import { changeManners, type Manners, USUAL_MANNERS } from '../manners/manners.ts';
-import { createWindow, type Rate, type Window } from './rate.ts';
+import { createFixedWindow, createSlidingWindow, type Window } from './rate.ts';
 import { changeWeather, type Weather, type WeatherKind, type WeatherRule } from './weather.ts';
 
 const RECENT = 500;
@@ -28,8 +28,9 @@ export type Desk = {
   setManners: (given: Record<string, unknown>) => Manners;
   /** The rules that strike this call, each counted. */
   strike: (target: string) => WeatherRule[];
-  /** 0 when there is room in the account's window, else the milliseconds to wait. */
-  take: (account: AccountName) => number;
+  /** 0 when there is room in the window this key's calls are counted in, else the milliseconds to wait. */
+  take: (key: Pick<PracticeKey, 'account' | 'label'>) => number;
+  /** Calls in the window of an account; of the one of its keys that has most, where each key has a window. */
   used: (account: AccountName) => number;
   see: (call: Omit<SeenCall, 'at'>) => void;
   calls: () => CallCounts;
@@ -44,38 +45,58 @@ function bump(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }
 
-function createWindows(rateNow: () => Rate | null): (account: AccountName) => Window | null {
-  let windows = new Map<AccountName, Window>();
-  let madeFor: Rate | null = null;
-  return (account) => {
-    const rate = rateNow();
-    if (rate !== madeFor) {
-      madeFor = rate;
-      windows = new Map();
-    }
-    if (!rate) return null;
-    const window = windows.get(account) ?? createWindow(rate);
-    windows.set(account, window);
-    return window;
-  };
-}
-
 /** Takes another tool's calls out of a window, at the moments they would have come, from the first call seen on. */
-function createOtherTool(
-  weatherNow: () => Weather,
-): (account: AccountName, window: Window, nowMs: number) => void {
+function createOtherTool(weatherNow: () => Weather): (window: Window, nowMs: number) => void {
   let madeFor: WeatherRule | undefined;
-  let last = new Map<AccountName, number>();
-  return (account, window, nowMs) => {
+  let last = new WeakMap<Window, number>();
+  return (window, nowMs) => {
     const { rules, rate } = weatherNow();
     const rule = ruleOf(rules, 'other-tool');
-    if (rule !== madeFor) last = new Map();
+    if (rule !== madeFor) last = new WeakMap();
     madeFor = rule;
     if (!rule || !rate) return;
     const gapMs = 1000 / Math.max(0.001, Number(rule.arg ?? 5));
-    let due = Math.max(last.get(account) ?? nowMs, nowMs - rate.windowMs) + gapMs;
+    let due = Math.max(last.get(window) ?? nowMs, nowMs - rate.windowMs) + gapMs;
     for (; due <= nowMs; due += gapMs) window.take(due);
-    last.set(account, due - gapMs);
+    last.set(window, due - gapMs);
+  };
+}
+
+/** The windows calls are counted in, with what another tool took out of them; all of them anew when the limit or its manners change. */
+function createLimit(now: () => number, weatherNow: () => Weather, mannersNow: () => Manners) {
+  const otherTool = createOtherTool(weatherNow);
+  let windows = new Map<string, { window: Window; account: AccountName }>();
+  let madeFor: unknown[] = [];
+  const renewed = (): Manners => {
+    const manners = mannersNow();
+    const facts = [weatherNow().rate, manners.limitWindow, manners.limitFor];
+    if (facts.some((fact, index) => fact !== madeFor[index])) windows = new Map();
+    madeFor = facts;
+    return manners;
+  };
+  return {
+    take({ account, label }: Pick<PracticeKey, 'account' | 'label'>): number {
+      const { limitWindow, limitFor } = renewed();
+      const { rate } = weatherNow();
+      if (!rate) return 0;
+      const name = { account, key: label, address: '' }[limitFor];
+      const create = limitWindow === 'slides' ? createSlidingWindow : createFixedWindow;
+      const { window } = windows.get(name) ?? { window: create(rate) };
+      windows.set(name, { window, account });
+      otherTool(window, now());
+      return window.take(now());
+    },
+    used(account: AccountName): number {
+      const { limitFor } = renewed();
+      const own = [...windows.values()].filter((one) => limitFor === 'address' || one.account === account);
+      return Math.max(
+        0,
+        ...own.map(({ window }) => {
+          otherTool(window, now());
+          return window.used(now());
+        }),
+      );
+    },
   };
 }
 
@@ -94,13 +115,11 @@ export function createDesk(
   let strikes = new Map<WeatherRule, { matched: number; hit: number }>();
   let counts = emptyCounts();
   let manners = firstManners;
-  const windows = createWindows(() => weather.rate);
-  const otherTool = createOtherTool(() => weather);
-  const windowOf = (account: AccountName): Window | null => {
-    const window = windows(account);
-    if (window) otherTool(account, window, now());
-    return window;
-  };
+  const limit = createLimit(
+    now,
+    () => weather,
+    () => manners,
+  );
 
   const hits = (rule: WeatherRule, target: string): boolean => {
     if (rule.match !== null && !target.includes(rule.match)) return false;
@@ -126,8 +145,7 @@ export function createDesk(
     setManners: (given) => (manners = changeManners(manners, given)),
     strike: (target) =>
       weather.rules.length === 0 ? [] : weather.rules.filter((rule) => hits(rule, target)),
-    take: (account) => windowOf(account)?.take(now()) ?? 0,
-    used: (account) => windowOf(account)?.used(now()) ?? 0,
+    ...limit,
     see: (call) => {
       counts.total += 1;
       bump(counts.byStatus, String(call.status));

@@ -1,4 +1,4 @@
-// The request limit of an account: a sliding window over the moments of the last accepted requests.
+// The request limit: a window over the accepted requests, which slides or starts anew.
 
 export type Rate = {
   /** Requests accepted in any window. */
@@ -25,7 +25,6 @@ export function writeRate({ limit, windowMs }: Rate): string {
   return windowMs % 1000 === 0 ? `${limit}/${windowMs / 1000}s` : `${limit}/${windowMs}ms`;
 }
 
-/** Remembers the last `limit` accepted moments in a ring. */
 export type Window = {
   /** Takes one request at `nowMs`; returns 0 when accepted, else the milliseconds until one will be. */
   take: (nowMs: number) => number;
@@ -33,7 +32,28 @@ export type Window = {
   used: (nowMs: number) => number;
 };
 
-export function createWindow({ limit, windowMs }: Rate): Window {
+/** Counts in windows one after the other, as their moments fall: around the end of one, twice the limit may come at once. */
+export function createFixedWindow({ limit, windowMs }: Rate): Window {
+  let current = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  const at = (nowMs: number): number => {
+    const window = Math.floor(nowMs / windowMs);
+    if (window > current) count = 0;
+    current = Math.max(current, window);
+    return count;
+  };
+  return {
+    take: (nowMs) => {
+      if (at(nowMs) >= limit) return (current + 1) * windowMs - nowMs;
+      count += 1;
+      return 0;
+    },
+    used: at,
+  };
+}
+
+/** Remembers the last `limit` accepted moments in a ring. */
+export function createSlidingWindow({ limit, windowMs }: Rate): Window {
   const moments = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
   let oldest = 0;
   return {

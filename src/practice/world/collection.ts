@@ -20,7 +20,7 @@ export type CollectionShape = {
 };
 
 /** Changes the attributes on their way out, where one IT Glue writes them otherwise than another. */
-export type RowView = (attributes: Attributes) => Attributes;
+export type RowView = (attributes: Attributes, id: string) => Attributes;
 
 const CACHED_SELECTIONS = 64;
 const OWNER = 'organization-id';
@@ -137,13 +137,13 @@ export class Collection<A extends Attributes = Attributes> {
   /** The row as JSON text for a show call, with attributes that only a show call has. */
   shown(row: Row<A>, view: RowView | null = null, extra: Attributes = {}): string {
     const attributes = { ...row.attributes, ...extra };
-    return this.#write(row.id, view ? view(attributes) : attributes);
+    return this.#write(row.id, view ? view(attributes, row.id) : attributes);
   }
 
   #listText(row: Row<A>, view: RowView | null): string {
     const own = this.shape.listView;
     const attributes = own ? own(row.attributes) : row.attributes;
-    return `,${this.#write(row.id, view ? view(attributes) : attributes)}`;
+    return `,${this.#write(row.id, view ? view(attributes, row.id) : attributes)}`;
   }
 
   /** Rows that are listed together are kept together. */

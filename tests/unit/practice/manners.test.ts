@@ -1,7 +1,30 @@
 // Where sources on IT Glue disagree, the practice one plays every way: each manner, each of its ways.
 import { describe, expect, it } from 'vitest';
 import { MANNERS, type MannerName, readManners, USUAL_MANNERS } from '#src/practice/manners/manners.ts';
-import { type Caller, createCaller, type Resource } from './call-practice.ts';
+import { type Caller, createCaller } from './call-practice.ts';
+import {
+  allPasswords,
+  ancestors,
+  archived,
+  exported,
+  extras,
+  folderList,
+  foreignRows,
+  limited,
+  listedValues,
+  nestedArchived,
+  order,
+  pageZero,
+  parentKind,
+  pastTheEnd,
+  personal,
+  refusal,
+  refusalBodies,
+  spellings,
+  statusOf,
+  vaultedValue,
+  type Look,
+} from './manner-looks.ts';
 
 function callerWith(manners: Partial<Record<MannerName, string>>): Caller {
   const caller = createCaller();
@@ -9,125 +32,29 @@ function callerWith(manners: Partial<Record<MannerName, string>>): Caller {
   return caller;
 }
 
-const account = (caller: Caller) => caller.world.accounts['us-main'];
-
-function passwordNamed(caller: Caller, name: string): string {
-  return (
-    account(caller)
-      .passwords.rows()
-      .find((row) => row.attributes.name === name)?.id ?? ''
-  );
-}
-
-function spread(rows: readonly Resource[], attribute: string): unknown[] {
-  return [...new Set(rows.map((row) => row.attributes[attribute]))];
-}
-
-async function allPasswords(caller: Caller, query = ''): Promise<Resource[]> {
-  return (await caller.list(`/passwords?page[size]=1000${query}`)).data;
-}
-
-async function statusOf(caller: Caller, path: string, label = 'full'): Promise<number> {
-  return (await caller.raw(path, label)).status;
-}
-
 /** What a way looks like from outside; the test expects of each way what the table says. */
-type Look = (caller: Caller) => Promise<unknown>;
 type Plays = {
   [Name in MannerName]: { look: Look; ways: Record<(typeof MANNERS)[Name]['ways'][number], unknown> };
 };
 
-const folderList: Look = (caller) => {
-  const owner = account(caller).password_folders.rows()[0]?.attributes['organization-id'];
-  return statusOf(caller, `/organizations/${owner}/relationships/password_folders`);
-};
-
-async function vaultedValue(caller: Caller): Promise<unknown> {
-  return (await caller.show(`/passwords/${passwordNamed(caller, 'Vaulted: owner only')}`)).attributes[
-    'password'
-  ];
-}
-
-async function personal(caller: Caller): Promise<unknown> {
-  const name = 'Personal: my parking app';
-  const listed = (await allPasswords(caller)).some((row) => row.attributes['name'] === name);
-  return [listed, await statusOf(caller, `/passwords/${passwordNamed(caller, name)}`)];
-}
-
-async function archived(caller: Caller): Promise<unknown> {
-  const asked = await allPasswords(caller, '&filter[archived]=true');
-  return [spread(await allPasswords(caller), 'archived').includes(true), asked.length > 0];
-}
-
-async function ancestors(caller: Caller): Promise<unknown> {
-  const kinds = new Set<string>();
-  for (const { id } of account(caller).organizations.rows()) {
-    const { data } = await caller.list(`/organizations/${id}/relationships/password_folders`);
-    for (const row of data) kinds.add(typeof row.attributes['ancestor-ids']);
-  }
-  const { data } = await caller.list('/organizations?page[size]=1000');
-  const child = data.find((row) => row.attributes['parent-id'] !== null);
-  return [[...kinds].sort().join(' '), typeof child?.attributes['ancestor-ids']];
-}
-
-async function parentKind(caller: Caller): Promise<unknown> {
-  const { data } = await caller.list('/organizations?page[size]=1000');
-  return [...new Set(data.map((row) => typeof row.attributes['parent-id']))].sort();
-}
-
-async function spellings(caller: Caller): Promise<unknown> {
-  const types = spread(await allPasswords(caller), 'resource-type').filter((type) => type !== null);
-  return types.map(String).sort((a, b) => (a < b ? -1 : 1));
-}
-
-const firstTwo = (caller: Caller) =>
-  account(caller)
-    .organizations.rows()
-    .slice(1, 3)
-    .map((row) => row.id);
-
-async function foreignRows(caller: Caller): Promise<unknown> {
-  const asked = firstTwo(caller);
-  const rows = await allPasswords(caller, `&filter[organization_id]=${asked.join(',')}`);
-  const one = await allPasswords(caller, `&filter[organization_id]=${asked[0]}`);
-  const foreign = (found: readonly Resource[]) =>
-    found.some((row) => !asked.includes(String(row.attributes['organization-id'])));
-  return [foreign(rows), foreign(one)];
-}
-
-async function nestedArchived(caller: Caller): Promise<unknown> {
-  const [id] = firstTwo(caller);
-  const path = `/organizations/${id}/relationships/passwords?page[size]=1000&filter[archived]=true`;
-  return spread((await caller.list(path)).data, 'archived').includes(false);
-}
-
-async function pastTheEnd(caller: Caller): Promise<unknown> {
-  const answer = await caller.raw('/organizations?page[size]=30&page[number]=9');
-  if (answer.status !== 200) return answer.status;
-  const { data, meta } = (await answer.json()) as { data: unknown[]; meta: Record<string, unknown> };
-  return [data.length, meta['current-page']];
-}
-
-async function order(caller: Caller): Promise<unknown> {
-  const ids = (await allPasswords(caller)).map((row) => row.id);
-  const sorted = (await allPasswords(caller, '&sort=id')).map((row) => row.id);
-  return [ids.join() === sorted.join(), new Set(ids).size === sorted.length];
-}
-
-async function refusal(caller: Caller): Promise<unknown> {
-  caller.desk.setWeather({ rate: '1/60s' });
-  await caller.raw('/users');
-  const answer = await caller.raw('/users');
-  return [answer.status, answer.headers.get('retry-after'), (await answer.text()).slice(0, 6)];
-}
-
-async function exported(caller: Caller): Promise<unknown> {
-  return [await statusOf(caller, '/exports'), await statusOf(caller, '/exports/1')];
-}
-
 const PLAYS: Omit<Plays, 'exportValues'> = {
   badKey: { look: (caller) => statusOf(caller, '/users', 'revoked'), ways: { 403: 403, 401: 401 } },
   pausedKey: { look: (caller) => statusOf(caller, '/users', 'paused'), ways: { 403: 403, 401: 401 } },
+  limitWindow: {
+    look: limited,
+    ways: {
+      slides: [[200, 200, 200, 429, 200], '10', 3, 429],
+      'starts-anew': [[200, 200, 200, 429, 200], '1', 3, 200],
+    },
+  },
+  limitFor: {
+    look: limited,
+    ways: {
+      account: [[200, 200, 200, 429, 200], '10', 3, 429],
+      key: [[200, 200, 200, 200, 200], '10', 3, 429],
+      address: [[200, 200, 200, 429, 429], '10', 3, 429],
+    },
+  },
   vaulted: {
     look: vaultedValue,
     ways: { null: null, empty: '', ciphertext: expect.stringMatching(/^v1:/), absent: undefined },
@@ -137,6 +64,10 @@ const PLAYS: Omit<Plays, 'exportValues'> = {
     ways: { listed: [true, 403], readable: [true, 200], 'left-out': [false, 404] },
   },
   archived: { look: archived, ways: { listed: [true, true], 'left-out': [false, true] } },
+  listValues: {
+    look: listedValues,
+    ways: { 'left-out': [undefined, undefined], given: ['Old-But-Gold-71', undefined] },
+  },
   folders: { look: folderList, ways: { available: 200, 401: 401, 403: 403, 404: 404 } },
   folderIds: {
     look: async (caller) => 'password-folder-id' in ((await allPasswords(caller))[0]?.attributes ?? {}),
@@ -160,6 +91,13 @@ const PLAYS: Omit<Plays, 'exportValues'> = {
       cell: ['Configuration', 'Contact', 'Domain', 'StructuredData::Cell'],
     },
   },
+  extraAttributes: {
+    look: extras,
+    ways: {
+      'left-out': [false, false, false, false, false, false],
+      sent: [true, true, true, true, true, true],
+    },
+  },
   unknownFilter: {
     look: (caller) => statusOf(caller, '/passwords?filter[username]=admin'),
     ways: { ignored: 200, 422: 422, 400: 400 },
@@ -175,6 +113,11 @@ const PLAYS: Omit<Plays, 'exportValues'> = {
     ways: { capped: 200, 422: 422 },
   },
   pastTheEnd: { look: pastTheEnd, ways: { empty: [0, 9], 404: 404, 'the-last': [10, 2] } },
+  pageZero: { look: pageZero, ways: { 'the-first': 40, 422: 422, empty: 0 } },
+  links: {
+    look: async (caller) => Object.keys((await caller.list('/passwords')).links ?? {}),
+    ways: { sent: ['self', 'next', 'last'], 'left-out': [] },
+  },
   nextPage: {
     look: async (caller) => (await caller.list('/passwords')).meta['next-page'],
     ways: { number: 2, text: '2', missing: undefined },
@@ -183,6 +126,14 @@ const PLAYS: Omit<Plays, 'exportValues'> = {
   limitBody: {
     look: refusal,
     ways: { json: [429, '60', '{"erro'], html: [429, '60', '<html>'], nothing: [429, '60', ''] },
+  },
+  refusalBody: {
+    look: refusalBodies,
+    ways: {
+      json: ['403 {"erro', '404 {"erro'],
+      html: ['403 <html>', '404 <html>'],
+      nothing: ['403 ', '404 '],
+    },
   },
   errorStatus: {
     look: async (caller) => (await caller.raw('/passwords/1')).json(),
