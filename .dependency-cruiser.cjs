@@ -59,7 +59,7 @@ const wings = [
     'browser-reaches-no-server',
     'what runs in the browser must not reach the server, not even for a type',
     {
-      from: { path: '^src/(features|components)/' },
+      from: { path: '^src/(features|components|unlocking)/' },
       to: {
         path: '^src/((server|worker|keyholder|start|cli|domain|adapters|practice)/|config/env\\.ts$)',
         reachable: true,

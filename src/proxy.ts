@@ -3,7 +3,7 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { paths, signInPath } from '#src/config/paths.ts';
 import { methodRefusal } from '#src/server/method-refusal.ts';
-import { pagePolicy, setSecurityHeaders } from '#src/server/security-headers.ts';
+import { pagePolicy, SCRIPT_POLICY, setSecurityHeaders } from '#src/server/security-headers.ts';
 
 const SESSION_COOKIES = ['portal.session', '__Host-portal.session'];
 const OPEN_PAGES: readonly string[] = [
@@ -32,7 +32,7 @@ export function proxy(request: NextRequest): Response {
     isPage && isSignedOut(request) && !OPEN_PAGES.includes(pathname)
       ? NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url), 307)
       : passOn(request, policy, nonce);
-  setSecurityHeaders(answer.headers, policy);
+  setSecurityHeaders(answer.headers, pathname.startsWith('/_next/static/') ? SCRIPT_POLICY : policy);
   return answer;
 }
 

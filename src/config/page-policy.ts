@@ -35,6 +35,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/users/import': 'signed-in',
   '/users/runs/[runId]': 'signed-in',
   '/vault': 'signed-in',
+  '/vault-key': 'signed-in',
   '/vault/import': 'signed-in',
   '/vault/runs/[runId]': 'signed-in',
   '/companies/[companyId]': 'company',

@@ -21,6 +21,7 @@ export const paths = {
   activity: '/activity',
   settings: '/settings',
   ownSignIn: '/security',
+  vaultKey: '/vault-key',
   notifications: '/notifications',
   secondFactor: '/second-factor',
   signIn: '/sign-in',

@@ -23,6 +23,7 @@ import * as singleSignOn from './single-sign-on.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
+import * as vaultKey from './vault-key.ts';
 
 const NOUNS = {
   account: {
@@ -31,6 +32,7 @@ const NOUNS = {
     ...secondFactor,
     ...passwordResets,
     ...passkeys,
+    ...vaultKey,
     ...singleSignOn,
     ...firstVisit,
     ...staff,

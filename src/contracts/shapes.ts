@@ -48,4 +48,12 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** Base64 of exactly so many bytes. */
+export function bytesOf(count: number) {
+  const padding = (3 - (count % 3)) % 3;
+  const letters = Math.ceil(count / 3) * 4 - padding;
+  const pattern = new RegExp(`^[A-Za-z0-9+/]{${letters}}${'='.repeat(padding)}$`);
+  return z.string().regex(pattern, `This is not ${count} bytes in base64.`);
+}
+
 export const nothing = z.null();

@@ -12,6 +12,7 @@ import type {
   sealItem,
   hashToken,
   invitationToken,
+  isSigned,
   randomToken,
   resetToken,
 } from '#src/adapters/secrets/index.ts';
@@ -65,6 +66,7 @@ export type Services = {
   crypto: {
     sealItem: typeof sealItem;
     hashToken: typeof hashToken;
+    isSigned: typeof isSigned;
     randomToken: typeof randomToken;
     /** The token of an invitation, computed anew from its id and generation; never stored. */
     invitationToken: (invitationId: string, generation: number) => ReturnType<typeof invitationToken>;

@@ -18,3 +18,8 @@ export function watchTouches(target: Pick<Window, 'addEventListener' | 'removeEv
 export function isLeftAlone(): boolean {
   return Date.now() - lastTouched > SOON_MS;
 }
+
+/** Milliseconds since somebody last touched the page. */
+export function msLeftAlone(): number {
+  return Date.now() - lastTouched;
+}

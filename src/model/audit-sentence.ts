@@ -30,6 +30,12 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'second_factor.reset': tell('Second factor reset', (d) => `Reset the second factor of ${person(d)}`),
   'passkey.added': tell('Passkey added', (d) => `Added the passkey${named(d, 'name')}`),
   'passkey.removed': tell('Passkey removed', (d) => `Removed the passkey${named(d, 'name')}`),
+  'vault_key.made': tell('Vault key made', 'Made their vault key'),
+  'vault_key.passphrase_changed': tell('Passphrase changed', 'Changed the passphrase of their vault key'),
+  'vault_key.removed': tell(
+    'Vault key given up',
+    'Gave their vault key up; whatever was handed to it is lost to it',
+  ),
   'single_sign_on.linked': tell(
     'Single sign-on linked',
     'Signed in at the OpenID provider for the first time, and was linked to it',

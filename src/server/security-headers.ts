@@ -25,6 +25,7 @@ export function pagePolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
+    "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -37,6 +38,12 @@ export function pagePolicy(nonce: string): string {
 
 /** For answers that are no pages: nothing in them may load or run anything. */
 const BARE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * A worker's policy is that of its own script: it may load the rest of the build's scripts and run the WebAssembly that
+ * stretches a passphrase, and reaches nothing else. A page never goes by this one.
+ */
+export const SCRIPT_POLICY = `${BARE_POLICY}; script-src 'self' 'wasm-unsafe-eval'`;
 
 /** Sets the headers of an answer; `policy` is the page's, or null for data. */
 export function setSecurityHeaders(headers: Headers, policy: string | null): void {

@@ -15,6 +15,7 @@ import {
   flowSecrets,
   hashToken,
   invitationToken,
+  isSigned,
   randomToken,
   resetToken,
   sealItem,
@@ -70,6 +71,7 @@ async function open(): Promise<WebServices> {
     crypto: {
       sealItem,
       hashToken,
+      isSigned,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
       resetToken: (id) => resetToken(resetKey, id),

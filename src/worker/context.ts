@@ -7,6 +7,7 @@ import { createLogger } from '#src/adapters/log/index.ts';
 import {
   deriveKey,
   hashToken,
+  isSigned,
   invitationToken,
   randomToken,
   resetToken,
@@ -58,6 +59,7 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
     crypto: {
       sealItem,
       hashToken,
+      isSigned,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
       resetToken: (id) => resetToken(resetKey, id),

@@ -12,6 +12,7 @@ import {
   createSecondFactors,
   deriveKey,
   hashToken,
+  isSigned,
   invitationToken,
   randomToken,
   resetToken,
@@ -60,6 +61,7 @@ async function contextOf(web: Web, account: SeededAccount): Promise<RequestConte
     crypto: {
       sealItem,
       hashToken,
+      isSigned,
       randomToken,
       invitationToken: (id, generation) => invitationToken(invitationKey, id, generation),
       resetToken: (id) => resetToken(invitationKey, id),

@@ -47,8 +47,10 @@ export const ROOMS: Record<string, { at: string; may: string[] }> = {
   },
   features: {
     at: '^src/features/',
-    may: ['^src/components/', '^src/contracts/', '^src/model/', '^src/lib/', PATHS],
+    may: ['^src/components/', '^src/unlocking/', '^src/contracts/', '^src/model/', '^src/lib/', PATHS],
   },
+  // What is opened and sealed in the browser, without pages: its worker is the one place for private keys there.
+  unlocking: { at: '^src/unlocking/', may: ['^src/model/', '^src/lib/'] },
   components: { at: '^src/components/', may: ['^src/lib/', PATHS] },
   domain: { at: '^src/domain/', may: ['^src/adapters/', '^src/model/', '^src/lib/', LIMITS, PATHS] },
   adapters: { at: '^src/adapters/', may: ['^src/model/', '^src/config/', '^src/lib/'] },
@@ -131,14 +133,14 @@ export const DOORS: Door[] = [
   },
   {
     name: 'sealing',
-    packages: ['@hpke/'],
-    at: ['^src/adapters/secrets/'],
-    say: 'sealing is done only in adapters/secrets',
+    packages: ['@hpke/', '@scure/', 'hash-wasm'],
+    at: ['^src/adapters/secrets/', '^src/unlocking/'],
+    say: 'sealing is done only in adapters/secrets, and in the browser in unlocking',
   },
   {
     name: 'one-time-codes',
     packages: ['otpauth'],
-    at: ['^src/adapters/secrets/', '^src/keyholder/'],
+    at: ['^src/adapters/secrets/', '^src/keyholder/', '^src/unlocking/'],
     say: 'one-time codes are computed only where secrets are opened',
   },
   {

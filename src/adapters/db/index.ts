@@ -59,6 +59,7 @@ export type { ImportedContent } from './write-imported.ts';
 export type { MatchedCompanyRow, MatchedOrganizationRow, NewSuggestion } from './suggestions.ts';
 export type { FactorTry, UsedCode } from './factor-gate.ts';
 export type { FirstAccount, OpenedRequest } from './session-gate.ts';
+export type { VaultKeyRow } from './own-vault-key.ts';
 export type { OwnPasskeyRow } from './own-passkeys.ts';
 export type { TriedPasskey } from './passkey-gate.ts';
 export type { OpenReset } from './reset-gate.ts';

@@ -19,6 +19,7 @@ import { organizationsRepository } from './organizations.ts';
 import { ownFactorRepository } from './own-factor.ts';
 import { ownPasskeysRepository } from './own-passkeys.ts';
 import { ownSignInRepository } from './own-sign-in.ts';
+import { ownVaultKeyRepository } from './own-vault-key.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import type { MaybeReach } from './reach.ts';
@@ -60,6 +61,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     ownPasskeys: ownPasskeysRepository(tx),
     ownSignIn: ownSignInRepository(tx),
     ownSingleSignOn: ownSingleSignOnRepository(tx),
+    ownVaultKey: ownVaultKeyRepository(tx),
     refusals: refusalsRepository(tx, reach),
     runCertificate: runCertificateRepository(tx),
     runCompanies: runCompaniesRepository(tx, reach),

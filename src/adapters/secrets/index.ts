@@ -7,8 +7,8 @@ export { fromBase64, toBase64, type Bytes } from './framed-bytes.ts';
 export { createSecondFactors, type SecondFactors } from './second-factor.ts';
 export { createPasskeys, type Passkeys } from './passkeys.ts';
 export { generateCompanyKeyPair } from './hpke-suite.ts';
-export type { ItemBinding } from './item-binding.ts';
-export { CONTENT_LIMIT_BYTES, type ItemContent } from './item-content.ts';
+export type { ItemBinding } from '#src/model/sealed/item-binding.ts';
+export { CONTENT_LIMIT_BYTES, type ItemContent } from '#src/model/sealed/item-content.ts';
 export { openItem, sealedKeyEpoch, sealItem } from './seal-item.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hash.ts';
 export {
@@ -30,4 +30,5 @@ export {
   type CompanyKeyProof,
   type CompanyKeyRecord,
 } from './company-key-record.ts';
+export { isSigned } from './person-signature.ts';
 export { UnreadableError } from './unreadable-error.ts';

@@ -3,10 +3,16 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join, utf8, type Bytes } from './framed-bytes.ts';
 import { hpkeOpen, hpkeSeal } from './hpke-suite.ts';
-import { bindingBytes, type ItemBinding } from './item-binding.ts';
-import { bytesToContent, contentToBytes, type ItemContent } from './item-content.ts';
-import { pad, unpad } from './padding.ts';
-import { FORMAT_VERSION, headerBytes, parseSealed, startBytes, type SealedItem } from './sealed-format.ts';
+import { bindingBytes, type ItemBinding } from '#src/model/sealed/item-binding.ts';
+import { bytesToContent, contentToBytes, type ItemContent } from '#src/model/sealed/item-content.ts';
+import { pad, unpad } from '#src/model/sealed/padding.ts';
+import {
+  FORMAT_VERSION,
+  headerBytes,
+  parseSealed,
+  startBytes,
+  type SealedItem,
+} from '#src/model/sealed/sealed-format.ts';
 import { UnreadableError } from './unreadable-error.ts';
 
 const CIPHER = 'aes-256-gcm';

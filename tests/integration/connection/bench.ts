@@ -4,7 +4,13 @@ import { createDatabase } from '#src/adapters/db/index.ts';
 import { createItGlueClient, proveKey } from '#src/adapters/itglue/index.ts';
 import { createJobs } from '#src/adapters/jobs/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
-import { createPasswordHasher, hashToken, randomToken, sealItem } from '#src/adapters/secrets/index.ts';
+import {
+  createPasswordHasher,
+  hashToken,
+  isSigned,
+  randomToken,
+  sealItem,
+} from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { rightsOf } from '#src/model/roles.ts';
@@ -66,6 +72,7 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
     crypto: {
       sealItem,
       hashToken,
+      isSigned,
       randomToken,
       invitationToken: () => new Secret(''),
       resetToken: () => '',

@@ -13,6 +13,7 @@ import {
   createSecondFactors,
   deriveKey,
   hashToken,
+  isSigned,
   invitationToken,
   randomToken,
   resetToken,
@@ -65,6 +66,7 @@ export async function setImportStage(
   const crypto = {
     sealItem,
     hashToken,
+    isSigned,
     randomToken,
     invitationToken: (id: string, generation: number) => invitationToken(invitationKey, id, generation),
     resetToken: (id: string) => resetToken(invitationKey, id),

@@ -15,6 +15,7 @@ import {
   deriveKey,
   hashToken,
   invitationToken,
+  isSigned,
   randomToken,
   resetToken,
   sealItem,
@@ -54,6 +55,7 @@ export async function setStage() {
     crypto: {
       sealItem,
       hashToken,
+      isSigned,
       randomToken,
       invitationToken: (id, generation) => invitationToken(key, id, generation),
       resetToken: (id) => resetToken(deriveKey(SECRET, 'password-reset'), id),

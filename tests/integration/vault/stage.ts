@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { createDatabase, type Database, type Repositories } from '#src/adapters/db/index.ts';
 import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
-import { hashToken, randomToken, sealItem } from '#src/adapters/secrets/index.ts';
+import { hashToken, isSigned, randomToken, sealItem } from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { createVaultItem } from '#src/domain/vault/create-vault-item.ts';
 import { rightsOf } from '#src/model/roles.ts';
@@ -94,7 +94,7 @@ async function requestContext(
       ),
     database,
     keyholder: { ...keyholder, ...changes.keyholder },
-    crypto: { sealItem, hashToken, randomToken },
+    crypto: { sealItem, hashToken, isSigned, randomToken },
     now: () => new Date(),
     newId: () => randomUUID(),
   };

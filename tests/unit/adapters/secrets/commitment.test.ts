@@ -4,9 +4,9 @@ import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { generateCompanyKeyPair, hpkeSeal } from '#src/adapters/secrets/hpke-suite.ts';
 import { openItem, UnreadableError, type ItemBinding } from '#src/adapters/secrets/index.ts';
-import { bindingBytes } from '#src/adapters/secrets/item-binding.ts';
-import { pad } from '#src/adapters/secrets/padding.ts';
-import { FORMAT_VERSION, headerBytes, startBytes } from '#src/adapters/secrets/sealed-format.ts';
+import { bindingBytes } from '#src/model/sealed/item-binding.ts';
+import { pad } from '#src/model/sealed/padding.ts';
+import { FORMAT_VERSION, headerBytes, startBytes } from '#src/model/sealed/sealed-format.ts';
 
 const binding: ItemBinding = {
   accountId: 'a',

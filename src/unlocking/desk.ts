@@ -1,0 +1,54 @@
+// What the worker does when asked: it alone ever has a passphrase or a private key, and only while the vault is unlocked.
+import { parseWrappedKey, SMALL_DEVICE_COST, UNLOCK_COST } from '#src/model/sealed/person-key.ts';
+import type { Bytes } from '#src/model/sealed/framed-bytes.ts';
+import { forget, makePersonKey, openPersonKey, rewrapPersonKey, type KeptKey } from './person-key.ts';
+import { Unopened } from './unreadable.ts';
+
+/** A key wrapped anew, signed by itself. */
+export type Rewrapped = { wrapped: Bytes; signature: Bytes };
+
+export type Questions = {
+  make: { ask: { keyId: string; personId: string; passphrase: string }; answer: KeptKey };
+  /** `upgrade` where the key was wrapped more cheaply than this device can. */
+  unlock: { ask: { kept: KeptKey; passphrase: string }; answer: { upgrade: Rewrapped | null } };
+  rewrap: { ask: { kept: KeptKey; present: string; next: string }; answer: Rewrapped };
+};
+export type Question = keyof Questions;
+
+export type Desk = {
+  [Q in Question]: (ask: Questions[Q]['ask']) => Promise<Questions[Q]['answer']>;
+};
+
+export function createDesk(): Desk {
+  return {
+    make: ({ keyId, personId, passphrase }) =>
+      asCostlyAsCan((cost) => makePersonKey({ keyId, personId, passphrase }, cost)),
+    async unlock({ kept, passphrase }) {
+      forget(await openPersonKey(kept, passphrase));
+      return { upgrade: await upgraded(kept, passphrase) };
+    },
+    rewrap: ({ kept, present, next }) =>
+      asCostlyAsCan((cost) => rewrapPersonKey(kept, { present, next }, cost)),
+  };
+}
+
+/** Null where it is costly enough already, or this device has too little memory for more. */
+async function upgraded(kept: KeptKey, passphrase: string): Promise<Rewrapped | null> {
+  const parsed = parseWrappedKey(kept.wrapped);
+  if (parsed === null || parsed.cost.kib >= UNLOCK_COST.kib) return null;
+  try {
+    return await rewrapPersonKey(kept, { present: passphrase, next: passphrase });
+  } catch {
+    return null;
+  }
+}
+
+/** Devices that cannot spare the memory take half of it, and twice the passes. */
+async function asCostlyAsCan<T>(work: (cost: typeof UNLOCK_COST) => Promise<T>): Promise<T> {
+  try {
+    return await work(UNLOCK_COST);
+  } catch (error) {
+    if (error instanceof Unopened) throw error;
+    return work(SMALL_DEVICE_COST);
+  }
+}
