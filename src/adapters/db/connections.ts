@@ -1,4 +1,5 @@
 // The connection to IT Glue, as far as the transaction's context may see it; the sealed key is never read here.
+import type { ErrorCode } from '#src/model/errors.ts';
 import type { Prisma, Tx } from './prisma.ts';
 import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
@@ -70,6 +71,13 @@ export function connectionsRepository(tx: Tx, reach: MaybeReach) {
       await tx.connection.updateMany({
         where: { id: check.id, checkEpoch: check.checkEpoch, checkState: 'running' },
         data: { checkState: 'queued', checkLeaseUntil: null },
+      });
+    },
+    /** IT Glue refused an import's key: the connection says so until another one is handed over. */
+    async noteKeyRejected(keyVersion: number): Promise<void> {
+      await tx.connection.updateMany({
+        where: { ...accountWhere(reach), system: SYSTEM, keyVersion },
+        data: { status: 'key_rejected', lastErrorCode: 'itglue_key_rejected' satisfies ErrorCode },
       });
     },
     /** IT Glue answered an import with this key. */

@@ -107,13 +107,6 @@ export function runWorkRepository(tx: Tx) {
         data: { waiting: waiting ?? Prisma.DbNull },
       });
     },
-    /** IT Glue refused the key: the connection says so until another one is handed over. */
-    async markKeyRejected(keyVersion: number, code: string): Promise<void> {
-      await tx.connection.updateMany({
-        where: { system: 'it-glue', keyVersion },
-        data: { status: 'key_rejected', lastErrorCode: code },
-      });
-    },
     settle: (claim: Held, state: RunCompanyState, message: string | null) =>
       settleRunCompany(tx, claim, state, message),
   };

@@ -42,7 +42,7 @@ export async function endImport(context: WorkContext, held: HeldClaim, error: un
     if (reason instanceof PortalError && (reason.code === 'not_found' || reason.code === 'forbidden'))
       return await refuseImport(context, held);
     const itglue = asItGlueError(reason);
-    if (itglue?.code === 'key_rejected') await markKey(held, itglue.code);
+    if (itglue?.code === 'key_rejected') await noteKeyRejected(held);
     const told = messageOf(reason);
     if (await isCancelling(context, held)) return await settle(context, held, 'cancelled', null);
     context.log.warn({ ...log, error: told.log }, 'an import stopped');
@@ -67,9 +67,9 @@ function messageOf(reason: unknown): { person: string; log: string } {
   };
 }
 
-async function markKey(held: HeldClaim, code: string): Promise<void> {
+async function noteKeyRejected(held: HeldClaim): Promise<void> {
   const version = held.keyVersion();
-  if (version !== null) await held.read((repos) => repos.runWork.markKeyRejected(version, code));
+  if (version !== null) await held.read((repos) => repos.connections.noteKeyRejected(version));
 }
 
 const UNDO_REFUSED =

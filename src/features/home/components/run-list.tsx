@@ -53,9 +53,11 @@ export function RunList({
                 className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm hover:bg-accent focus-visible:-outline-offset-2"
               >
                 <span className="name-text min-w-0 flex-1 basis-32 font-medium">{runLabel(run)}</span>
-                <Badge tone={TONE[run.state]}>{runStateText(run)}</Badge>
-                <span className="w-24 shrink-0 text-right text-xs text-muted-foreground max-sm:w-full max-sm:text-left">
-                  <RelativeTime at={run.createdAt} />
+                <span className="flex items-center gap-3 max-sm:w-full max-sm:justify-between">
+                  <Badge tone={TONE[run.state]}>{runStateText(run)}</Badge>
+                  <span className="text-right text-xs text-muted-foreground sm:w-24">
+                    <RelativeTime at={run.createdAt} />
+                  </span>
                 </span>
               </Link>
             </li>
