@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchLabelled } from './match-labelled.ts';
 import type { MatchFigures } from './match-round.ts';
 
 function measure(rows: number, rounds: number): MatchFigures {
@@ -21,15 +22,23 @@ function toRow(rows: number, { firstMs, warmMs, joinMs, bytes }: MatchFigures): 
   ];
 }
 
-/** Switches: `--rows 1000,10000`; `--rounds 5` matches of each after the first. */
+/**
+ * Switches: `--rows 1000,10000`; `--rounds 5` matches of each after the first; `--labelled FILE` scores a labelled file
+ * instead.
+ */
 export function benchMatch(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
       rows: { type: 'string', default: '1000,10000' },
       rounds: { type: 'string', default: '5' },
+      labelled: { type: 'string' },
     },
   });
+  if (values.labelled !== undefined) {
+    benchLabelled(values.labelled);
+    return Promise.resolve();
+  }
   const [cpu] = cpus();
   console.log(`${String(cpus().length)} cores (${cpu?.model.trim() ?? ''}), Node ${process.version}\n`);
   const head = ['rows', 'first ms', 'warm ms', 'equal-name join ms', 'ratio', 'memory MB'];

@@ -62,6 +62,43 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
       traits: { domains: [domain] },
     };
   },
+  initials_of_what_differs: (name, { names }) => {
+    const [first, second] = [names.word(), names.word()];
+    const domain = domainOf(first, 'us');
+    return {
+      ...{ ours: `${first} ${second} Works Commission`, webAddress: domain, traits: { domains: [domain] } },
+      theirs: `${first.charAt(0)}${second.charAt(0)}W Commission`,
+    };
+  },
+  beginnings_of_what_differs: (name, { names }) => {
+    const [first, second] = [names.word(), names.word()];
+    const domain = domainOf(`${first}${second}`, 'org');
+    return {
+      ...{ ours: `${first} ${second} Museum`, webAddress: domain, traits: { domains: [domain] } },
+      theirs: `${first.slice(0, 4)}${second.slice(0, 3).toLowerCase()} Museum`,
+    };
+  },
+  short_name_of_the_whole: (name) => ({
+    ...{ ours: `${name} Services`, theirs: name, webAddress: null },
+    traits: { shortName: `${name} Services`.replace(/[^A-Z]/g, '') },
+  }),
+  domain_of_the_whole: (name) => ({
+    ...{ ours: name, theirs: `${name} Cooperative`, webAddress: domainOf(`${name}cooperative`) },
+    traits: {},
+  }),
+  domain_of_initials: (name) => {
+    const whole = `${name} Trading Works`;
+    const domain = `${whole.replace(/[^A-Z]/g, '').toLowerCase()}.com`;
+    return { ours: name, theirs: whole, webAddress: domain, traits: {} };
+  },
+  host_of_a_university: (name, { names }) => ({
+    webAddress: domainOf(name, 'org'),
+    traits: { domains: [`${domainOf(name, domainOf(names.word(), 'edu'))}`] },
+  }),
+  space_at_the_end: (name) => ({
+    ...{ ours: `${name} `, theirs: name, webAddress: domainOf(name) },
+    traits: { domains: [domainOf(name)] },
+  }),
   former_name: (name, { names }) => ({
     theirs: names.company(),
     webAddress: domainOf(name, 'us'),
@@ -91,5 +128,10 @@ export function writeWholeFamilies(writer: TableWriter, count: number): void {
         [`${head} ${line}, LLC`, domain],
         [`${head} ${line}`, { domains: [domain] }],
       );
+    // The family's address stands with one of them here and with another there; the names still say who is who.
+    const other = writer.names.word();
+    const shared = domainOf(`${other}group`);
+    writer.pair('family_address', [`${other} Ventures LP`, shared], [`${other} Ventures, LP`]);
+    writer.pair('family_address', [`${other} Rentals`], [`${other} Rentals LP`, { domains: [shared] }]);
   }
 }

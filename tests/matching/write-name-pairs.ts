@@ -65,6 +65,10 @@ export const NAME_WAYS: Readonly<Record<string, Way>> = {
     const number = String(10 + Math.floor(chance() * 80));
     return [`${name} #${number}`, `${name} - #${number}`];
   },
+  letters_swapped: (name) => [name, `${name.slice(0, 2)}${name.charAt(3)}${name.charAt(2)}${name.slice(4)}`],
+  cut_off: (name) => [`${name} Ventilation Engineering`, `${name} Ventilation Engineering`.slice(0, -4)],
+  mark_before_code: (name) => [`${name} - Managed - ${name.slice(0, 3).toUpperCase()}06`, name],
+  rare_town: (name) => [`Town of ${name.split(' ')[0] ?? ''}`, `${name.split(' ')[0] ?? ''}, Town of`],
   other_script: (name) => [`Салют ${name}`, `Salyut ${name}`],
 };
 
@@ -88,5 +92,4 @@ export const DISGUISES: Readonly<Record<string, (name: string) => string>> = {
   homoglyph: (name) => name.replace(/[aeo]/, (letter) => ({ a: 'а', e: 'е', o: 'о' })[letter] ?? letter),
   direction_mark: (name) => `\u202E${name}\u202C`,
   zero_width: (name) => `${name.slice(0, 3)}\u200B${name.slice(3)}`,
-  trailing_space: (name) => `${name} `,
 };

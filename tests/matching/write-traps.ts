@@ -83,6 +83,54 @@ const TRAPS: Readonly<Record<string, Trap>> = {
     const name = pick(chance, ['Family Dental', 'Community Bank', 'First Baptist Church', 'Grace Chapel']);
     trap('everyday_name', [[name]], [[name]]);
   },
+  one_congregation({ names, trap }) {
+    const name = `${names.word()} Church`;
+    trap('one_congregation', [[name]], [[name]]);
+  },
+  repeated_town({ chance, trap }) {
+    const name = `Town of ${pick(chance, CITIES)}`;
+    trap('repeated_town', [[name]], [[name, { domains: [domainOf(`${name}ny`, 'gov')] }]]);
+  },
+  hyphenated_twin({ chance, trap }) {
+    const name = `${pick(chance, CITIES)} Public Library`;
+    trap(
+      'hyphenated_twin',
+      [[name, `${name.toLowerCase().replaceAll(' ', '-')}.org`]],
+      [[name, { contactEmailDomains: [domainOf(name, 'net')] }]],
+    );
+  },
+  state_in_domain({ chance, trap }) {
+    const place = pick(chance, CITIES);
+    const name = `${place} Public Library`;
+    trap(
+      'state_in_domain',
+      [[name, domainOf(`${name}oh`, 'gov')]],
+      [[name, { domains: [domainOf(`${name}ok`, 'gov')] }]],
+    );
+  },
+  domain_of_the_other({ names, trap }) {
+    const [ours, theirs] = [names.company(), names.company()];
+    trap('domain_of_the_other', [[ours, domainOf(theirs)]], [[theirs, { domains: [domainOf(theirs)] }]]);
+  },
+  department({ names, trap }) {
+    const town = `City of ${names.word()}`;
+    const domain = domainOf(town, 'gov');
+    trap('department', [[town, domain]], [[`${town} Police Department`, { domains: [domain] }]]);
+  },
+  brand_short_name({ names, trap }) {
+    const brand = names.company();
+    const shortName = brand.replace(/[^A-Z]/g, '');
+    trap('brand_short_name', [[brand]], [[`${brand} - Coshocton`, { shortName, city: 'Coshocton' }]]);
+  },
+  head_and_branch({ names, trap }) {
+    const head = names.company();
+    const domain = domainOf(head);
+    trap('head_and_branch', [[head, domain]], [[`${head} - Massillon`, { domains: [domain] }]]);
+  },
+  parent({ names, trap }) {
+    const head = names.word();
+    trap('parent', [[`${head} Holdings`, domainOf(head)]], [[head, { domains: [domainOf(head)] }]]);
+  },
   near_names({ names, trap }) {
     const head = names.word();
     trap(

@@ -5,6 +5,8 @@ export type CleanText = {
   text: string;
   /** It held invisible or direction marks, letters of another script among Latin ones, or spaces at an end. */
   disguised: boolean;
+  /** Of these, spaces at an end and nothing else. */
+  onlySpaces: boolean;
 };
 
 const PLAIN = /^[\x20-\x7E]*$/;
@@ -51,11 +53,13 @@ function undisguise(text: string): string {
 export function cleanText(raw: string): CleanText {
   const decoded = raw.includes('&') ? decodeEntities(raw) : raw;
   const edges = raw.trim() !== raw;
-  if (PLAIN.test(decoded)) return { text: decoded.replace(/ {2,}/g, ' ').trim(), disguised: edges };
+  if (PLAIN.test(decoded))
+    return { text: decoded.replace(/ {2,}/g, ' ').trim(), disguised: edges, onlySpaces: edges };
   const spaced = decoded.normalize('NFKC').replace(/\s+/gu, ' ');
   const visible = spaced.replace(INVISIBLE, '');
   const text = undisguise(visible).trim();
-  return { text, disguised: edges || visible !== spaced || text !== visible.trim() };
+  const hidden = visible !== spaced || text !== visible.trim();
+  return { text, disguised: edges || hidden, onlySpaces: edges && !hidden };
 }
 
 /** Lower case without accents, Cyrillic and Greek spelt in Latin letters. */

@@ -1,6 +1,7 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
 import type { NameComparison, NameContext } from './compare-names.ts';
+import { isAdditionExplained, isCutOff } from './judge-additions.ts';
 import { judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
@@ -25,6 +26,11 @@ export type Evidence = {
   retired: boolean;
   standing: TheirSide['standing'];
   disguised: boolean;
+  /** Of these, spaces at an end and nothing else. */
+  onlySpaces: boolean;
+  /** What one side adds is explained elsewhere, or was cut off. */
+  additionExplained: boolean;
+  cutOff: boolean;
 };
 
 const NOTHING: readonly number[] = [];
@@ -73,13 +79,12 @@ function haveOtherCountries(our: OurSide, their: TheirSide, domain: DomainJudgem
     countriesOfDomains(our.domains.own ? [our.domains.own] : []),
     countriesOfDomains(their.domains.recorded),
   ] as const;
+  if (disjoint(...registered)) return true;
+  // What both names say is not undone by the ending of a web address.
+  if (named[0].size > 0 && named[1].size > 0) return false;
   // `Ltd` beside a domain of Brazil is no contradiction: such forms are written everywhere. `GmbH` beside one is.
   const surely = (countries: ReadonlySet<string>) => (countries.size < FEW_COUNTRIES ? countries : NOWHERE);
-  return (
-    disjoint(...registered) ||
-    disjoint(surely(named[0]), registered[1]) ||
-    disjoint(registered[0], surely(named[1]))
-  );
+  return disjoint(surely(named[0]), registered[1]) || disjoint(registered[0], surely(named[1]));
 }
 
 function findSharedCode(our: OurSide, their: TheirSide): string | null {
@@ -120,7 +125,7 @@ export function collectEvidence(
     !name.viaOtherName;
   return {
     ...{ name, sameName, domain, places },
-    initials: sameName ? null : judgeInitials(our, their),
+    initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     countriesDiffer: haveOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),
     sameCity: agreeOnCity(our, their),
@@ -128,5 +133,8 @@ export function collectEvidence(
     retired: their.retired !== our.name.retired,
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
+    onlySpaces: [our.name, their.name].every((side) => side.onlySpaces || !side.disguised),
+    additionExplained: !sameName && isAdditionExplained(our, their, name),
+    cutOff: !sameName && isCutOff(our.company.name, their.organization.name),
   };
 }

@@ -20,6 +20,8 @@ export type NameComparison = {
   slip: boolean;
   /** One spelling is an everyday word and the other stands nowhere else (`Libarry`), so it is no other company. */
   harmlessSlip: boolean;
+  /** The slips' other spelling stands in further names, so the rarer one is the slip. */
+  slipOnce: boolean;
   /** Both sides have a number that the other has not. */
   numbersDiffer: boolean;
   /** The first words of both names agree. */
@@ -36,6 +38,8 @@ export type NameComparison = {
   /** A shared word says that it is a public or local body; or one of a kind of which many are named alike. */
   isPublic: boolean;
   isPatron: boolean;
+  /** Of those, one that is named after whom or what it likes: a church, a school. */
+  isCongregation: boolean;
   /** The rarest shared word stands in so many names of the table. */
   rarestRows: number;
 };
@@ -51,12 +55,14 @@ type Tally = Pick<
   | 'shared'
   | 'slip'
   | 'harmlessSlip'
+  | 'slipOnce'
   | 'sharedWords'
   | 'telling'
   | 'strong'
   | 'isPinned'
   | 'isPublic'
   | 'isPatron'
+  | 'isCongregation'
   | 'rarestRows'
 >;
 
@@ -67,6 +73,7 @@ function addShared(tally: Tally, word: number, words: WordTable): void {
   if (words.strong[word]) tally.strong += 1;
   if (words.isPublic[word]) tally.isPublic = true;
   if (words.isPatron[word]) tally.isPatron = true;
+  if (words.isCongregation[word]) tally.isCongregation = true;
   if (words.hasDigit[word] || STATE_WORDS.has(words.words[word] ?? '')) tally.isPinned = true;
   tally.rarestRows = Math.min(tally.rarestRows, words.rows[word] ?? 1);
 }
@@ -101,11 +108,16 @@ function addSlip(kind: SlipKind, a: number, b: number, tally: Tally, words: Word
   }
   tally.slip = true;
   tally.sharedWords += 1;
-  const worth = isHarmless(a, b, words) ? 1 : 0.85;
+  const isSwap = kind === 'swap' && Math.min(words.rows[a] ?? 1, words.rows[b] ?? 1) <= 1;
+  if (isSwap && words.telling[a] && words.telling[b]) tally.telling += 1;
+  const worth = isSwap || isHarmless(a, b, words) ? 1 : 0.85;
   tally.shared += worth * Math.min(words.weights[a] ?? 0, words.weights[b] ?? 0);
   tally.harmlessSlip &&= worth === 1;
   tally.isPublic ||= Boolean(words.isPublic[a]) || Boolean(words.isPublic[b]);
   tally.isPatron ||= Boolean(words.isPatron[a]) || Boolean(words.isPatron[b]);
+  tally.isCongregation ||= Boolean(words.isCongregation[a]) || Boolean(words.isCongregation[b]);
+  const [rowsA = 1, rowsB = 1] = [words.rows[a], words.rows[b]];
+  tally.slipOnce &&= Math.min(rowsA, rowsB) <= 1 && Math.max(rowsA, rowsB) >= 2;
 }
 
 /** Pairs leftover words of both sides that are one word spelt twice, and takes them out of the two lists. */
@@ -144,7 +156,7 @@ const hasNumber = (list: readonly number[], words: WordTable) => list.some((word
 function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): NameComparison {
   const { words } = context;
   const tally: Tally = {
-    ...{ shared: 0, slip: false, harmlessSlip: true },
+    ...{ shared: 0, slip: false, harmlessSlip: true, slipOnce: true },
     ...{
       sharedWords: 0,
       telling: 0,
@@ -152,6 +164,7 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): N
       isPinned: false,
       isPublic: false,
       isPatron: false,
+      isCongregation: false,
       rarestRows: Infinity,
     },
   };

@@ -31,7 +31,7 @@ export type Obstacle =
 function isTelling({ name }: Evidence): boolean {
   if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
   // `Springfield Public Library`, `Hopegate Church`: there are more of them than one, in other towns.
-  if (name.isPatron) return false;
+  if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
   if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
   return name.telling >= 1 || name.sharedWords >= LONG_NAME;
 }
@@ -71,7 +71,8 @@ function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null
 export function findObstacle(evidence: Evidence, confidence: number, words: WordTable): Obstacle | null {
   const { name, domain } = evidence;
   if (confidence < LEAST_CONFIDENCE) return 'confidence';
-  if (evidence.disguised) return 'disguised';
+  // A space at an end is nobody's intention; the domain of these two alone says that it is the same company.
+  if (evidence.disguised && !(evidence.onlySpaces && hasSoleDomain(evidence))) return 'disguised';
   if (evidence.retired) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
   // `Velmora Oy` gets to be `Velmora Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
@@ -80,10 +81,12 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (domain.verdict === 'differs') return 'domain_differs';
   const rest = [...name.ourRest, ...name.theirRest];
   if (rest.some((word) => words.hasDigit[word])) return 'numbers';
+  if (evidence.additionExplained || (evidence.cutOff && name.telling >= 1)) return null;
   if (rest.length > 0) return findWordObstacle(evidence, words);
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
-  if (name.slip && !name.harmlessSlip) return 'slip';
   const shared = domain.verdict === 'same_shared' || domain.verdict === 'contact_shared';
-  if (shared && domain.claims <= MOST_CLAIMS && name.telling >= 1) return null;
-  return isTelling(evidence) ? null : 'name_too_common';
+  const isOfFew = shared && domain.claims <= MOST_CLAIMS && name.telling >= 1;
+  if (name.slip && !name.harmlessSlip)
+    return isOfFew && name.slipOnce && name.sharedWords >= LONG_NAME ? null : 'slip';
+  return isOfFew || isTelling(evidence) ? null : 'name_too_common';
 }

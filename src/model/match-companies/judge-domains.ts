@@ -41,6 +41,11 @@ function isSimilar(label: string, domain: ReadDomain): boolean {
   return label === domain.label || (label.length >= 6 && differsByOneSlip(label, domain.label));
 }
 
+/** The label of one domain is a host below the other: `acme.com` and `acme.university.edu`. */
+function isHostOf({ label }: ReadDomain, { host, registered }: ReadDomain): boolean {
+  return label.length >= 4 && host.length > registered.length && host.startsWith(`${label}.`);
+}
+
 /** True when the domain was plainly made from the name: a long word of it, its beginning or its initials. */
 export function isNamedAfter(domain: ReadDomain, form: NumberedForm | undefined): boolean {
   if (!form) return false;
@@ -59,9 +64,9 @@ const judged = (
 ): DomainJudgement => ({ verdict, theirs, soleRecord, claims, surelySimilar });
 
 // In domains this long one slip is a slip.
-const LONG_LABEL = 8;
-// The last letters may name a state or a town: `doveroh`, `doveror`.
-const TAIL = 3;
+const LONG_LABEL = 7;
+// The last letters may name a state: `doveroh`, `doveror`.
+const TAIL = 2;
 
 /** The two registered domains cannot well be two companies' own. */
 function isSurelySimilar(
@@ -105,7 +110,8 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
     const sole = claims.companies === 1 && claims.recorded === 0 && claims.contacts === 1;
     return judged(sole ? 'contact' : 'contact_shared', contact.host, all, sole);
   }
-  const isNear = (domain: ReadDomain) => isSimilar(own.label, domain);
+  const isNear = (domain: ReadDomain) =>
+    isSimilar(own.label, domain) || isHostOf(own, domain) || isHostOf(domain, own);
   const near = recorded.find(isNear) ?? contacts.find(isNear);
   if (near) {
     // Where the company's very domain is another's, this one is not it.

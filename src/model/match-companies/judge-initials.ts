@@ -1,5 +1,7 @@
 // Whether one name is the initials of the other, or the organization's short name fits the company.
+import type { NameComparison } from './compare-names.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+import type { WordTable } from './word-table.ts';
 
 /**
  * The short name was made from this name: all of it, or its initials. Its beginning alone may be a brand's, which all its
@@ -18,14 +20,40 @@ function hasInitialsOf(form: NumberedForm | undefined, whole: NumberedForm | und
   return form.words.some((word) => word.length >= least && word.length <= 6 && whole.initials.includes(word));
 }
 
+/** The word is the beginnings of the others, two letters of each or more (`jeffco`), or the first letters of three. */
+function stands(word: string, whole: readonly string[]): boolean {
+  if (whole.length < 2) return false;
+  if (whole.length >= 3 && word === whole.map((part) => part[0] ?? '').join('')) return true;
+  let at = 0;
+  for (const part of whole) {
+    const from = at;
+    while (at - from < part.length && word[at] === part[at - from]) at += 1;
+    if (at - from < 2) return false;
+  }
+  return at === word.length;
+}
+
+/** What one name has left over is one word that stands for all that the other has left over. */
+function standsForRest(name: NameComparison, { words }: WordTable): boolean {
+  const ours = name.ourRest.map((word) => words[word] ?? '');
+  const theirs = name.theirRest.map((word) => words[word] ?? '');
+  if (ours.length === 1) return stands(ours[0] ?? '', theirs);
+  return theirs.length === 1 && stands(theirs[0] ?? '', ours);
+}
+
 /**
  * `short_name`: their short name fits our name and not theirs, so it is a name they had or go by. `initials`: one name is
  * the initials of the other. Null otherwise, also where the short name only repeats their own name.
  */
-export function judgeInitials(our: OurSide, their: TheirSide): 'short_name' | 'initials' | null {
+export function judgeInitials(
+  our: OurSide,
+  their: TheirSide,
+  name: NameComparison,
+  words: WordTable,
+): 'short_name' | 'initials' | null {
   const [a] = our.forms;
   const [b] = their.forms;
-  if (hasInitialsOf(a, b) || hasInitialsOf(b, a)) return 'initials';
+  if (hasInitialsOf(a, b) || hasInitialsOf(b, a) || standsForRest(name, words)) return 'initials';
   const { shortName } = their;
   return isShortFor(shortName, a, false) && !isShortFor(shortName, b, true) ? 'short_name' : null;
 }

@@ -6,16 +6,16 @@ function words(text: string): string[] {
 
 /** Legal forms that are no words of their own; they go wherever they stand. */
 export const LEGAL_ANYWHERE: ReadonlySet<string> = new Set(
-  words(`inc incorporated llc llp lllp pllc ltd limited ltda ltee limitee corp corporation plc gmbh mbh ggmbh kgaa ohg ug sarl
-  sasu eurl srl srls sprl bvba bv nv vof pty oyj aps eirl slu sapa doo dooel sro spzoo kft zrt nyrt oao zao ooo pao pvt sdn bhd
-  gesmbh scrl sagl snc sca scs scop gbr ivs oue ehf hf tbk ptyltd pteltd pte kk yk jsc pjsc ojsc uab sia eood ood ead incorporada
-  incorporee lda unip`),
+  words(`inc incorporated gem llc llp lllp pllc ltd limited ltda ltee limitee corp corporation plc gmbh mbh ggmbh kgaa ohg ug
+  sarl sasu eurl srl srls sprl bvba bv nv vof pty oyj aps eirl slu sapa doo dooel sro spzoo kft zrt nyrt oao zao ooo pao
+  pvt sdn bhd gesmbh scrl sagl snc sca scs scop gbr ivs oue ehf hf tbk ptyltd pteltd pte kk yk jsc pjsc ojsc uab sia
+  eood ood ead incorporada incorporee lda unip`),
 );
 
 /** Legal forms that are also words, initials or degrees; they go only where they end a part of the name. */
 export const LEGAL_AT_END: ReadonlySet<string> = new Set(
-  words(`co company sa ag as ab oy hb se sl sc sas spa pa pc lp md do dds dmd cpa esq kg ev eg ek cv lc psc apc dpm od dvm cic cio
-  rl ou ad sca slp scp ps chtd`),
+  words(`co company sa ag as ab oy hb se sl sc sas spa pa pc lp md do dds dmd cpa esq kg ev eg ek cv lc psc apc dpm od dvm cic
+  cio rl ou ad slp scp ps chtd`),
 );
 
 const ANGLO = 'us gb ca au ie nz in za sg hk';

@@ -26,6 +26,7 @@ export type ReadName = {
   retired: boolean;
   /** It held what the eye does not see; see `cleanText`. */
   disguised: boolean;
+  onlySpaces: boolean;
   /** PSA codes that stood beside the name, lower case. */
   codes: string[];
 };
@@ -33,6 +34,8 @@ export type ReadName = {
 const BREAKS = /\s[-–—]\s|[,()[\]{}|;:/]/u;
 const NO_WORD = /[^\p{L}\p{N}]+/u;
 const NO_WORD_PLAIN = /[^a-z0-9]+/;
+// What follows `co` in co-operative, co-op and co-working.
+const COOPERATIVE = /^(?:op|operat|work)/;
 const PLAIN = /^[\x20-\x7E]*$/;
 
 /** Letters with dots or blanks between them are one word: `P.L.L.C.`, `S/A`, `B V`. */
@@ -80,7 +83,8 @@ function countWords(folded: string): { kept: string[]; named: string[]; all: str
     parts.forEach((word, at) => {
       all.push(word);
       // `Ashe Co. Library` is of a county, `Velmora Foods Co. Dover` a company.
-      const isCompany = word === 'co' && !PUBLIC_WORDS.has(parts[at + 1] ?? '');
+      const next = parts[at + 1] ?? '';
+      const isCompany = word === 'co' && !PUBLIC_WORDS.has(next) && !COOPERATIVE.test(next);
       if (at >= end || isCompany || LEGAL_ANYWHERE.has(word)) {
         legal.push(word);
         return;
@@ -119,9 +123,14 @@ export function toForm(text: string, memory: WordMemory): NameForm {
 
 /** Reads a name once for all comparing; an empty name gives a form without words. */
 export function readName(name: string, memory: WordMemory = new Map()): ReadName {
-  const { text, disguised } = cleanText(name);
-  const { rest: unmarked, retired } = takeMarks(text);
-  const { rest, codes } = takeCodes(unmarked);
+  const { text, disguised, onlySpaces } = cleanText(name);
+  const marked = takeMarks(text);
+  const coded = takeCodes(marked.rest);
+  // `Acme - Managed - ACM06`: a mark may stand before a code.
+  const again = coded.codes.length > 0 ? takeMarks(coded.rest) : { rest: coded.rest, retired: false };
+  const retired = marked.retired || again.retired;
+  const { codes } = coded;
+  const { rest } = again;
   const forms = splitNames(rest).map((part) => toForm(part, memory));
   const [first, ...others] = forms;
   const main = first ?? toForm(rest, memory);
@@ -130,6 +139,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
     countries: countriesOf(main.words, main.legal),
     retired,
     disguised,
+    onlySpaces,
     codes,
   };
 }

@@ -14,9 +14,14 @@ const WEIGHTS: readonly number[] = [
 const SAME_CODE = 2.5;
 const PASSWORD_HOST = 1.5;
 const SAME_CITY = 1;
+const EXPLAINED = 2;
 const OTHER_CITY = -2.5;
 /** How the sums above map to log-odds: set so that shares come out right over the whole table (see docs/matching.md). */
 const CALIBRATION = { slope: 1.2, shift: 3 };
+
+// A pair by the whole name counts as one from these odds on, and takes so much off its rows' other pairs.
+const LEAST_NAMED = 2;
+const RELATIVE = 6;
 
 const ROUNDS = 4;
 const LARGEST_ODDS = 25;
@@ -38,6 +43,7 @@ export function oddsOf(evidence: Evidence): number {
   const features = toFeatures(evidence);
   for (let at = 0; at < features.length; at += 1) odds += (features[at] ?? 0) * (WEIGHTS[at] ?? 0);
   if (evidence.sharedCode !== null) odds += SAME_CODE;
+  if (evidence.additionExplained || evidence.cutOff) odds += EXPLAINED;
   if (evidence.passwordHost !== null) odds += PASSWORD_HOST;
   if (evidence.sameCity !== null) odds += evidence.sameCity ? SAME_CITY : OTHER_CITY;
   const calibrated = CALIBRATION.slope * odds + CALIBRATION.shift;
@@ -52,6 +58,24 @@ function groupBy(pairs: readonly WeighedPair[], side: 'our' | 'their'): number[]
     else groups[pair[side]] = [at];
   });
   return groups.filter(Boolean);
+}
+
+/**
+ * Where a row has a counterpart by its whole name, a domain under another name is a family's or an umbrella's: `Acme
+ * Rentals` is `Acme Rentals`, though `Acme Ventures` has the web address. Takes that much off such pairs.
+ */
+function discountRelatives(pairs: readonly WeighedPair[]): void {
+  const named = { our: new Set<number>(), their: new Set<number>() };
+  for (const { our, their, evidence, odds } of pairs) {
+    if (!evidence.sameName || evidence.name.telling === 0 || odds < LEAST_NAMED) continue;
+    named.our.add(our);
+    named.their.add(their);
+  }
+  for (const pair of pairs) {
+    const { ourRest, theirRest } = pair.evidence.name;
+    if (ourRest.length + theirRest.length === 0 || pair.evidence.additionExplained) continue;
+    if (named.our.has(pair.our) || named.their.has(pair.their)) pair.odds -= RELATIVE;
+  }
 }
 
 /** For each pair: how free its row is for it, given what the row's other pairs may come to. */
@@ -75,6 +99,7 @@ function passOn(
  */
 export function weighPairs(raw: readonly RawPair[]): WeighedPair[] {
   const pairs = raw.map(({ our, their, evidence, odds }) => ({ our, their, evidence, odds, confidence: 0 }));
+  discountRelatives(pairs);
   const strength = Float64Array.from(pairs, ({ odds }) => Math.exp(odds));
   const byOur = groupBy(pairs, 'our');
   const byTheir = groupBy(pairs, 'their');

@@ -1,9 +1,15 @@
 // Whether two words are one word written twice: another spelling, a slip of the fingers, a shortening.
-import { differsByOneSlip } from './edit-distance.ts';
+import { differsByOneSlip, differsBySwap } from './edit-distance.ts';
 import type { WordTable } from './word-table.ts';
 
-/** `spelling`: umlauts and the like written out; `typo`: one letter; `shortening`: an abbreviation or the beginning. */
-export type SlipKind = 'spelling' | 'typo' | 'shortening';
+/**
+ * `spelling`: umlauts and the like written out; `swap`: two letters that changed places; `typo`: one letter;
+ * `shortening`: an abbreviation or the beginning.
+ */
+export type SlipKind = 'spelling' | 'swap' | 'typo' | 'shortening';
+
+// In shorter words another word may come of it (`form`, `from`).
+const SHORTEST_SWAP = 5;
 
 // `Mueller` and `Muller`, `Aakeri` and `Akeri`: how accents are lost differs from one person to the next.
 function withoutDigraphs(word: string): string {
@@ -26,7 +32,8 @@ function isShortening(short: string, long: string): boolean {
 function slipOf(a: string, b: string, looseA: string, looseB: string): SlipKind | null {
   const shortest = Math.min(a.length, b.length);
   if (shortest >= 4 && looseA === looseB) return 'spelling';
-  if (shortest >= 4 && differsByOneSlip(a, b)) return 'typo';
+  if (shortest >= 4 && differsByOneSlip(a, b))
+    return shortest >= SHORTEST_SWAP && differsBySwap(a, b) ? 'swap' : 'typo';
   return (a.length < b.length ? isShortening(a, b) : isShortening(b, a)) ? 'shortening' : null;
 }
 

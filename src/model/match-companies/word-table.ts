@@ -1,5 +1,5 @@
 // The words of one table: a number for each, how many rows carry it, and how much it therefore tells.
-import { COMMON_WORDS, PATRON_KINDS, PUBLIC_WORDS } from './common-words.ts';
+import { COMMON_WORDS, PATRON_KINDS, PUBLIC_WORDS, TOWN_KINDS } from './common-words.ts';
 import type { ReadName } from './read-name.ts';
 import { REPEATED_NAMES } from './repeated-names.ts';
 
@@ -19,6 +19,8 @@ export type WordTable = {
   isPublic: readonly boolean[];
   /** Of those, a kind of which many are named alike. */
   isPatron: readonly boolean[];
+  /** Of those again, churches and schools. */
+  isCongregation: readonly boolean[];
   hasDigit: readonly boolean[];
   /** Weight of a word that no other name holds. */
   rarest: number;
@@ -75,6 +77,7 @@ export function tableOfWords(names: readonly ReadName[]): WordTable {
     strong: words.map((word, at) => telling[at] === true && word.length > 2 && !REPEATED_NAMES.has(word)),
     isPublic: words.map((word) => PUBLIC_WORDS.has(word)),
     isPatron: words.map((word) => PATRON_KINDS.has(word)),
+    isCongregation: words.map((word) => PATRON_KINDS.has(word) && !TOWN_KINDS.has(word)),
     hasDigit: words.map((word) => /\d/.test(word)),
     rarest: Math.log(1 + (total * scale) / 2),
   };

@@ -1,0 +1,55 @@
+// Whether what one name has and the other has not is explained: by a short name, by a domain, or by a name cut off.
+import { foldText } from './clean-text.ts';
+import type { NameComparison } from './compare-names.ts';
+import { SMALL_WORDS } from './name-words.ts';
+import { surplusOf } from './name-surplus.ts';
+import type { ReadDomain } from './read-domains.ts';
+import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+
+/** Fields of other programs end at 25, 30 or 40 characters; a shorter beginning is a name of its own. */
+const SHORTEST_CUT = 20;
+const SHORTEST_LABEL = 4;
+
+/** True when the label is the words in their order, each with its beginning or its first letter, and nothing else. */
+function isMadeOf(label: string, words: readonly string[]): boolean {
+  let at = 0;
+  for (const word of words) {
+    const from = at;
+    while (at - from < word.length && label[at] === word[at - from]) at += 1;
+    if (at === from && !SMALL_WORDS.has(word)) return false;
+  }
+  return at === label.length;
+}
+
+/** The domain was made from the longer name, and the shorter one does not explain it. */
+function isOfLonger(label: string, longer: NumberedForm, shorter: NumberedForm): boolean {
+  if (label.length < SHORTEST_LABEL || surplusOf(label, shorter) === '') return false;
+  return isMadeOf(label, longer.named) || isMadeOf(label, longer.words);
+}
+
+/** One name is the other, cut off within a word. */
+export function isCutOff(ours: string, theirs: string): boolean {
+  const names = [foldText(ours.trim()), foldText(theirs.trim())];
+  const [short = '', long = ''] = names.sort((a, b) => a.length - b.length);
+  if (short.length < SHORTEST_CUT || short.length === long.length || !long.startsWith(short)) return false;
+  const isLetter = (letter: string | undefined) => letter !== undefined && /\p{L}/u.test(letter);
+  return isLetter(short.at(-1)) && isLetter(long[short.length]);
+}
+
+/**
+ * True when the side with the shorter name says the longer one elsewhere: the organization's short name is the initials
+ * of our whole name and not of its own, or its web address was made from the words that its name lacks.
+ */
+export function isAdditionExplained(our: OurSide, their: TheirSide, name: NameComparison): boolean {
+  const [a] = our.forms;
+  const [b] = their.forms;
+  if (!a || !b || name.viaOtherName || name.telling === 0 || (name.slip && !name.harmlessSlip)) return false;
+  if (name.theirRest.length === 0 && name.ourRest.length > 0) {
+    const { shortName } = their;
+    const isShort = shortName.length >= 3 && name.sharedWords >= 2;
+    if (isShort && a.initials.includes(shortName) && !b.initials.includes(shortName)) return true;
+    return their.domains.recorded.some(({ label }: ReadDomain) => isOfLonger(label, a, b));
+  }
+  if (name.ourRest.length > 0 || name.theirRest.length === 0 || our.domains.own === null) return false;
+  return isOfLonger(our.domains.own.label, b, a);
+}
