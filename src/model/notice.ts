@@ -56,11 +56,11 @@ export function noticeSentence(notice: NoticeFacts): string {
 type Reader = { count: (name: string) => number; text: (name: string) => string };
 
 const SAY: Record<NoticeKind, (notice: NoticeFacts, read: Reader) => string> = {
-  import_ended: (notice, { text }) => `${yourImport(notice)} ${ENDED[text('state')] ?? 'has ended.'}`,
-  import_waiting: (notice, { text }) =>
-    text('state') === 'outage'
-      ? `${yourImport(notice)} waits because IT Glue does not answer. It goes on by itself.`
-      : `${yourImport(notice)} is planned and waits for you to look at it.`,
+  import_ended: (notice, read) => `${yourImport(notice, read)} ${ENDED[read.text('state')] ?? 'has ended.'}`,
+  import_waiting: (notice, read) =>
+    read.text('state') === 'outage'
+      ? `${yourImport(notice, read)} waits because IT Glue does not answer. It goes on by itself.`
+      : `${yourImport(notice, read)} is planned and waits for you to look at it.`,
   key_lapsing: (_, { count }) =>
     `The IT Glue key was last used ${many(count('days'), 'day')} ago. IT Glue takes it back after 90 days without use: check the connection.`,
   organizations: (_, { count }) => {
@@ -86,8 +86,12 @@ const ENDED: Record<string, string> = {
   undone: 'was taken back.',
 };
 
-function yourImport({ runKind }: NoticeFacts): string {
-  return runKind === null ? 'Your import' : `Your import of ${RUN_WORDS[runKind]}`;
+function yourImport({ runKind, companyName }: NoticeFacts, { count }: Reader): string {
+  const what = runKind === null ? 'Your import' : `Your import of ${RUN_WORDS[runKind]}`;
+  if (companyName !== null) return `${what} for ${companyName}`;
+  return count('companies') > 1
+    ? `${what} for ${count('companies').toLocaleString('en-US')} companies`
+    : what;
 }
 
 function many(count: number, noun: string): string {

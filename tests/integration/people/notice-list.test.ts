@@ -87,7 +87,9 @@ describe('the mail', () => {
     expect(await stage.send()).toBe(0);
     const [mail] = await Promise.all(stage.server.taken.map((raw) => simpleParser(raw)));
     expect(mail?.subject).toBe('An import waits (Northwind IT)');
-    expect(mail?.text).toContain('Your import of passwords is planned and waits for you to look at it.');
+    expect(mail?.text).toContain(
+      'Your import of passwords for Alder & <Finch> is planned and waits for you to look at it.',
+    );
     expect(mail?.text).toContain('http://portal.example/notifications');
     expect(mail?.html).not.toContain('<img');
   });

@@ -33,19 +33,20 @@ export async function setNoticeStage() {
   async function run(
     person: SeededPerson,
     state: string,
-    more: { finished?: boolean; waiting?: string } = {},
+    more: { finished?: boolean; waiting?: string; companies?: string[] } = {},
   ): Promise<void> {
-    const [runId, companyId] = [randomUUID(), stage.account.companyB];
+    const runId = randomUUID();
     await stage.root(
       `insert into run (id, account_id, kind, options, apply, state, started_by, finished_at)
        values ($1, $2, 'passwords', '{}', true, $3, $4, case when $5 then now() end)`,
       [runId, stage.account.id, state, person.id, more.finished ?? false],
     );
-    await stage.root(
-      `insert into run_company (id, account_id, run_id, company_id, kind, state, fingerprint, waiting)
+    for (const companyId of more.companies ?? [stage.account.companyB])
+      await stage.root(
+        `insert into run_company (id, account_id, run_id, company_id, kind, state, fingerprint, waiting)
        values ($1, $2, $3, $4, 'passwords', $5, 'x', $6)`,
-      [randomUUID(), stage.account.id, runId, companyId, state, more.waiting ?? null],
-    );
+        [randomUUID(), stage.account.id, runId, companyId, state, more.waiting ?? null],
+      );
   }
 
   return {

@@ -16,18 +16,19 @@ describe('an import', () => {
   afterEach(() => stage.endRuns());
 
   it('is told to whoever started it: when it ends, when its plan waits, when IT Glue does not answer', async () => {
-    const { admin, technician } = stage.account;
-    await stage.run(technician, 'completed-with-errors', { finished: true });
+    const { admin, technician, companyA } = stage.account;
+    await stage.root(`update company set name = 'Northwind' where id = $1`, [companyA]);
+    await stage.run(technician, 'completed-with-errors', { finished: true, companies: [companyA] });
     await stage.gather();
     expect(await stage.sentences(technician)).toEqual([
-      'Your import of passwords has finished; some of it could not be brought. Its report says what.',
+      'Your import of passwords for Northwind has finished; some of it could not be brought. Its report says what.',
     ]);
     expect(await stage.sentences(admin)).toEqual([]);
     await stage.endRuns();
     await stage.run(admin, 'planned');
     await stage.gather();
     expect(await stage.sentences(admin)).toEqual([
-      'Your import of passwords is planned and waits for you to look at it.',
+      'Your import of passwords for Alder & <Finch> is planned and waits for you to look at it.',
     ]);
     await stage.endRuns();
     expect(await stage.sentences(admin)).toEqual([]); // what is gone is told no more
@@ -35,8 +36,23 @@ describe('an import', () => {
     await stage.run(admin, 'running', { waiting: JSON.stringify({ reason: 'outage', until }) });
     await stage.gather();
     expect(await stage.sentences(admin)).toEqual([
-      'Your import of passwords waits because IT Glue does not answer. It goes on by itself.',
+      'Your import of passwords for Alder & <Finch> waits because IT Glue does not answer. It goes on by itself.',
     ]);
+  });
+
+  it('for several companies says how many, and is told no more where its one company was taken away', async () => {
+    const { technician, companyA, companyB } = stage.account;
+    await stage.run(technician, 'completed', { finished: true, companies: [companyA, companyB] });
+    await stage.gather();
+    expect(await stage.sentences(technician)).toEqual([
+      'Your import of passwords for 2 companies has finished.',
+    ]);
+    await stage.forget();
+    await stage.endRuns();
+    await stage.run(technician, 'completed', { finished: true, companies: [companyB] });
+    await stage.gather();
+    // Company B is not among those the technician was given.
+    expect(await stage.sentences(technician)).toEqual([]);
   });
 
   it('is told once, however often and by however many is looked', async () => {
