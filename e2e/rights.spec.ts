@@ -1,7 +1,7 @@
 // What a technician may do in one company: set in the settings, seen by everybody it concerns, and counting at once.
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
-import { api } from './support/it-glue.ts';
+import { api, ensureConnected } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, post, signIn, type DemoCompany } from './support/sign-in.ts';
 
@@ -68,5 +68,42 @@ test('the right to reveal is taken from a technician in one company, and counts 
   }
   expect(await reveal()).toBe(200);
   await api(page, 'DELETE', `/companies/${company.id}/vault-items/${id}`);
+  await mapsOneCompany(page, other, await tomas());
   await other.context().close();
 });
+
+/** With the right to map a company its technician finds an organization by its exact name alone, and maps it. */
+async function mapsOneCompany(page: Page, other: Page, { id, version, companies }: Staff): Promise<void> {
+  const name = `Mapped ${Date.now().toString(36)}`;
+  const made = (await api(page, 'POST', '/companies', { name, webAddress: null })).body as unknown as {
+    id: string;
+  };
+  await ensureConnected(page);
+  const grant = { rights: ['map'], until: null, reason: 'Moves in', ticket: null, version };
+  expect((await api(page, 'PUT', `/staff/${id}/companies/${made.id}`, grant)).status).toBe(200);
+  const free = (await api(page, 'GET', '/integrations/it-glue/organizations?state=unmapped&limit=200')).body;
+  const organization = (free['data'] as unknown as { name: string }[]).at(-1)?.name ?? '';
+  try {
+    await other.goto(companyPaths(made.id).overview);
+    await other.getByRole('link', { name: 'Mapping', exact: true }).click();
+    await other.getByLabel(/^Exact name/).fill(organization.slice(0, -1));
+    await other.getByRole('button', { name: 'Find', exact: true }).click();
+    await expect(other.getByText('No free organization is called exactly that')).toBeVisible();
+    await other.getByLabel(/^Exact name/).fill(organization);
+    await other.getByRole('button', { name: 'Find', exact: true }).click();
+    await expectNothingSerious(other);
+    await other
+      .getByRole('list', { name: `Organizations called ${organization}` })
+      .getByRole('button', { name: new RegExp(`^Match ${name}`) })
+      .first()
+      .click();
+    await expect(other.getByRole('button', { name: `Unmap ${name}` })).toBeVisible();
+    expect((await api(other, 'GET', '/mappings')).status).toBe(403);
+    await other.getByRole('button', { name: `Unmap ${name}` }).click();
+    await expect(other.getByText('Not mapped to an organization')).toBeVisible();
+  } finally {
+    const body = { companyIds: companies.map((company) => company.id), version: version + 1 };
+    expect((await api(page, 'PUT', `/staff/${id}/companies`, body)).status).toBe(200);
+    await api(page, 'DELETE', `/companies/${made.id}`);
+  }
+}

@@ -40,6 +40,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/vault/runs/[runId]': 'signed-in',
   '/companies/[companyId]': 'company',
   '/companies/[companyId]/import/[kind]': 'company',
+  '/companies/[companyId]/mapping': 'company',
   '/companies/[companyId]/runs/[runId]': 'company',
   '/companies/[companyId]/users': 'company',
   '/companies/[companyId]/vault': 'company',

@@ -55,9 +55,16 @@ export function companyPaths(companyId: string) {
     overview,
     users: `${overview}/users`,
     vault: `${overview}/vault`,
+    mapping: `${overview}/mapping`,
     import: (kind: ImportKind) => `${overview}/import/${kind}`,
     run: (runId: string) => `${overview}/runs/${runId}`,
   };
+}
+
+/** Where somebody with these rights maps a company: in the table of all, or on the company's own page; null: nowhere. */
+export function mappingPath(rights: readonly string[], companyId: string): string | null {
+  if (rights.includes('map')) return paths.mapping;
+  return rights.includes('map_company') ? companyPaths(companyId).mapping : null;
 }
 
 /** Sign in and come back to `returnTo`, which must be a path of this portal. */

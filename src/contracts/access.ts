@@ -15,6 +15,7 @@ export const companyAccess = z.object({
       email: z.string(),
       role: z.enum(ROLES),
       mayImport: z.boolean(),
+      mayMap: z.boolean(),
       mayReveal: z.boolean(),
       mayInvite: z.boolean(),
       /** When a technician's access ends by itself. */

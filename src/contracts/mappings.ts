@@ -74,6 +74,7 @@ export const SAVE_RESULTS = [
   'saved',
   'stale',
   'not_found',
+  'forbidden',
   'organization_taken',
   'organization_gone',
   'organization_ignored',
@@ -111,7 +112,7 @@ export const refuseSuggestion = endpoint({
   method: 'POST',
   path: '/mappings/{companyId}/refusals',
   summary: 'Never propose this pair again',
-  access: { who: 'person', msp: true, right: 'map', company: 'companyId' },
+  access: { who: 'person', msp: true, right: 'map_company', company: 'companyId' },
   params: pair.pick({ companyId: true }),
   body: pair.pick({ organizationId: true }),
   response: mappingRow,
@@ -122,7 +123,7 @@ export const takeRefusalBack = endpoint({
   method: 'DELETE',
   path: '/mappings/{companyId}/refusals/{organizationId}',
   summary: 'Let this pair be proposed again',
-  access: { who: 'person', msp: true, right: 'map', company: 'companyId' },
+  access: { who: 'person', msp: true, right: 'map_company', company: 'companyId' },
   params: pair,
   response: mappingRow,
 });
@@ -140,8 +141,9 @@ export type SavedMapping = z.infer<typeof savedMapping>;
 export const saveMappings = endpoint({
   method: 'PUT',
   path: '/mappings',
-  summary: 'Save pairs as one set, so that two companies may swap; each row answers for itself',
-  access: { who: 'person', msp: true, right: 'map' },
+  summary:
+    'Save pairs as one set, so that two companies may swap; each row answers for itself, also where the caller may not map it',
+  access: { who: 'person', msp: true, right: 'map_company' },
   body: z
     .array(
       z.strictObject({
@@ -183,7 +185,7 @@ export const getMapping = endpoint({
   path: '/mappings/{companyId}',
   summary:
     'One company: its row, organizations it may be, what imports have left in it, and who mapped it when and why',
-  access: { who: 'person', msp: true, right: 'map', company: 'companyId' },
+  access: { who: 'person', msp: true, right: 'map_company', company: 'companyId' },
   params: pair.pick({ companyId: true }),
   response: z.object({
     row: mappingRow,
@@ -193,4 +195,14 @@ export const getMapping = endpoint({
       z.object({ at: z.string(), who: z.string(), sentence: z.string(), why: z.string().nullable() }),
     ),
   }),
+});
+
+export const findOrganizations = endpoint({
+  method: 'GET',
+  path: '/mappings/{companyId}/organizations',
+  summary: 'Organizations that no company has, by their exact name, short name, domain or id',
+  access: { who: 'person', msp: true, right: 'map_company', company: 'companyId' },
+  params: pair.pick({ companyId: true }),
+  query: z.strictObject({ name: z.string().trim().min(1).max(300) }),
+  response: z.object({ data: z.array(candidate).max(20) }),
 });

@@ -101,6 +101,7 @@ function AccessRow({ person }: { person: Person }) {
   const rights = [
     person.mayReveal ? 'reveals passwords' : null,
     person.mayImport ? 'imports' : null,
+    person.mayMap ? 'maps it to IT Glue' : null,
     person.mayInvite ? 'invites people' : null,
   ].filter((right) => right !== null);
   return (

@@ -5,11 +5,11 @@ import type { Right } from './roles.ts';
 export const TOKEN_RIGHTS = ['read', 'import', 'map', 'invite', 'reveal'] as const;
 export type TokenRight = (typeof TOKEN_RIGHTS)[number];
 
-const STANDS_FOR: Record<Exclude<TokenRight, 'read'>, Right> = {
-  import: 'import',
-  map: 'map',
-  invite: 'manage_people',
-  reveal: 'reveal',
+const STANDS_FOR: Record<Exclude<TokenRight, 'read'>, readonly Right[]> = {
+  import: ['import'],
+  map: ['map', 'map_company'],
+  invite: ['manage_people'],
+  reveal: ['reveal'],
 };
 
 /** The rights in words, as pages say them. */
@@ -23,17 +23,20 @@ export const TOKEN_RIGHT_LABEL: Record<TokenRight, string> = {
 
 /** What a token of somebody with these rights can be given. */
 export function tokenRightsWithin(rights: readonly Right[]): TokenRight[] {
-  return TOKEN_RIGHTS.filter((right) => right === 'read' || rights.includes(STANDS_FOR[right]));
+  return TOKEN_RIGHTS.filter(
+    (right) => right === 'read' || STANDS_FOR[right].some((one) => rights.includes(one)),
+  );
 }
 
 /** The portal's rights that a token with these may use in calls that change something or open a secret. */
 export function rightsOfToken(rights: readonly TokenRight[]): Right[] {
-  return rights.flatMap((right) => (right === 'read' ? [] : [STANDS_FOR[right]]));
+  return rights.flatMap((right) => (right === 'read' ? [] : STANDS_FOR[right]));
 }
 
 /** Everything a call can read with a token that may read; never to be used for a call that changes something. */
 export const READ_WITH_TOKEN: readonly Right[] = [
   'map',
+  'map_company',
   'import',
   'see_people',
   'manage_people',

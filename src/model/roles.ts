@@ -9,9 +9,11 @@ export type Role = (typeof ROLES)[number];
 /** Roles whose membership reaches beyond one company (technicians: only the companies granted to them). */
 export const ACCOUNT_ROLES = ['owner', 'admin', 'technician'] as const satisfies readonly Role[];
 
+/** `map`: the whole account at once, with every organization of IT Glue in sight. `map_company`: one company by itself. */
 export const RIGHTS = [
   'connect',
   'map',
+  'map_company',
   'manage_companies',
   'import',
   'reveal',
@@ -25,17 +27,26 @@ export type Right = (typeof RIGHTS)[number];
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
   admin: RIGHTS,
-  technician: ['import', 'reveal', 'edit_items', 'see_people', 'manage_people', 'see_activity'],
+  technician: [
+    'map_company',
+    'import',
+    'reveal',
+    'edit_items',
+    'see_people',
+    'manage_people',
+    'see_activity',
+  ],
   company_admin: ['reveal', 'edit_items', 'see_people', 'manage_people'],
   member: ['reveal', 'see_people'],
 };
 
 /** What a technician is given in one company, each by itself. */
-export const GRANT_RIGHTS = ['import', 'reveal', 'invite'] as const;
+export const GRANT_RIGHTS = ['import', 'map', 'reveal', 'invite'] as const;
 export type GrantRight = (typeof GRANT_RIGHTS)[number];
 
 const NEEDS_GRANT: Partial<Record<Right, GrantRight>> = {
   import: 'import',
+  map_company: 'map',
   reveal: 'reveal',
   edit_items: 'reveal',
   manage_people: 'invite',
@@ -50,7 +61,7 @@ export function rightsWithin(rights: readonly Right[], open: ReadonlySet<GrantRi
 }
 
 /** What only an MSP has: a Teams account is refused these whatever the role. */
-const MSP_ONLY: readonly Right[] = ['connect', 'map', 'manage_companies', 'import'];
+const MSP_ONLY: readonly Right[] = ['connect', 'map', 'map_company', 'manage_companies', 'import'];
 
 /** The rights of a role in an account of that kind, in the order of `RIGHTS`. */
 export function rightsOf(kind: AccountKind, role: Role): Right[] {

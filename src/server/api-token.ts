@@ -35,7 +35,7 @@ export function isOpenToTokens({ access, method }: Endpoint): boolean {
   if (method === 'GET') return access.right === undefined || READ_WITH_TOKEN.includes(access.right);
   return (
     access.right !== undefined &&
-    (['import', 'map', 'manage_people', 'reveal'] as Right[]).includes(access.right)
+    (['import', 'map', 'map_company', 'manage_people', 'reveal'] as Right[]).includes(access.right)
   );
 }
 

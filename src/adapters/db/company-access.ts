@@ -9,6 +9,7 @@ export type CompanyAccessRow = {
   email: string;
   role: Role;
   mayImport: boolean;
+  mayMap: boolean;
   mayReveal: boolean;
   mayInvite: boolean;
   until: Date | null;
@@ -18,11 +19,12 @@ export type CompanyAccessRow = {
 
 export function companyAccessRepository(tx: Tx) {
   return {
-    /** What the context's person may do in each of these companies. */
+    /** What the context's person may do in each of these companies; of `map`, whether they may look at it at all. */
     async mine(companyIds: readonly string[]): Promise<Map<string, ReadonlySet<GrantRight>>> {
       const rows = await tx.$queryRaw<{ id: string; rights: GrantRight[] }[]>`
         select c.id::text as id, array(select r from unnest(array['import', 'reveal', 'invite']) r
-          where sec.may(r, c.id)) as rights
+          where sec.may(r, c.id))
+          || case when sec.rules() or c.id = any ((select sec.map_company_ids())::uuid[]) then array['map'] else '{}' end as rights
         from unnest(${[...companyIds]}::uuid[]) as c (id)`;
       return new Map(rows.map(({ id, rights }) => [id, new Set(rights)]));
     },
@@ -35,7 +37,7 @@ export function companyAccessRepository(tx: Tx) {
     async list(companyId: string): Promise<CompanyAccessRow[]> {
       return tx.$queryRaw<CompanyAccessRow[]>`
         select membership_id as "membershipId", name, email, role, may_import as "mayImport",
-          may_reveal as "mayReveal", may_invite as "mayInvite", until, reason, ticket
+          may_map as "mayMap", may_reveal as "mayReveal", may_invite as "mayInvite", until, reason, ticket
         from sec.company_access(${companyId}::uuid)`;
     },
     /** When the vault was closed to the MSP, and whether the account lets a company's administrator close it. */

@@ -1,6 +1,6 @@
 // What is told of one company's mapping on demand: organizations it may be, with all that tells twins apart, and its past.
 import type { Tx } from './prisma.ts';
-import { accountSql, reachSql, reachWhere, type MaybeReach } from './reach.ts';
+import { accountSql, isNarrow, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
 export type CandidateRow = {
   id: string;
@@ -34,7 +34,8 @@ const MOST = 12;
 
 /**
  * The organization the company has, what is suggested, what was refused, and whatever has the same name or shares a domain
- * with any of these: twins, and what a vanished one may have been merged into.
+ * with any of these: twins, and what a vanished one may have been merged into. Who does not reach the whole account is shown
+ * no twins, and not which company has an organization that is none of theirs.
  */
 export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: string): Promise<CandidateRow[]> {
   return tx.$queryRaw<CandidateRow[]>`
@@ -43,7 +44,8 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
       union select organization_id from mapping where company_id = ${companyId}::uuid and ${reachSql(reach, 'mapping')}),
     twins as (
       select t.id from seeds join organization o on o.id = seeds.id and ${accountSql(reach, 'o')}
-      join organization t on t.account_id = o.account_id and (lower(t.name) = lower(o.name) or t.domains && o.domains)),
+      join organization t on t.account_id = o.account_id and (lower(t.name) = lower(o.name) or t.domains && o.domains)
+      where ${!isNarrow(reach)}::boolean),
     wanted as (
       select id from seeds union select id from twins
       union select organization_id from refusal where company_id = ${companyId}::uuid and ${reachSql(reach, 'refusal')})
@@ -57,11 +59,12 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
       case when s.organization_id is null then null else jsonb_build_object('confidence', s.confidence, 'auto', s.auto,
         'reasons', s.reasons) end as suggestion
     from wanted w join organization o on o.id = w.id and ${accountSql(reach, 'o')}
-    left join organization p on p.account_id = o.account_id and p.id = o.parent_id
+    left join organization p on p.account_id = o.account_id and p.id = o.parent_id and ${!isNarrow(reach)}::boolean
     left join suggestion s on s.account_id = o.account_id and s.organization_id = o.id and s.company_id = ${companyId}::uuid
     left join refusal r on r.account_id = o.account_id and r.organization_id = o.id and r.company_id = ${companyId}::uuid
     left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
-    left join company h on h.account_id = m.account_id and h.id = m.company_id
+    left join company h on h.account_id = m.account_id and h.id = m.company_id and ${reachSql(reach, 'h', 'id')}
+    where ${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null
     order by (m.company_id = ${companyId}::uuid) desc nulls last, s.rank nulls last, r.organization_id nulls first,
       o.gone_at nulls first, o.name, o.id limit ${MOST}::int`;
 }

@@ -5,7 +5,7 @@ import { cutPage, decodeCursor } from './cursor.ts';
 import { mappingOrder } from './mapping-order.ts';
 import { mappingRows } from './mapping-rows.ts';
 import { Prisma, type Tx } from './prisma.ts';
-import { reachSql, type MaybeReach } from './reach.ts';
+import { isNarrow, reachSql, type MaybeReach } from './reach.ts';
 
 /** `conflict`: the best suggestion is taken, or is the best one of another company as well. */
 export type MappingState = 'mapped' | 'suggested' | 'unmapped' | 'ignored' | 'vanished' | 'conflict';
@@ -139,6 +139,7 @@ async function suggestionsOf(
     from suggestion s
     join organization o on o.account_id = s.account_id and o.id = s.organization_id
     left join mapping m on m.account_id = s.account_id and m.organization_id = s.organization_id
-    left join company h on h.account_id = m.account_id and h.id = m.company_id
-    where s.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 's')} order by s.company_id, s.rank`;
+    left join company h on h.account_id = m.account_id and h.id = m.company_id and ${reachSql(reach, 'h', 'id')}
+    where s.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 's')}
+      and (${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null) order by s.company_id, s.rank`;
 }

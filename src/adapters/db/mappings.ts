@@ -1,9 +1,11 @@
 // Which company is which IT Glue organization: reading it as a list, and changing it as a set under locks.
 import { countImported, listCandidates, listMappingEvents } from './mapping-detail.ts';
+import { askedOrganizations, listNamed } from './mapping-nearby.ts';
 import { listMappingRows, type MappingFilter } from './mapping-list.ts';
 import type { Tx } from './prisma.ts';
 import { accountSql, accountWhere, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
+export type { AskedOrganization } from './mapping-nearby.ts';
 export type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-list.ts';
 
 /** A company as it stands while a set is judged. */
@@ -14,16 +16,6 @@ export type HeldCompany = {
   status: string;
   mappingVersion: number;
   organizationId: string | null;
-};
-
-/** An organization that a set asks for, and which company has it. */
-export type AskedOrganization = {
-  id: string;
-  name: string;
-  primary: boolean;
-  gone: boolean;
-  ignored: boolean;
-  heldBy: { id: string; name: string } | null;
 };
 
 export type SuggestedPair = { confidence: number; reasons: string[] };
@@ -39,6 +31,8 @@ export function mappingsRepository(tx: Tx, reach: MaybeReach) {
   return {
     list: (filter: MappingFilter) => listMappingRows(tx, reach, filter),
     candidates: (companyId: string) => listCandidates(tx, reach, companyId),
+    /** Free organizations of exactly that name, short name, domain or id. */
+    named: (name: string) => listNamed(tx, name),
     events: (companyId: string) => listMappingEvents(tx, reach, companyId),
     imported: (companyIds: readonly string[]) => countImported(tx, reach, companyIds),
     count: () => tx.mapping.count({ where: accountWhere(reach) }),
@@ -69,15 +63,8 @@ export function mappingsRepository(tx: Tx, reach: MaybeReach) {
         from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
         where c.id = any (${ids}::uuid[]) and ${reachSql(reach, 'c', 'id')}`;
     },
-    askedOrganizations(organizationIds: readonly string[]): Promise<AskedOrganization[]> {
-      return tx.$queryRaw<AskedOrganization[]>`
-        select o.id, o.name, o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
-          case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end as "heldBy"
-        from organization o
-        left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
-        left join company c on c.account_id = m.account_id and c.id = m.company_id
-        where o.id = any (${[...organizationIds]}::text[]) and ${accountSql(reach, 'o')}`;
-    },
+    /** For who does not reach the whole account: those of their own companies, and free ones. */
+    askedOrganizations: (ids: readonly string[]) => askedOrganizations(tx, reach, ids),
     /** Pairs that are suggested right now, by `company organization`, with why. */
     async suggestedPairs(companyIds: readonly string[]): Promise<Map<string, SuggestedPair>> {
       const rows = await tx.$queryRaw<(SuggestedPair & { pair: string })[]>`
@@ -131,9 +118,9 @@ async function change(
 }
 
 async function raiseVersions(tx: Tx, reach: MaybeReach, companyIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    update company set mapping_version = mapping_version + 1
-    where id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'company', 'id')}`;
+  await tx.$queryRaw`
+    select sec.raise_mapping_versions(array(
+      select id from company where id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'company', 'id')}))::text`;
 }
 
 /** Suggestions marked as sure, of companies without an organization, for organizations nobody has. */

@@ -12,6 +12,11 @@ export type Reach = { accountId: string; personId: string | null; companyIds: re
 /** Null for the contexts of runs and jobs, which stand for no session: row security knows how far they reach. */
 export type MaybeReach = Reach | null;
 
+/** True for a session or token that reaches some companies of its account and not all of it. */
+export function isNarrow(reach: MaybeReach): reach is Reach & { companyIds: readonly string[] } {
+  return reach !== null && reach.companyIds !== 'all';
+}
+
 /** Rows of the person's account. `table` is the table's name or alias in the query. */
 export function accountSql(reach: MaybeReach, table: string): Prisma.Sql {
   if (reach === null) return Prisma.sql`true`;

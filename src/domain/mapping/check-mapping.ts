@@ -11,7 +11,7 @@ export function checkMapping(context: RequestContext, { body }: { body: Pair[] }
   return context.transaction(async (repos) => {
     const versions = await versionsOf(repos, body);
     const wishes = body.map((pair) => ({ ...pair, version: versions.get(pair.companyId)?.version ?? 0 }));
-    const scene = await setScene(repos, wishes, { lock: false });
+    const scene = await setScene(repos, context.actor, wishes, { lock: false });
     return judgeSet(wishes, scene).map((verdict) => {
       const { companyId, organizationId, version } = verdict.wish;
       const company = scene.companies.get(companyId);

@@ -13,6 +13,7 @@ export type WishedPair = {
 export type Refusal =
   | 'stale'
   | 'not_found'
+  | 'forbidden'
   | 'organization_taken'
   | 'organization_gone'
   | 'organization_ignored'
@@ -29,6 +30,8 @@ export type Verdict =
 export type Scene = {
   companies: ReadonlyMap<string, HeldCompany>;
   organizations: ReadonlyMap<string, AskedOrganization>;
+  /** Companies whose mapping the person may change; null: all of them. */
+  mappable: ReadonlySet<string> | null;
   /** What imports have left in companies from the organizations they have; without an entry there is nothing. */
   imported: ReadonlyMap<string, ImportedCounts>;
 };
@@ -68,6 +71,11 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
   const no = (code: Refusal, message: string): Verdict => ({ kind: 'refused', wish, code, message });
   if (company === undefined || company.status === 'archived')
     return no('not_found', 'This company is not here any more, or is archived. Nothing was changed for it.');
+  if (scene.mappable?.has(company.id) === false)
+    return no(
+      'forbidden',
+      'You may not map this company. Ask an administrator of your account to do it, or to let you.',
+    );
   if (company.organizationId === wish.organizationId) return { kind: 'same', wish };
   if (company.mappingVersion !== wish.version)
     return no(
@@ -82,7 +90,7 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
   if (organization === undefined)
     return no(
       'not_found',
-      'This organization is not among those of the connected IT Glue account. Check the connection again and choose anew.',
+      'This organization is not in the connected IT Glue account, or not free. Look at the present list and choose anew.',
     );
   if (organization.gone)
     return no('organization_gone', 'This organization is no longer in IT Glue. Choose another one.');

@@ -11,8 +11,8 @@ export function refuseSuggestion(
 ) {
   const pair = { ...input.params, ...input.body };
   return context.transaction(async (repos, tx) => {
-    const organization = await repos.organizations.find(pair.organizationId);
-    if (organization === null) throw notFound();
+    const organization = await refusable(context, repos, pair);
+    if (organization === undefined) throw notFound();
     if (await repos.refusals.refuse({ ...pair, personId: context.actor.personId }))
       await noteDown(context, repos, tx, 'mapping.refused', { ...pair, name: organization.name });
     return rowOf(repos, pair.companyId);
@@ -34,6 +34,17 @@ export function takeRefusalBack(
       });
     return rowOf(repos, pair.companyId);
   });
+}
+
+/** Who may map this company alone says no to what they were shown, and is told nothing of any other organization. */
+async function refusable(
+  context: RequestContext,
+  repos: Repositories,
+  { companyId, organizationId }: { companyId: string; organizationId: string },
+): Promise<{ name: string } | undefined> {
+  if (context.actor.rights.includes('map'))
+    return (await repos.organizations.find(organizationId)) ?? undefined;
+  return (await repos.mappings.candidates(companyId)).find(({ id }) => id === organizationId);
 }
 
 async function noteDown(

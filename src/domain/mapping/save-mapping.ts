@@ -25,7 +25,7 @@ export async function saveMapping(context: RequestContext, { body }: { body: Wis
 
 function saveOnce(context: RequestContext, wishes: readonly WishedPair[]) {
   return context.transaction(async (repos, tx) => {
-    const scene = await setScene(repos, wishes, { lock: true });
+    const scene = await setScene(repos, context.actor, wishes, { lock: true });
     const verdicts = judgeSet(wishes, scene);
     const changes = verdicts.flatMap((verdict) => (verdict.kind === 'change' ? [verdict.wish] : []));
     if (changes.length > 0) {
@@ -79,8 +79,10 @@ function auditLine(wish: WishedPair, scene: Scene, suggested: Why) {
   };
 }
 
-async function answer(repos: Repositories, verdicts: readonly Verdict[], { imported }: Scene) {
-  const companyIds = [...new Set(verdicts.map((verdict) => verdict.wish.companyId))];
+async function answer(repos: Repositories, verdicts: readonly Verdict[], { imported, mappable }: Scene) {
+  const named = new Set(verdicts.map((verdict) => verdict.wish.companyId));
+  // Nothing is told of a company that the person may not map.
+  const companyIds = [...named].filter((companyId) => mappable?.has(companyId) !== false);
   const { rows } = await repos.mappings.list({ companyIds, limit: companyIds.length });
   const byCompany = new Map(rows.map((row) => [row.company.id, toMappingRow(row)]));
   return verdicts.map((verdict) => ({

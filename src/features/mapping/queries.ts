@@ -1,7 +1,7 @@
 // What the browser asks about the mapping, and under which keys the answers are kept.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listOrganizations } from '#src/contracts/integrations.ts';
-import { getMapping, listMappings } from '#src/contracts/mappings.ts';
+import { findOrganizations, getMapping, listMappings } from '#src/contracts/mappings.ts';
 import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
 import type { MappingSort } from '#src/model/mapping-order.ts';
 import { call } from '../http.ts';
@@ -88,6 +88,15 @@ export function mappingDetailQuery(companyId: string) {
   return queryOptions({
     queryKey: [...mappingsKey, 'detail', companyId],
     queryFn: ({ signal }) => call(getMapping, { params: { companyId }, signal }),
+  });
+}
+
+/** Free organizations of exactly that name, short name, domain or id. */
+export function namedOrganizationsQuery(companyId: string, name: string) {
+  return queryOptions({
+    queryKey: [...mappingsKey, 'detail', companyId, 'named', name],
+    queryFn: ({ signal }) => call(findOrganizations, { params: { companyId }, query: { name }, signal }),
+    enabled: name !== '',
   });
 }
 

@@ -5,6 +5,7 @@ import {
   House,
   KeyRound,
   LayoutDashboard,
+  Link2,
   Plug,
   Settings,
   UsersRound,
@@ -70,6 +71,12 @@ export function companyNavigation(viewer: Viewer, companyId: string): NavSection
       label: 'Vault',
       icon: <KeyRound aria-hidden />,
       goKey: 'v',
+    },
+    viewer.rights.includes('map_company') && {
+      href: to.mapping,
+      label: 'Mapping',
+      icon: <Link2 aria-hidden />,
+      goKey: 'm',
     },
   ];
   return [{ items: items.filter((item) => item !== false) }];

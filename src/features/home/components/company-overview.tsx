@@ -7,7 +7,7 @@ import { Card, Facts } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { Stat, StatRow } from '#src/components/ui/stat.tsx';
 import { RelativeTime } from '#src/components/ui/time.tsx';
-import { companyPaths, paths } from '#src/config/paths.ts';
+import { companyPaths, mappingPath } from '#src/config/paths.ts';
 import { getCompany, type CompanyRow } from '#src/contracts/companies.ts';
 import { call } from '../../http.ts';
 import { useManagedCompany, useViewer } from '../../viewer.tsx';
@@ -65,12 +65,12 @@ function StatusBadge({ company }: { company: CompanyRow }) {
 
 function CompanyFacts({ company }: { company: CompanyRow }) {
   const viewer = useViewer();
-  const mayMap = viewer.rights.includes('map');
+  const mapping = mappingPath(viewer.rights, company.id);
   const { organization } = company;
   const inItGlue =
     organization === null ? (
-      mayMap ? (
-        <TextLink href={paths.mapping}>Not mapped to an organization yet</TextLink>
+      mapping !== null ? (
+        <TextLink href={mapping}>Not mapped to an organization yet</TextLink>
       ) : (
         'Not mapped to an organization yet'
       )

@@ -3,20 +3,20 @@
 import { CircleCheck } from 'lucide-react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
-import { companyPaths, paths } from '#src/config/paths.ts';
+import { companyPaths, mappingPath } from '#src/config/paths.ts';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import { useViewer } from '../../viewer.tsx';
 
 type Next = { text: string; label: string; href: string };
 
-function nextSteps(company: CompanyRow, mayMap: boolean): Next[] {
+function nextSteps(company: CompanyRow, mapping: string | null): Next[] {
   const to = companyPaths(company.id);
   const list: (Next | false)[] = [
     company.organization === null &&
-      mayMap && {
+      mapping !== null && {
         text: 'Map it to its organization in IT Glue: passwords and users come from there',
         label: 'Open the mapping',
-        href: paths.mapping,
+        href: mapping,
       },
     company.organization !== null &&
       company.passwords === 0 && {
@@ -37,7 +37,7 @@ function nextSteps(company: CompanyRow, mayMap: boolean): Next[] {
 }
 
 export function NextSteps({ company }: { company: CompanyRow }) {
-  const steps = nextSteps(company, useViewer().rights.includes('map'));
+  const steps = nextSteps(company, mappingPath(useViewer().rights, company.id));
   return (
     <Card flush title="Next steps">
       {steps.length === 0 ? (

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card, Facts } from '#src/components/ui/card.tsx';
-import { paths } from '#src/config/paths.ts';
+import { mappingPath, paths } from '#src/config/paths.ts';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { Right } from '#src/model/roles.ts';
 import { companyQuery } from '../queries.ts';
@@ -70,8 +70,8 @@ function Hindered({
   rights: readonly Right[];
 }) {
   const unmapped = hindrance(company, kind) === 'unmapped';
-  const mayMend = rights.includes(unmapped ? 'map' : 'manage_companies');
-  const href = unmapped ? paths.mapping : paths.missingWebAddresses;
+  const addresses = rights.includes('manage_companies') ? paths.missingWebAddresses : null;
+  const href = unmapped ? mappingPath(rights, company.id) : addresses;
   return (
     <Callout
       tone="warning"
@@ -81,7 +81,7 @@ function Hindered({
           : `${company.name} needs a web address first`
       }
       action={
-        mayMend ? (
+        href !== null ? (
           <ButtonLink size="sm" variant="primary" href={href}>
             {unmapped ? 'Open the mapping' : 'Fill in the web address'}
           </ButtonLink>
@@ -91,7 +91,7 @@ function Hindered({
       {unmapped
         ? `Without a mapping nobody can say which ${kind} in IT Glue belong to this company, so none are shown.`
         : 'People are invited to a company that can be told apart by its web address. Passwords can be imported meanwhile.'}{' '}
-      {mayMend ? '' : 'Ask an administrator of your account to do it.'}
+      {href !== null ? '' : 'Ask an administrator of your account to do it.'}
     </Callout>
   );
 }

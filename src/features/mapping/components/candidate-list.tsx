@@ -21,7 +21,7 @@ type Props = {
   onRefuse: (organization: { id: string; name: string }) => void;
 };
 
-type CardProps = Props & { candidate: Candidate };
+type CardProps = Omit<Props, 'onRefuse'> & { onRefuse?: Props['onRefuse'] | undefined; candidate: Candidate };
 
 export function CandidateList({ row, onChoose, onRefuse }: Props) {
   const found = useQuery(mappingDetailQuery(row.company.id));
@@ -40,20 +40,10 @@ export function CandidateList({ row, onChoose, onRefuse }: Props) {
           No organization is anything like it. Search for one in the field above.
         </p>
       ) : (
-        <ul
-          aria-label={`Organizations ${row.company.name} may be`}
-          className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-2"
-        >
-          {candidates.map((candidate) => (
-            <CandidateCard
-              key={candidate.id}
-              row={row}
-              candidate={candidate}
-              onChoose={onChoose}
-              onRefuse={onRefuse}
-            />
-          ))}
-        </ul>
+        <CandidateCards
+          label={`Organizations ${row.company.name} may be`}
+          {...{ row, candidates, onChoose, onRefuse }}
+        />
       )}
       {imported.passwords + imported.people > 0 ? (
         <p className="text-xs text-muted-foreground">
@@ -75,6 +65,21 @@ export function CandidateList({ row, onChoose, onRefuse }: Props) {
         </ol>
       ) : null}
     </div>
+  );
+}
+
+/** Without `onRefuse` nobody can say no to them. */
+export function CandidateCards({
+  label,
+  candidates,
+  ...props
+}: Omit<CardProps, 'candidate'> & { label: string; candidates: readonly Candidate[] }) {
+  return (
+    <ul aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-2">
+      {candidates.map((candidate) => (
+        <CandidateCard key={candidate.id} candidate={candidate} {...props} />
+      ))}
+    </ul>
   );
 }
 
@@ -134,7 +139,7 @@ function CardActions({ row, candidate, onChoose, onRefuse }: CardProps) {
           Match
         </Button>
       )}
-      {mine || refused ? null : (
+      {mine || refused || onRefuse === undefined ? null : (
         <Button
           size="sm"
           variant="ghost"

@@ -45,7 +45,7 @@ export function GivenCompanies({ member }: { member: StaffMember }) {
 }
 
 function rightsText({ rights }: Given): string {
-  if (rights.length === GRANT_RIGHTS.length) return 'Imports, reveals, invites';
+  if (rights.length === GRANT_RIGHTS.length) return 'Imports, maps, reveals, invites';
   if (rights.length === 0) return 'Sees names and addresses only';
-  return `Only to ${rights.join(' and ')}`;
+  return `Only to ${GRANT_RIGHTS.filter((right) => rights.includes(right)).join(' and ')}`;
 }

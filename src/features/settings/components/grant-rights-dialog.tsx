@@ -15,6 +15,7 @@ import { useChangeGrant } from '../queries.ts';
 
 const WORDS: Record<GrantRight, { label: string; description: string }> = {
   import: { label: 'Import', description: 'Start and carry out imports from IT Glue' },
+  map: { label: 'Map', description: 'Choose its organization in IT Glue, also a different one' },
   reveal: { label: 'Reveal', description: 'See and change passwords and codes' },
   invite: { label: 'Invite', description: 'Invite people and change their roles' },
 };

@@ -33,6 +33,7 @@ function sceneOf(held: readonly string[]): Scene {
   return {
     companies: new Map(companies.map((company) => [company.id, company])),
     organizations: new Map(organizations.map((organization) => [organization.id, organization])),
+    mappable: null,
     imported: new Map(),
   };
 }
