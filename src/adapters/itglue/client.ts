@@ -29,7 +29,7 @@ import type { Folders, OrganizationRecord, PasswordRecord, ShownPassword } from 
 import { checkedOrigin } from './origin.ts';
 import { BACKGROUND_RULES, INTERACTIVE_RULES, type RetryRules } from './retry-verdict.ts';
 import { oneDocument, organizationRow } from './schemas.ts';
-import { showPassword, type KeyProof } from './shown-password.ts';
+import { KeyProof, showPassword } from './shown-password.ts';
 
 export type ItGlueClientOptions = {
   /** One of `ITGLUE_ORIGINS`, or what the operator set in its place. HTTPS, or HTTP on this machine. */
@@ -63,7 +63,7 @@ export type ItGlueClient = ReturnType<typeof createItGlueClient>;
 export function createItGlueClient(options: ItGlueClientOptions) {
   const parts = partsOf(options);
   const ask = createAsk(parts);
-  const proof: KeyProof = { aliveAtMs: null, valueSeen: false };
+  const proof = new KeyProof();
   const plain = <Wire, Row extends { id: string }>(endpoint: ListEndpoint<Wire, Row>) => ({
     async *list(given: ListOptions = {}): Pages<Row> {
       yield* listAll(ask, endpoint, checkedInput(listInput, given, listName(endpoint)));

@@ -116,7 +116,7 @@ async function refuseAll(stage: Stage): Promise<never> {
     await repos.runItems.recount([held.claim.id]);
   });
   throw new StopImport(
-    'The IT Glue key may not read passwords, so none was imported. Create a key with Password Access ticked, replace the key on the IT Glue page, and retry.',
+    'The IT Glue key may not read passwords, so those still to come were not imported. Create a key with Password Access ticked, replace the key on the IT Glue page, and retry.',
     'the key has no password access',
   );
 }

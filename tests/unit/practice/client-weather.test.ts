@@ -108,4 +108,16 @@ describe('the client', () => {
       expect(quarantined.length).toBeGreaterThan(0);
     },
   );
+
+  it('reads values until Password Access is switched off, and says at the next one that it is the key', async () => {
+    const client = patientClient();
+    const usual = main.passwords.rows().slice(-6);
+    desk.setWeather({ rules: 'no-password-access;after=3;match=/passwords/' });
+    const kinds: string[] = [];
+    for (const { id, attributes } of usual.slice(0, 4)) {
+      const shown = await client.passwords.show(id, { organizationId: attributes['organization-id'] });
+      kinds.push(shown.kind === 'no_access' ? shown.scope : shown.kind);
+    }
+    expect(kinds).toEqual(['value', 'value', 'value', 'key']);
+  });
 });

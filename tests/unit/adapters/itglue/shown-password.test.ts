@@ -33,6 +33,20 @@ function serve(withValue: Answer, without: Answer = withValue, probe: Answer = {
   return asked;
 }
 
+/** Serves another record of organization 11; answers how often it was asked for. */
+function serveOther(id: number, answer: Answer) {
+  const asked: number[] = [];
+  server.use(
+    http.get(`${ORIGIN}/passwords/${id}`, () => {
+      asked.push(id);
+      return typeof answer === 'number'
+        ? HttpResponse.json({ errors: [{ status: answer }] }, { status: answer })
+        : HttpResponse.json({ data: password(id, 11, answer) });
+    }),
+  );
+  return asked;
+}
+
 const show = (client = testClient().client) => client.passwords.show('5', { organizationId: '11' });
 
 describe('passwords.show', () => {
@@ -78,20 +92,43 @@ describe('passwords.show', () => {
   });
 
   it('tells a dead key, a key without Password Access and a closed record apart', async () => {
-    let asked = serve(401, {}, 401);
+    serve(401, {}, 401);
     await expect(show()).rejects.toMatchObject({ code: 'key_rejected' });
-    asked = serve(401, {});
+    const asked = serve(401, {});
     expect(await show()).toEqual({ kind: 'no_access', scope: 'key' });
     expect(asked).toEqual(['show true', 'probe', 'show false']);
     serve(403, 403);
     expect(await show()).toEqual({ kind: 'no_access', scope: 'record' });
+  });
+
+  it.each<[string, Answer]>([
+    ['refused', 401],
+    ['left out', {}],
+  ])(
+    'notices at one refusal that Password Access was switched off midway: values %s',
+    async (_way, answer) => {
+      const { client } = testClient();
+      serve({ password: 'x' });
+      serveOther(6, { password: 'y' });
+      await show(client);
+      expect(await client.passwords.show('6', { organizationId: '11' })).toMatchObject({ kind: 'value' });
+      serve(answer, {});
+      serveOther(6, answer);
+      expect(await show(client)).toEqual({ kind: 'no_access', scope: 'key' });
+    },
+  );
+
+  it('takes a refusal for one of this record while another can be read, and seldom asks for that', async () => {
     const { client } = testClient();
-    serve({ password: 'x' });
-    await show(client);
-    asked = serve(401, {});
-    expect(await show(client)).toEqual({ kind: 'no_access', scope: 'record' });
-    expect(await show(client)).toEqual({ kind: 'no_access', scope: 'record' });
-    expect(asked).toEqual(['show true', 'probe', 'show true']);
+    const again = serveOther(6, { password: 'y' });
+    await client.passwords.show('6', { organizationId: '11' });
+    const asked = serve(401, {});
+    for (let times = 0; times < 25; times += 1) {
+      expect(await show(client)).toEqual({ kind: 'no_access', scope: 'record' });
+    }
+    expect(asked.filter((what) => what === 'probe')).toHaveLength(1);
+    // Once to read it, once at the first refusal, once after twenty more.
+    expect(again).toHaveLength(3);
   });
 
   it('keeps nothing of a record that is another organization\u2019s, another record or gone', async () => {
