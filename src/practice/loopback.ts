@@ -7,5 +7,5 @@ const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 export function isForeign(incoming: IncomingMessage): boolean {
   const { host = '', origin } = incoming.headers;
   if (!LOCAL_HOST.test(host)) return true;
-  return origin !== undefined && origin !== `http://${host}`;
+  return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
 }

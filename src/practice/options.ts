@@ -1,6 +1,7 @@
 // Reads the command line of the practice servers.
 import { parseArgs } from 'node:util';
 import { type Manners, readManners } from './manners/manners.ts';
+import { readTlsWay, type TlsWay } from './tls/tls-ways.ts';
 import { type Rate, readRate } from './weather/rate.ts';
 import { readWeather, type WeatherRule } from './weather/weather.ts';
 
@@ -14,7 +15,9 @@ export type PracticeOptions = {
   latencyMs: number;
   rules: WeatherRule[];
   manners?: Manners;
-  ports: { us: number; eu: number; au: number; smtp: number; mailbox: number };
+  /** How the encrypted port proves who it is. */
+  tls: TlsWay;
+  ports: { us: number; eu: number; au: number; tls: number; smtp: number; mailbox: number };
   mailFolder: string | null;
 };
 
@@ -31,6 +34,8 @@ const FLAGS = {
   'us-port': text,
   'eu-port': text,
   'au-port': text,
+  tls: text,
+  'tls-port': text,
   'smtp-port': text,
   'mailbox-port': text,
   'mail-dir': text,
@@ -61,8 +66,9 @@ function rateOf(given: string | undefined): Rate | null {
 /** Throws with a sentence for a flag it does not know or cannot read. Ports default to any free one. */
 export function readOptions(args: string[]): PracticeOptions {
   const { values } = parseArgs({ args, options: FLAGS, strict: true });
-  const port = (flag: 'us-port' | 'eu-port' | 'au-port' | 'smtp-port' | 'mailbox-port'): number =>
-    wholeNumber(flag, values[flag], 65_535) ?? 0;
+  const port = (
+    flag: 'us-port' | 'eu-port' | 'au-port' | 'tls-port' | 'smtp-port' | 'mailbox-port',
+  ): number => wholeNumber(flag, values[flag], 65_535) ?? 0;
   return {
     seed: wholeNumber('seed', values.seed, 4_294_967_295) ?? 7,
     organizations: wholeNumber('orgs', values.orgs, 50_000),
@@ -72,10 +78,12 @@ export function readOptions(args: string[]): PracticeOptions {
     latencyMs: latency(values.latency),
     rules: readWeather(values.weather ?? ''),
     manners: readManners(values.manners ?? ''),
+    tls: readTlsWay(values.tls ?? 'good'),
     ports: {
       us: port('us-port'),
       eu: port('eu-port'),
       au: port('au-port'),
+      tls: port('tls-port'),
       smtp: port('smtp-port'),
       mailbox: port('mailbox-port'),
     },

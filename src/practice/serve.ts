@@ -1,9 +1,17 @@
-// Serves MSW handlers on a loopback port; a plain node:http server around getResponse.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+// Serves MSW handlers on a loopback port, open or encrypted; a plain node:http server around getResponse.
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createEncryptedServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getResponse, type HttpHandler } from 'msw';
 import { isForeign } from './loopback.ts';
 import { sendAnswer } from './send-answer.ts';
+import { secureContextOf, type TlsWay } from './tls/tls-ways.ts';
 
 export const LOOPBACK = '127.0.0.1';
 const LARGEST_BODY = 1_048_576;
@@ -80,14 +88,40 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Handlers are made once the address is known, since links in the answers carry it. */
-export async function serve(makeHandlers: (origin: string) => ServedHandlers, port: number): Promise<Served> {
+/** Every connection is met as `wayNow` says at that moment, and ends at the next call when that is another way by then. */
+function encrypted(wayNow: () => TlsWay, listener: RequestListener): Server {
+  let way = wayNow();
+  const metAs = new WeakMap<object, TlsWay>();
+  const server = createEncryptedServer(secureContextOf(way), (incoming, outgoing) => {
+    if (metAs.get(incoming.socket) === wayNow()) listener(incoming, outgoing);
+    else incoming.socket.destroy();
+  });
+  server.on('secureConnection', (socket) => metAs.set(socket, way));
+  server.prependListener('connection', () => {
+    if (way === wayNow()) return;
+    way = wayNow();
+    server.setSecureContext(secureContextOf(way));
+  });
+  return server;
+}
+
+/**
+ * Handlers are made once the address is known, since links in the answers carry it. With `tlsNow` the port is encrypted, and
+ * called localhost, as its certificate says.
+ */
+export async function serve(
+  makeHandlers: (origin: string) => ServedHandlers,
+  port: number,
+  tlsNow?: () => TlsWay,
+): Promise<Served> {
   let handlers: ServedHandlers = { control: [], api: [] };
   let origin = '';
-  const server = createServer((incoming, outgoing) => {
+  const listener: RequestListener = (incoming, outgoing) => {
     answerOne(handlers, origin, incoming, outgoing).catch(() => outgoing.destroy());
-  });
-  origin = await listen(server, port);
+  };
+  const server = tlsNow ? encrypted(tlsNow, listener) : createServer(listener);
+  const url = await listen(server, port);
+  origin = tlsNow ? `https://localhost:${new URL(url).port}` : url;
   handlers = makeHandlers(origin);
   return { url: origin, close: () => closeServer(server) };
 }

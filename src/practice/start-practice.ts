@@ -6,6 +6,7 @@ import type { Region } from './keys.ts';
 import { type Mailbox, startMailbox } from './mailbox/mailbox-server.ts';
 import type { PracticeOptions } from './options.ts';
 import { type Served, serve } from './serve.ts';
+import type { TlsWay } from './tls/tls-ways.ts';
 import { createDesk } from './weather/desk.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -14,6 +15,8 @@ export type ReadyLine = {
   us: string;
   eu: string;
   au: string;
+  /** The US region again, encrypted. */
+  tls: string;
   smtp: string;
   mailbox: string;
   keys: { label: string; title: string; region: Region; key: string }[];
@@ -46,18 +49,25 @@ async function openMailbox(options: PracticeOptions): Promise<{ mailbox: Mailbox
 /** Resolves when everything listens. The mailbox comes last: whoever waits for its page finds the rest ready. */
 export async function startPractice(options: PracticeOptions): Promise<Practice> {
   const world = makeWorld(options);
-  const { rate, latencyMs, rules, manners, ports } = options;
-  const desk = createDesk({ rate, latencyMs, rules }, Date.now, manners);
-  const wheel: ControlOptions = { world, desk, mailbox: null };
-  const serveRegion = (region: Region): Promise<Served> =>
+  const { rate, latencyMs, rules, manners, ports, tls: firstTls } = options;
+  const desk = createDesk({ rate, latencyMs, rules, tls: firstTls }, Date.now, manners);
+  const wheel: ControlOptions = { world, desk, mailbox: null, encryptedUrl: null };
+  const serveRegion = (region: Region, port: number, tlsNow?: () => TlsWay): Promise<Served> =>
     serve(
       (origin) => ({
         control: createControlHandlers(wheel, origin),
         api: createRegionHandlers(world, desk, region, origin),
       }),
-      ports[region],
+      port,
+      tlsNow,
     );
-  const [us, eu, au] = await Promise.all([serveRegion('us'), serveRegion('eu'), serveRegion('au')]);
+  const [us, eu, au, tls] = await Promise.all([
+    serveRegion('us', ports.us),
+    serveRegion('eu', ports.eu),
+    serveRegion('au', ports.au),
+    serveRegion('us', ports.tls, () => desk.weather().tls),
+  ]);
+  wheel.encryptedUrl = tls.url;
   const { mailbox, control } = await openMailbox(options);
   wheel.mailbox = control;
   const keys = world.keys.map(({ label, title, region, key }) => ({ label, title, region, key }));
@@ -68,12 +78,13 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
       us: us.url,
       eu: eu.url,
       au: au.url,
+      tls: tls.url,
       smtp: mailbox.smtpUrl,
       mailbox: mailbox.url,
       keys,
     },
     close: async () => {
-      await Promise.all([us.close(), eu.close(), au.close(), mailbox.close()]);
+      await Promise.all([us, eu, au, tls, mailbox].map((one) => one.close()));
     },
   };
 }

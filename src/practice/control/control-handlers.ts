@@ -2,6 +2,7 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { AccountName } from '../keys.ts';
 import { USUAL_MANNERS } from '../manners/manners.ts';
+import { AUTHORITY } from '../tls/certificates.ts';
 import { WEATHER_KINDS } from '../weather/weather.ts';
 import type { Account } from '../world/account.ts';
 import type { World } from '../world/world.ts';
@@ -11,6 +12,8 @@ import type { ControlOptions } from './control-options.ts';
 import { countWorld } from './count-world.ts';
 import { homePage } from './home-page.ts';
 import { addRecord, changeRecord, collectionOf, removeRecord } from './steer-world.ts';
+
+const PEM = { 'Content-Type': 'application/x-pem-file' };
 
 type Asked = { request: Request; params: Record<string, string | readonly string[] | undefined> };
 
@@ -61,7 +64,7 @@ function weatherHandlers({ world, desk }: ControlOptions, base: string): HttpHan
       }),
     ),
     http.delete(`${base}/weather`, () => {
-      desk.setWeather({ latencyMs: 0, rules: [] });
+      desk.setWeather({ latencyMs: 0, rules: [], tls: 'good' });
       return state();
     }),
     http.get(`${base}/manners`, () => HttpResponse.json(desk.manners())),
@@ -70,6 +73,7 @@ function weatherHandlers({ world, desk }: ControlOptions, base: string): HttpHan
       steer(async ({ request }) => HttpResponse.json(desk.setManners(await readJson(request)))),
     ),
     http.delete(`${base}/manners`, () => HttpResponse.json(desk.setManners(USUAL_MANNERS))),
+    http.get(`${base}/authority`, () => new HttpResponse(AUTHORITY, { headers: PEM })),
     http.get(`${base}/requests`, () => HttpResponse.json(desk.calls())),
     http.delete(`${base}/requests`, () => {
       desk.forgetCalls();

@@ -12,6 +12,8 @@ export type MailboxControl = {
 export type ControlOptions = {
   world: World;
   desk: Desk;
+  /** The US region, encrypted; set once it listens. */
+  encryptedUrl: string | null;
   /** Set once the mailbox listens. */
   mailbox: MailboxControl | null;
 };

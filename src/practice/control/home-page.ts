@@ -14,7 +14,7 @@ const HEADERS = {
 };
 
 /** A page without anything from outside; everything shown is escaped. */
-export function homePage({ desk, world, mailbox }: ControlOptions): Response {
+export function homePage({ desk, world, mailbox, encryptedUrl }: ControlOptions): Response {
   const mails = mailbox
     ? ` Mails sent by the portal arrive in the <a href="${escapeHtml(mailbox.url)}">practice mailbox</a>.`
     : '';
@@ -23,7 +23,7 @@ export function homePage({ desk, world, mailbox }: ControlOptions): Response {
 <h1>Practice IT Glue</h1>
 <p>This is a stand-in for IT Glue on this machine. Nothing here is real, and nothing leaves the machine.
 The data is invented from the number ${world.seed}: the same number gives the same data.${mails}</p>
-<div class="cards">${numbersPart(world)}${keysPart(world)}${weatherPart(desk.weather())}${changesPart()}${mannersPart(desk.manners())}</div>
+<div class="cards">${numbersPart(world)}${keysPart(world)}${weatherPart(desk.weather(), encryptedUrl)}${changesPart()}${mannersPart(desk.manners())}</div>
 </main><script>${PAGE_SCRIPT}</script></body></html>`;
   return new HttpResponse(page, { headers: HEADERS });
 }

@@ -2,6 +2,7 @@
 import { escapeHtml } from '../escape-html.ts';
 import type { PracticeKey } from '../keys.ts';
 import { MANNERS, type MannerName, type Manners } from '../manners/manners.ts';
+import { TLS_WAYS } from '../tls/tls-ways.ts';
 import { writeRate } from '../weather/rate.ts';
 import { WEATHER, type Weather, writeWeather } from '../weather/weather.ts';
 import type { World } from '../world/world.ts';
@@ -75,8 +76,9 @@ const PRESETS: readonly (readonly [string, string])[] = [
   ['Key revoked after 50 calls', 'revoked;after=50'],
 ];
 
-export function weatherPart(weather: Weather): string {
-  const { rules, latencyMs, exportMs, rate } = weather;
+export function weatherPart(weather: Weather, encryptedUrl: string | null): string {
+  const { rules, latencyMs, exportMs, rate, tls } = weather;
+  const ways = Object.entries(TLS_WAYS).map(([value, what]) => ({ value, text: `${value}: ${what}` }));
   const rateText = rate ? writeRate(rate) : '';
   const retryAfter = options(
     [
@@ -98,7 +100,9 @@ export function weatherPart(weather: Weather): string {
 <div class="fields"><label>Limit (empty: none)<input name="rate" value="${rateText}" placeholder="3000/300s"></label>
 <label>A refusal says when<select name="retryAfter">${retryAfter}</select></label>
 <label>Delay of each answer, ms<input name="latencyMs" type="number" min="0" value="${latencyMs}"></label>
-<label>An export takes, ms<input name="exportMs" type="number" min="0" value="${exportMs}"></label></div>
+<label>An export takes, ms<input name="exportMs" type="number" min="0" value="${exportMs}"></label>
+<label>The encrypted port has<select name="tls">${options(ways, tls)}</select></label></div>
+<p class="soft">${encryptedUrl === null ? '' : `The US region is encrypted at <code>${escapeHtml(encryptedUrl)}</code>; whoever is to trust it needs <a href="/__practice/authority">its authority</a>.`}</p>
 <div class="row"><button class="main">Set the weather</button><output aria-live="polite"></output></div></form>
 <details style="margin-top:.9rem"><summary>All kinds of rules</summary>
 <p class="soft">Each may carry <code>:value</code>, <code>;every=n</code>, <code>;burst=n</code>, <code>;times=n</code>, <code>;after=n</code> and <code>;match=part-of-path</code>.</p>

@@ -33,7 +33,7 @@ async function refresh(){
 const weather=document.querySelector('#weather');
 function setWeather(){
   const data=new FormData(weather);const rate=data.get('rate').trim();
-  return send('POST','/weather',{rules:data.get('rules'),latencyMs:Number(data.get('latencyMs')),exportMs:Number(data.get('exportMs')),
+  return send('POST','/weather',{rules:data.get('rules'),latencyMs:Number(data.get('latencyMs')),exportMs:Number(data.get('exportMs')),tls:data.get('tls'),
     rate:rate===''?null:rate,retryAfter:data.get('retryAfter')});
 }
 weather.addEventListener('submit',(event)=>{event.preventDefault();

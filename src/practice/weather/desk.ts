@@ -5,7 +5,7 @@ import { createFixedWindow, createSlidingWindow, type Window } from './rate.ts';
 import { changeWeather, type Weather, type WeatherKind, type WeatherRule } from './weather.ts';
 
 const RECENT = 500;
-const CALM: Weather = { latencyMs: 0, rate: null, rules: [], exportMs: 2000 };
+const CALM: Weather = { latencyMs: 0, rate: null, rules: [], exportMs: 2000, tls: 'good' };
 
 export type SeenCall = { at: string; method: string; path: string; status: number; key: string | null };
 

@@ -1,4 +1,5 @@
 // The weather of the practice IT Glue: what goes wrong, how often, and for which calls.
+import { readTlsWay, type TlsWay } from '../tls/tls-ways.ts';
 import { type Rate, readRate } from './rate.ts';
 
 /** Each kind with what it does; `arg` is what may stand after the colon. */
@@ -70,6 +71,8 @@ export type Weather = {
   rules: WeatherRule[];
   /** How long an export takes at least, in milliseconds. */
   exportMs: number;
+  /** How the encrypted port proves who it is to the next connection. */
+  tls: TlsWay;
 };
 
 const SETTINGS = ['every', 'burst', 'times', 'after', 'match'] as const;
@@ -143,6 +146,7 @@ export function changeWeather(current: Weather, given: Record<string, unknown>):
   const next = { ...current };
   if (given['latencyMs'] !== undefined) next.latencyMs = count(given['latencyMs'], 0);
   if (given['exportMs'] !== undefined) next.exportMs = count(given['exportMs'], 0);
+  if (given['tls'] !== undefined) next.tls = readTlsWay(given['tls']);
   if (given['rate'] === null) next.rate = null;
   if (typeof given['rate'] === 'string') {
     const rate = readRate(given['rate']);

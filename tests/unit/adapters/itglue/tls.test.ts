@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ItGlueError } from '#src/adapters/itglue/index.ts';
-import { AUTHORITY, EXPIRED, GOOD, OTHER_NAME, SELF_SIGNED, SERVER_KEY } from './certificates.ts';
+import {
+  AUTHORITY,
+  EXPIRED,
+  GOOD,
+  OTHER_NAME,
+  SELF_SIGNED,
+  SERVER_KEY,
+} from '#src/practice/tls/certificates.ts';
 import { gather, KEY, testClient } from './wire-fixtures.ts';
 
 const usual = getCACertificates('default');

@@ -1,4 +1,4 @@
-// Certificates for a server on this machine, made for these tests alone; one key for all of them. They prove nothing to anybody else.
+// Certificates for the practice IT Glue on this machine, with one key for all of them. They prove nothing to anybody who was not told to trust them.
 
 /** Issued the others, all but `SELF_SIGNED`; valid for a hundred years. */
 export const AUTHORITY = `-----BEGIN CERTIFICATE-----
