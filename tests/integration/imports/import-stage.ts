@@ -25,6 +25,7 @@ import type { WorkContext } from '#src/domain/work-context.ts';
 import { rightsOf } from '#src/model/roles.ts';
 import { Secret } from '#src/model/secret.ts';
 import { practiceKeyNamed } from '#src/practice/keys.ts';
+import { readOptions } from '#src/practice/options.ts';
 import { startPractice } from '#src/practice/start-practice.ts';
 import { itGlueOpener } from '#src/worker/context.ts';
 import { createTestDatabase, type TestAccess } from '../../support/test-database.ts';
@@ -45,17 +46,7 @@ export async function setImportStage(
   const owner = await connectOwner(fresh.ownerUrl);
   const account = await seedAccount(owner);
   const keyholder = await startKeyholder(fresh.keysUrl, { bootedAt: new Date(Date.now() - 600_000) });
-  const practice = await startPractice({
-    seed: 7,
-    organizations: null,
-    passwords: options.passwords ?? 260,
-    contacts: null,
-    rate: null,
-    latencyMs: 0,
-    rules: [],
-    ports: { us: 0, eu: 0, au: 0, smtp: 0, mailbox: 0 },
-    mailFolder: null,
-  });
+  const practice = await startPractice({ ...readOptions([]), passwords: options.passwords ?? 260 });
   const web = createDatabase(fresh.webUrl);
   const worker = createDatabase(fresh.workerUrl);
   const log = createLogger('worker');
