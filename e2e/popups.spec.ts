@@ -1,26 +1,13 @@
 // Open lists, menus and dialogs: axe finds nothing serious in them, and the keyboard never ends in what they hide.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { ensureConnected } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, DEMO.administrator);
 });
-
-/**
- * A list hides the page behind it from screen readers, as touch readers need it, and leaves it to the pointer; axe then
- * names everything behind it that takes the focus. That Tab does not lead there is tried below instead.
- */
-const BEHIND_A_LIST = 'aria-hidden-focus';
-
-async function serious(page: Page, leftOut: string[] = []): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules(leftOut).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 /** Presses Tab and tells where the focus is: never in a part that is hidden from screen readers. */
 async function tabStaysHeard(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<void> {
@@ -37,7 +24,7 @@ for (const name of ['Switch company', /^Organization for Castellan Guarding:/]) 
     const option = page.getByRole('option');
     await page.getByRole('combobox', { name }).click();
     await expect(option.first()).toBeVisible();
-    expect(await serious(page, [BEHIND_A_LIST])).toEqual([]);
+    await expectNothingSerious(page);
     await tabStaysHeard(page, 'Tab');
     await page.keyboard.press('Escape');
     await expect(option).toHaveCount(0);
@@ -51,18 +38,38 @@ test('menus, the palette, the list of keys and a dialog', async ({ page }) => {
   await page.goto(paths.companies);
   await page.getByRole('button', { name: /^Your account/ }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
-  expect(await serious(page, [BEHIND_A_LIST])).toEqual([]);
+  await expectNothingSerious(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
-  expect(await serious(page)).toEqual([]);
+  await expectNothingSerious(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
-  expect(await serious(page)).toEqual([]);
+  await expectNothingSerious(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'New company' }).click();
   await expect(page.getByRole('dialog', { name: 'New company' })).toBeVisible();
-  expect(await serious(page)).toEqual([]);
+  await expectNothingSerious(page);
+});
+
+test('lists to choose from, on a page and in a dialog that keeps the page behind it hidden', async ({
+  page,
+}) => {
+  await page.goto(paths.activity);
+  const option = page.getByRole('option');
+  await page.getByRole('main').getByRole('combobox').first().click();
+  await expect(option.first()).toBeVisible();
+  await expectNothingSerious(page);
+  await page.goto(paths.settings);
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make an API token' });
+  await expect(dialog).toBeVisible();
+  // What can be heard has a role; what is hidden has none.
+  await expect(page.getByRole('main')).toHaveCount(0);
+  await dialog.getByRole('combobox', { name: 'Good for' }).click();
+  await expect(option.first()).toBeVisible();
+  await expect(page.getByRole('main')).toHaveCount(0);
+  await expectNothingSerious(page);
 });

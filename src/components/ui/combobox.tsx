@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { inputClass } from './input.tsx';
 import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
+import { PageStaysHeard } from './page-stays-heard.tsx';
 import { useHeldStill } from './use-held-still.ts';
 
 export type ComboboxItem = {
@@ -122,6 +123,7 @@ function ComboboxList({ list, onHold }: { list: ComboboxListProps; onHold: () =>
   const { items, loading, emptyText = 'Nothing fits.', note } = list;
   return (
     <>
+      <PageStaysHeard />
       <Base.Empty className="px-3 py-2.5 text-sm text-muted-foreground empty:hidden">
         {loading ? null : emptyText}
       </Base.Empty>

@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { Link } from './link.tsx';
+import { PageStaysHeard } from './page-stays-heard.tsx';
 import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
 
 /** `trigger` is the button element; children are MenuItem, MenuLink, MenuRadio, MenuSeparator, MenuHeading. */
@@ -24,7 +25,10 @@ export function Menu({
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50">
-          <Base.Popup className={cn(popupClass, 'min-w-44 p-1', className)}>{children}</Base.Popup>
+          <Base.Popup className={cn(popupClass, 'min-w-44 p-1', className)}>
+            <PageStaysHeard />
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

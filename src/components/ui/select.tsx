@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { inputClass } from './input.tsx';
+import { PageStaysHeard } from './page-stays-heard.tsx';
 import { itemClass, popupClass } from './popup-class.ts';
 
 export type SelectOption<V extends string> = {
@@ -67,6 +68,7 @@ function SelectList<V extends string>({ options }: { options: readonly SelectOpt
     <BaseSelect.Portal>
       <BaseSelect.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
         <BaseSelect.Popup className={cn(popupClass, 'min-w-(--anchor-width)')}>
+          <PageStaysHeard />
           <BaseSelect.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto p-1">
             {options.map((option) => (
               <BaseSelect.Item
