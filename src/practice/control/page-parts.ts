@@ -78,7 +78,7 @@ const PRESETS: readonly (readonly [string, string])[] = [
 
 export function weatherPart(weather: Weather, encryptedUrl: string | null): string {
   const { rules, latencyMs, exportMs, rate, tls } = weather;
-  const ways = Object.entries(TLS_WAYS).map(([value, what]) => ({ value, text: `${value}: ${what}` }));
+  const ways = Object.entries(TLS_WAYS).map(([value, text]) => ({ value, text }));
   const rateText = rate ? writeRate(rate) : '';
   const retryAfter = options(
     [

@@ -113,6 +113,7 @@ describe('trouble', () => {
       'https://a.test/path',
       'ftp://a.test',
       'https://u:p@a.test',
+      'https://:p@a.test',
       'x',
     ]) {
       expect(() => testClient({ origin })).toThrow(ItGlueError);
