@@ -162,6 +162,12 @@ test('errors, redirects, static files and what does not exist carry the headers 
     if (missing.length > 0) wrong.push({ path, status: answer.status(), missing });
   }
   expect(wrong).toEqual([]);
+  const traced = await client.request.fetch(paths.companies, {
+    method: 'TRACE',
+    headers: { 'x-mark': 'said' },
+  });
+  expect(traced.status()).toBe(405);
+  expect(await traced.text()).toBe('');
 });
 
 /** Mozilla's own scoring, as far as it can be read off an answer: 100 is an A+. */

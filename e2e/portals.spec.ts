@@ -136,10 +136,14 @@ test('an ended session leads to sign-in and back to the same place', async ({ pa
 test('signing out closes the session on the server', async ({ page }) => {
   await signIn(page, DEMO.administrator);
   const cookies = await page.context().cookies();
-  await page.goto(paths.home);
+  await page.goto(companyPaths((await companyNamed(page, 'Kestrel Finance')).id).overview);
+  const kept = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('portal.')));
+  await expect.poll(kept).toHaveLength(1);
   await page.getByRole('button', { name: 'Your account: Dana Whitfield' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
+  expect(await kept()).toEqual([]);
   await page.context().addCookies(cookies);
   expect((await api(page, 'GET', '/me')).status).toBe(401);
 });

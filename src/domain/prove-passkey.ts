@@ -1,5 +1,6 @@
 // Is this a signature of one of the portal's passkeys, given to the challenge it was asked for?
 import type { PublicContext } from '#src/domain/context.ts';
+import { noteProof } from '#src/domain/note-proof.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { waitWords } from '#src/model/wait-words.ts';
 
@@ -20,14 +21,19 @@ export async function provePasskey(
   const { hash, credentialId } = answered;
   const address = context.caller?.address ?? null;
   const tried = await context.database.sessions.passkeys.try(hash, credentialId, address);
-  if (tried === null) return null;
+  if (tried === null) {
+    noteProof(context, { way: 'passkey', outcome: 'refused', personId: null });
+    return null;
+  }
   const { personId, publicKey, counter, waitSeconds } = tried;
   if (personId === null || publicKey === null || counter === null) {
+    noteProof(context, { way: 'passkey', outcome: 'slowed', personId });
     throw new PortalError('too_many_requests', waitWords(waitSeconds), {
       message: 'passkeys are slowed',
       extra: { waitSeconds },
     });
   }
   const read = await passkeys.readSignature(response, hash, { publicKey, counter });
+  noteProof(context, { way: 'passkey', outcome: read === null ? 'refused' : 'right', personId });
   return read === null ? null : { personId, credentialId, counter: read.counter };
 }

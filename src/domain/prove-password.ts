@@ -1,5 +1,6 @@
 // Is this the password of that person? Asked in one way wherever somebody types one, so that every guess is counted.
 import type { PublicContext } from '#src/domain/context.ts';
+import { noteProof } from '#src/domain/note-proof.ts';
 import { PortalError } from '#src/model/errors.ts';
 import type { Secret } from '#src/model/secret.ts';
 import { waitWords } from '#src/model/wait-words.ts';
@@ -26,9 +27,13 @@ export async function provePassword(
   const { address = null, device = null } = context.caller ?? {};
   const place = { address, device: device === null ? null : hashToken(device.reveal()) };
   const counted = await guesses.begin(emailKey, place);
-  if (counted.waitSeconds > 0) throw tooManyGuesses(counted.waitSeconds);
+  if (counted.waitSeconds > 0) {
+    noteProof(context, { way: 'password', outcome: 'slowed', personId: null });
+    throw tooManyGuesses(counted.waitSeconds);
+  }
   const { ok } = await context.passwords.verify(password.reveal(), counted.passwordHash);
   const { personId, passwordHash } = counted;
+  noteProof(context, { way: 'password', outcome: ok ? 'right' : 'refused', personId });
   if (!ok || personId === null || passwordHash === null || emailKey === null) return null;
   const token = randomToken();
   const kept = await guesses.right({ id: personId, emailKey }, place, hashToken(token));

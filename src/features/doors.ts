@@ -50,9 +50,21 @@ export async function enterAccount(accountId: string): Promise<boolean> {
   return knock('account', { accountId });
 }
 
-/** Ends the session on the server, whatever tabs are still open. */
+const KEPT_HERE = 'portal.';
+
+/** Ends the session on the server, whatever tabs are still open, and forgets what this browser kept of the portal. */
 export async function signOut(): Promise<void> {
+  forgetWhatIsKept();
   await postForm('/signout', {});
+}
+
+function forgetWhatIsKept(): void {
+  try {
+    const names = Object.keys(window.localStorage).filter((name) => name.startsWith(KEPT_HERE));
+    for (const name of names) window.localStorage.removeItem(name);
+  } catch {
+    // storage may be forbidden; then nothing was kept
+  }
 }
 
 async function knock(

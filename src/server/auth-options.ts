@@ -19,12 +19,7 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     useSecureCookies: secure,
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
-      },
-    },
+    cookies: cookiesOf(secure),
     providers: [passwordDoor(), codeDoor(), passkeyDoor(), proofDoor(), accountDoor()],
     callbacks: {
       jwt({ token, user }) {
@@ -47,6 +42,17 @@ export function authOptions(): NextAuthOptions {
         if (typeof token?.['sid'] === 'string') await endSession(await services(), new Secret(token['sid']));
       },
     },
+  };
+}
+
+/** All that next-auth sets here; behind https each is bound to the host. */
+function cookiesOf(secure: boolean): NonNullable<NextAuthOptions['cookies']> {
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+  const named = (name: string) => ({ name: `${secure ? '__Host-' : ''}portal.${name}`, options });
+  return {
+    sessionToken: { name: sessionCookieName(), options },
+    callbackUrl: named('callback'),
+    csrfToken: named('csrf'),
   };
 }
 

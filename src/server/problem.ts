@@ -19,14 +19,18 @@ const TITLES: Record<number, string> = {
   503: 'Not available right now',
 };
 
+/** Which call was made, by whom and from where, as far as that is known; ids and addresses, for the log alone. */
+export type Asked = { call?: string; address?: string | null; accountId?: string; personId?: string };
+
 /** The answer for anything that was thrown. Unknown errors are logged and answered without detail. */
 export function problemResponse(
   error: unknown,
   requestId: string,
   log: Pick<Logger, 'error' | 'warn' | 'info'>,
+  asked: Asked = {},
 ): Response {
   const known = toPortalError(error);
-  const entry = { requestId, code: known.code, message: known.message };
+  const entry = { requestId, code: known.code, message: known.message, ...asked };
   if (known.status >= 500) log.error({ ...entry, stack: stackOf(error) }, 'request failed');
   else log.info(entry, 'request refused');
   const body = {

@@ -2,7 +2,7 @@
 import 'server-only';
 import { ZodError } from 'zod';
 import type { Endpoint, InputOf } from '#src/contracts/endpoint.ts';
-import { notFound, PortalError } from '#src/model/errors.ts';
+import { invalidField, notFound, PortalError } from '#src/model/errors.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 
@@ -13,13 +13,20 @@ export async function readInput<E extends Endpoint>(
 ): Promise<{ input: InputOf<E>; rawBody: string }> {
   const parsedParams = endpoint.params.safeParse(params);
   if (!parsedParams.success) throw notFound(); // a malformed id looks like an unknown one
-  const query = endpoint.query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = endpoint.query.parse(readQuery(new URL(request.url).searchParams));
   const rawBody = request.method === 'GET' ? '' : await readBody(request);
   const body: unknown = rawBody === '' ? {} : parseJson(rawBody);
   return {
     input: { params: parsedParams.data, query, body: endpoint.body.parse(body) } as InputOf<E>,
     rawBody,
   };
+}
+
+/** What is named twice is refused: whatever stands in front of the portal may have judged the other one. */
+function readQuery(given: URLSearchParams): Record<string, string> {
+  const twice = [...given.keys()].find((name, at, names) => names.indexOf(name) !== at);
+  if (twice === undefined) return Object.fromEntries(given);
+  throw invalidField(twice, 'This is named twice in the address. Name it once.');
 }
 
 async function readBody(request: Request): Promise<string> {

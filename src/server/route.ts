@@ -9,7 +9,7 @@ import { requireEnrolled, requireProof } from './sign-in-gate.ts';
 import { currentCaller } from './caller.ts';
 import { requestContext } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
-import { problemResponse } from './problem.ts';
+import { problemResponse, type Asked } from './problem.ts';
 import { readInput } from './read-input.ts';
 import { requireSameAccount } from './same-account.ts';
 import { requireSameOrigin } from './same-origin.ts';
@@ -24,8 +24,8 @@ export function defineRoute<E extends Endpoint>(
   endpoint: E,
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<AnswerOf<E>>,
 ): Handler {
-  return guarded(endpoint, async (request, params) => {
-    const context = await personContext(endpoint, request, params);
+  return guarded(endpoint, async (request, params, asked) => {
+    const context = await personContext(endpoint, request, { params, asked });
     const { input, rawBody } = await readInput(endpoint, request, params);
     const key = endpoint.idempotent ? request.headers.get('idempotency-key') : null;
     const route = `${endpoint.method} ${new URL(request.url).pathname}`;
@@ -47,8 +47,8 @@ export function defineDownload<E extends Endpoint>(
   endpoint: E,
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<Download>,
 ): Handler {
-  return guarded(endpoint, async (request, params) => {
-    const context = await personContext(endpoint, request, params);
+  return guarded(endpoint, async (request, params, asked) => {
+    const context = await personContext(endpoint, request, { params, asked });
     const { input } = await readInput(endpoint, request, params);
     const { fileName, contentType, pieces } = await useCase(context, input);
     const headers = {
@@ -76,11 +76,11 @@ function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   });
 }
 
-/** Throws `unauthenticated`, or what stands in the way of this person making this call. */
+/** Throws `unauthenticated`, or what stands in the way of this person making this call; `asked` learns who it is. */
 async function personContext(
   endpoint: Endpoint,
   request: Request,
-  params: Record<string, string>,
+  { params, asked }: { params: Record<string, string>; asked: Asked },
 ): Promise<RequestContext> {
   const bearer = bearerOf(request);
   const session = bearer === null ? await currentSession() : await openApiToken(bearer, endpoint);
@@ -90,7 +90,9 @@ async function personContext(
       'You are not signed in, or your session has ended. Sign in and try again.',
     );
   }
-  requireSameAccount(request, session.actor.accountId);
+  const { accountId, personId } = session.actor;
+  Object.assign(asked, { accountId, personId });
+  requireSameAccount(request, accountId);
   requireEnrolled(session, endpoint);
   const context = await requireAccess(await requestContext(session), endpoint, params);
   requireProof(session, endpoint);
@@ -114,15 +116,18 @@ function guarded(
   answer: (
     request: Request,
     params: Record<string, string>,
+    asked: Asked,
   ) => Promise<{ status: number; body: unknown } | Response>,
 ): Handler {
   return async (request, next) => {
     const requestId = crypto.randomUUID();
+    const asked: Asked = { call: `${endpoint.method} ${endpoint.path}` };
     try {
+      asked.address = (await currentCaller()).address;
       const { settings } = await services();
       if (endpoint.access.who === 'anyone' || bearerOf(request) === null)
         requireSameOrigin(request, settings.publicUrl);
-      const answered = await answer(request, (await next.params) ?? {});
+      const answered = await answer(request, (await next.params) ?? {}, asked);
       const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
       if (answered instanceof Response) {
         for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value);
@@ -133,7 +138,7 @@ function guarded(
         ? new Response(null, { status, headers })
         : Response.json(body, { status, headers });
     } catch (error) {
-      return problemResponse(error, requestId, await logOf());
+      return problemResponse(error, requestId, await logOf(), asked);
     }
   };
 }

@@ -5,6 +5,7 @@ import { encode } from 'next-auth/jwt';
 import { webEnv } from '#src/config/env.ts';
 import { chooseAccountPath, paths, safeReturnPath } from '#src/config/paths.ts';
 import { comeBackFromProvider, leaveForProvider } from '#src/domain/account/single-sign-on.ts';
+import { noteProof } from '#src/domain/note-proof.ts';
 import { Secret } from '#src/model/secret.ts';
 import { SESSION_HOURS, SSO_MINUTES } from '#src/model/session.ts';
 import type { SsoRefusal } from '#src/model/single-sign-on.ts';
@@ -58,14 +59,15 @@ async function finish(request: Request): Promise<Response> {
   const flow = jar.get(flowCookieName())?.value;
   jar.delete({ name: flowCookieName(), path: '/', secure: isSecure() });
   const caller = await currentCaller();
-  const back = await comeBackFromProvider(
-    { ...(await services()), caller },
-    {
-      flow: flow === undefined ? null : new Secret(flow),
-      search: new URL(request.url).search,
-      userAgent: caller.userAgent,
-    },
-  );
+  const context = { ...(await services()), caller };
+  const back = await comeBackFromProvider(context, {
+    flow: flow === undefined ? null : new Secret(flow),
+    search: new URL(request.url).search,
+    userAgent: caller.userAgent,
+  });
+  const told =
+    back.kind === 'refused' ? { outcome: 'refused' as const, why: back.why } : { outcome: 'right' as const };
+  noteProof(context, { way: 'single sign-on', personId: null, ...told });
   if (back.kind === 'refused') return leadTo(refusedPath(back.why));
   const name = back.kind === 'session' ? 'sid' : back.kind;
   const maxAge = SESSION_HOURS * 3600;

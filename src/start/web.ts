@@ -21,6 +21,11 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
+  if (request.method === 'TRACE') {
+    // It would say back what was asked, cookies and all; Next knows no such method and would call it a fault.
+    response.writeHead(405, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' }).end();
+    return;
+  }
   const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
   const client = clientAddress(request.socket.remoteAddress, forwarded, behindServer);
   if (client === null) delete request.headers[CLIENT_HEADER];

@@ -1,6 +1,7 @@
 // The one door to outgoing mail: nodemailer over SMTP, a few connections kept open, every wait bounded.
 import { createTransport } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
+import { isLoopback } from '#src/config/env-values.ts';
 import { MAIL } from '#src/config/limits.ts';
 import { plainName } from './mail-text.ts';
 
@@ -31,8 +32,9 @@ const WAITS = {
 };
 
 /**
- * `smtpUrl` is smtp:// or smtps://, user and password inside; it is read here and reaches nothing else. `from` is an
- * address or `Name <address>`; unset: no-reply at the portal's own host.
+ * `smtpUrl` is smtp:// or smtps://, user and password inside; it is read here and reaches nothing else. Over smtp:// the
+ * server must take STARTTLS, but on this machine and where the address ends in `?requireTLS=false`: a mail carries a link
+ * that opens something. `from` is an address or `Name <address>`; unset: no-reply at the portal's own host.
  */
 export function createMailer(options: {
   smtpUrl: string;
@@ -46,6 +48,7 @@ export function createMailer(options: {
     pool: true,
     maxConnections: MAIL.atOnce,
     url: options.smtpUrl,
+    requireTLS: mustEncrypt(new URL(options.smtpUrl)),
     ...WAITS,
     // A template never asks for a file or a page, and must not be able to.
     disableFileAccess: true,
@@ -74,4 +77,9 @@ export function createMailer(options: {
       transport.close();
     },
   };
+}
+
+/** Without this a server, or whoever stands between, need only keep quiet about TLS to read along. */
+function mustEncrypt({ hostname, searchParams }: URL): boolean {
+  return !isLoopback(hostname.replace(/^\[(.*)\]$/, '$1')) && searchParams.get('requireTLS') !== 'false';
 }

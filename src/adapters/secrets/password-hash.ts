@@ -1,6 +1,7 @@
 // Sign-in passwords: Argon2id with a pepper, and the same cost whether or not the person exists.
 
 import { argon2, createHmac, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
+import { isBreachedPassword } from './breached-passwords.ts';
 import { deriveKey } from './derived-key.ts';
 import { utf8 } from './framed-bytes.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -28,6 +29,8 @@ export type PasswordHasher = {
    * a new hash, because parameters have moved on since.
    */
   verify(password: string, stored: string | null): Promise<{ ok: boolean; rehash: boolean }>;
+  /** True for what stands in a list of stolen passwords: it must not become anybody's new one. */
+  isBreached(password: string): boolean;
 };
 
 /** `authSecret` is what the pepper is derived from: with another one, no stored hash verifies. */
@@ -35,6 +38,7 @@ export function createPasswordHasher(authSecret: string): PasswordHasher {
   const pepper = deriveKey(authSecret, 'password-pepper/v1');
   const seasoned = (tag: Buffer): Buffer => createHmac('sha256', pepper).update(tag).digest();
   return {
+    isBreached: isBreachedPassword,
     async hash(password) {
       const salt = randomBytes(SALT_BYTES);
       const tag = await run(password, { memory: MEMORY_KIB, passes: PASSES, lanes: LANES, salt });

@@ -12,7 +12,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const PERIOD_SECONDS = 30;
 const RECOVERY_CODES = 10;
-const RECOVERY_BYTES = 10;
+/** 120 bits: more than the 112 from which on a plain hash keeps a secret (OWASP ASVS 6.5.2). */
+const RECOVERY_BYTES = 15;
 const ISSUER = 'MSP portal';
 
 export type SecondFactors = ReturnType<typeof createSecondFactors>;
@@ -42,15 +43,15 @@ export function createSecondFactors(authSecret: string) {
       const delta = totp.validate({ token: given, timestamp: nowMs, window: 1 });
       return delta === null ? null : Math.floor(nowMs / 1000 / PERIOD_SECONDS) + delta;
     },
-    /** Ten codes of 80 bits for the person to keep, and their hashes for the database. */
+    /** Ten codes of 120 bits for the person to keep, and their hashes for the database. */
     newRecoveryCodes(): { codes: Secret[]; hashes: Bytes[] } {
       const codes = Array.from({ length: RECOVERY_CODES }, () => writeCode(randomBytes(RECOVERY_BYTES)));
       return { codes: codes.map((code) => new Secret(code)), hashes: codes.map(hashOfCode) };
     },
-    /** Null for what cannot be a recovery code. Case, spaces and dashes do not matter. */
+    /** Null for what cannot be a recovery code; those made before had 16 letters. Case, spaces and dashes do not matter. */
     recoveryHash(code: Secret): Bytes | null {
       const bare = bareCode(code.reveal());
-      return /^[A-Z2-7]{16}$/.test(bare) ? hashToken(bare) : null;
+      return /^[A-Z2-7]{16}(?:[A-Z2-7]{8})?$/.test(bare) ? hashToken(bare) : null;
     },
   };
 }
@@ -73,7 +74,7 @@ function totpOf(seed: Buffer, label: string): TOTP {
   return new TOTP({ secret, issuer: ISSUER, label: label || ISSUER, digits: 6, period: PERIOD_SECONDS });
 }
 
-/** Sixteen letters of base32 in four groups. */
+/** Twenty-four letters of base32 in six groups. */
 function writeCode(bytes: Buffer): string {
   const text = new Seed({ buffer: new Uint8Array(bytes).buffer }).base32;
   return (text.match(/.{4}/g) ?? []).join('-');

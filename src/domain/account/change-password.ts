@@ -1,10 +1,10 @@
 // A new password for the person who is signed in: they prove the present one, every other session of theirs ends, and their API tokens where they say so.
 import type { RequestContext } from '#src/domain/context.ts';
+import { judgeNewPassword } from '#src/domain/judge-new-password.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { invalidField, PortalError } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
-import { passwordComplaint } from '#src/model/session.ts';
 
 type Given = { body: { present: string; next: string; revokeTokens: boolean } };
 type Ended = { ended: number; tokensRevoked: number };
@@ -15,7 +15,7 @@ export async function changePassword(context: RequestContext, { body }: Given): 
   const address = parseEmailAddress(actor.email);
   const known = [actor.name, actor.accountName, actor.email, actor.email.split('@')[0] ?? ''];
   const { confirmedAt } = await context.transaction((repos) => repos.ownFactor.get());
-  const complaint = passwordComplaint(body.next, known, { secondFactor: confirmedAt !== null });
+  const complaint = judgeNewPassword(context, body.next, known, { secondFactor: confirmedAt !== null });
   if (complaint !== null) throw invalidField('next', complaint);
   const key = address.ok ? address.email.key : null;
   const proved = await provePassword(context, key, new Secret(body.present));

@@ -1,11 +1,8 @@
 // A new password by the link from one's mailbox: whose it is, and the one change it is good for.
 import type { PublicContext } from '#src/domain/context.ts';
+import { judgeNewPassword } from '#src/domain/judge-new-password.ts';
 import { invalidField, PortalError } from '#src/model/errors.ts';
-import {
-  PASSWORD_MIN_LENGTH,
-  PASSWORD_MIN_LENGTH_WITH_FACTOR,
-  passwordComplaint,
-} from '#src/model/session.ts';
+import { PASSWORD_MIN_LENGTH, PASSWORD_MIN_LENGTH_WITH_FACTOR } from '#src/model/session.ts';
 
 /** Throws `reset_invalid`; looking uses nothing up, so a program that opens links in mails does no harm. */
 export async function openReset(
@@ -35,7 +32,7 @@ export async function choosePassword(
   const found = await resets.open(hash);
   if (found === null) throw resetInvalid();
   const known = [found.name, ...found.accountNames, found.email, found.email.split('@')[0] ?? ''];
-  const complaint = passwordComplaint(password, known, { secondFactor: found.hasFactor });
+  const complaint = judgeNewPassword(context, password, known, { secondFactor: found.hasFactor });
   if (complaint !== null) throw invalidField('password', complaint);
   if (!(await resets.use(hash, await context.passwords.hash(password)))) throw resetInvalid();
   return { email: found.email };

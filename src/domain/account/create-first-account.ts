@@ -1,8 +1,8 @@
 // The first visit: makes the MSP and its owner, once.
 import type { PublicContext } from '#src/domain/context.ts';
+import { judgeNewPassword } from '#src/domain/judge-new-password.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { invalidField, PortalError } from '#src/model/errors.ts';
-import { passwordComplaint } from '#src/model/session.ts';
 
 /** Throws `invalid` with the field, or `conflict` when an account exists already. */
 export async function createFirstAccount(
@@ -12,7 +12,7 @@ export async function createFirstAccount(
   const { accountName, name, email, password } = input.body;
   const address = parseEmailAddress(email);
   if (!address.ok) throw invalidField('email', address.message);
-  const complaint = passwordComplaint(password, [
+  const complaint = judgeNewPassword(context, password, [
     name,
     accountName,
     address.email.address,

@@ -1,5 +1,6 @@
 // The second step of signing in: the code, and with it the session or the choice that the password alone did not give.
 import type { PublicContext } from '#src/domain/context.ts';
+import { noteProof } from '#src/domain/note-proof.ts';
 import { readCode } from '#src/domain/prove-code.ts';
 import { Secret } from '#src/model/secret.ts';
 import { CHOICE_MINUTES, SESSION_HOURS } from '#src/model/session.ts';
@@ -18,8 +19,12 @@ export async function finishSignIn(
   const held = context.crypto.hashToken(step.reveal());
   const tried = await factors.try(held);
   if (tried === null) return null;
-  const used = readCode(context, tried.personId, tried, code);
-  if (used === null) return null;
+  const { personId } = tried;
+  const used = readCode(context, personId, tried, code);
+  if (used === null) {
+    noteProof(context, { way: 'code', outcome: 'refused', personId });
+    return null;
+  }
   const token = context.crypto.randomToken();
   const kind = await factors.end(held, used, {
     tokenHash: context.crypto.hashToken(token),
@@ -28,5 +33,6 @@ export async function finishSignIn(
     hours: SESSION_HOURS,
     choiceMinutes: CHOICE_MINUTES,
   });
-  return kind === null ? null : { personId: tried.personId, kind, token: new Secret(token) };
+  noteProof(context, { way: 'code', outcome: kind === null ? 'refused' : 'right', personId });
+  return kind === null ? null : { personId, kind, token: new Secret(token) };
 }

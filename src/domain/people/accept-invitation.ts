@@ -1,10 +1,10 @@
 // Accepts an invitation, once: a new person sets a password, a known one proves theirs.
 import type { OpenInvitation } from '#src/adapters/db/index.ts';
 import type { PublicContext } from '#src/domain/context.ts';
+import { judgeNewPassword } from '#src/domain/judge-new-password.ts';
 import { provePassword } from '#src/domain/prove-password.ts';
 import { invalidField } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
-import { passwordComplaint } from '#src/model/session.ts';
 import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
 import { invitationInvalid } from './invitation-invalid.ts';
 
@@ -44,7 +44,8 @@ async function newPassword(
   { name, password }: Accepting,
 ): Promise<string> {
   const known = [name, found.name, found.companyName, found.accountName, found.email, localPart(found.email)];
-  const complaint = passwordComplaint(
+  const complaint = judgeNewPassword(
+    context,
     password,
     known.filter((word) => word !== ''),
   );

@@ -75,6 +75,28 @@ describe('a token', () => {
     expect(closed.length).toBeGreaterThan(19);
   });
 
+  it('that is refused stands in the log with the call and its person, and in no word of its own', async () => {
+    const { token } = await stage.make({ rights: ['read'] });
+    const lines: Record<string, unknown>[] = [];
+    const doors = await services();
+    const { log } = doors;
+    Object.assign(doors, { log: { ...log, info: (line: Record<string, unknown>) => void lines.push(line) } });
+    try {
+      await stage.call(token, 'createApiToken', { body: {} });
+      await stage.call('portal_made-up', 'getMe');
+      await stage.call(stage.owner, 'getCompany', { params: { companyId: stage.two.a } });
+    } finally {
+      Object.assign(doors, { log });
+    }
+    const by = { accountId: stage.one.id, personId: stage.one.holder.id };
+    expect(lines).toMatchObject([
+      { code: 'forbidden', call: 'POST /api-tokens' },
+      { code: 'unauthenticated', call: 'GET /me' },
+      { code: 'not_found', call: 'GET /companies/{companyId}', ...by },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(token);
+  });
+
   it('for chosen companies opens those alone, and of the rest tells nothing', async () => {
     const { a, b, inB } = stage.one;
     const { token } = await stage.make({

@@ -125,6 +125,32 @@ describe('an account', () => {
   });
 });
 
+describe('every try', () => {
+  it('is written down with its end, its person and where it came from, and never what was typed', async () => {
+    const email = await person();
+    const lines: object[] = [];
+    const log = { ...stage.services.log, info: (line: object) => void lines.push(line) };
+    const caller = from('203.0.113.77');
+    const attempt = (password: string, address = email) =>
+      signIn(
+        { ...stage.services, log: log as never, caller },
+        { email: address, password: new Secret(password), userAgent: null },
+      );
+    await attempt('a wrong guess at it');
+    await attempt('a wrong guess at it', 'nobody@alder.example');
+    await attempt(PASSWORD);
+    await guess(email, 10);
+    await refusal(attempt(PASSWORD));
+    const told = { way: 'password', address: '203.0.113.77' };
+    expect(lines).toEqual([
+      { ...told, outcome: 'refused', personId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      { ...told, outcome: 'refused', personId: null },
+      { ...told, outcome: 'right', personId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      { ...told, outcome: 'slowed', personId: null },
+    ]);
+  });
+});
+
 describe('a browser', () => {
   it('is counted by itself: its own wrong passwords hold up nobody else', async () => {
     const email = await person();

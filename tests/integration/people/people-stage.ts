@@ -66,7 +66,7 @@ export async function setStage() {
       itglueOrigins: { us: '', eu: '', au: '' },
       itglueRate: { limit: 1, windowSeconds: 1 },
     },
-    log: createLogger('web'),
+    log: Object.assign(createLogger('web'), { level: 'silent' }),
     now: () => new Date(),
     newId: () => randomUUID(),
   };

@@ -37,6 +37,7 @@ describe('setting it up', () => {
     expect((await steps.enter(email))?.kind).toBe('session');
     const { recoveryCodes } = await confirmOwnFactor(context, { body: { code: codeOf(seed) } });
     expect(new Set(recoveryCodes).size).toBe(10);
+    for (const one of recoveryCodes) expect(one).toMatch(/^[A-Z2-7]{4}(-[A-Z2-7]{4}){5}$/);
     expect(await getOwnFactor(context)).toMatchObject({ recoveryCodesLeft: 10 });
     const rows = JSON.stringify([
       await stage.root(`select f::text as row from sec.second_factor f`),

@@ -141,6 +141,13 @@ describe('a body that is no JSON of ours', () => {
     expect(await answer(body)).toBe(status);
   });
 
+  it('is refused beside an address that names something twice', async () => {
+    const list = ENDPOINTS.find(({ name }) => name === 'listCompanies')?.endpoint as Endpoint;
+    const read = (query: string) => readInput(list, new Request(`http://portal.example/${query}`), {});
+    await expect(read('?q=a&q=b')).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'q' }] });
+    await expect(read('?q=a&limit=5')).resolves.toMatchObject({ input: { query: { q: 'a', limit: 5 } } });
+  });
+
   it('is refused in the form of a page’s form, which another site could send', async () => {
     for (const type of [
       'text/plain',
