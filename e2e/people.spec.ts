@@ -202,7 +202,7 @@ test('nobody is invited to a company without a web address', async ({ page }) =>
 
 test('a member is disabled, enabled and removed, from their next click on', async ({ page, browser }) => {
   const address = newAddress();
-  await openUsers(page);
+  const company = await openUsers(page);
   await invite(page, address, 'Jo Finch');
   const guest = await follow(browser, await invitationLink(page, await mailboxOf(page), address));
   await accept(guest, 'Jo Finch');
@@ -217,8 +217,19 @@ test('a member is disabled, enabled and removed, from their next click on', asyn
   await expectState(page, address, 'Active');
   expect(await status()).toBe(200);
   await act(page, address, 'Remove…', 'Remove Jo Finch');
-  await expect(rowOf(page, address)).toHaveCount(0);
+  const removed = page.getByRole('dialog', { name: 'Jo Finch was removed' });
+  await expect(removed).toContainText('Removal cannot take back what they have seen');
   expect(await status()).toBe(401);
+  await post(page, `/companies/${company.id}/vault-items`, { name: 'Known to Jo', password: 'seen' });
+  await removed.getByRole('link', { name: 'Give the vault a new key' }).click();
+  const key = page.getByRole('dialog', { name: `The key of ${company.name}` });
+  await expect(key).toContainText('It does not take back what was seen');
+  await key.getByRole('button', { name: 'Give the vault a new key' }).click();
+  await expect(key.getByText(/^number [2-9]$/)).toBeVisible();
+  await expect(key.getByText('none', { exact: true })).toBeVisible();
+  await page.goto(companyPaths(company.id).users);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await expect(rowOf(page, address)).toHaveCount(0);
 });
 
 test('a Teams account has the same page without anything of the MSP', async ({ page }) => {

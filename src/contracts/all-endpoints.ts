@@ -3,6 +3,7 @@ import * as access from './access.ts';
 import * as apiTokens from './api-tokens.ts';
 import * as audit from './audit.ts';
 import * as companies from './companies.ts';
+import * as companyKey from './company-key.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as firstVisit from './first-visit.ts';
 import * as importRules from './import-rules.ts';
@@ -44,7 +45,7 @@ const NOUNS = {
   imports: { ...imports, ...importReport, ...importRules },
   people: { ...people, ...access },
   notifications: notices,
-  vault: { ...vault, ...vaultDaily },
+  vault: { ...vault, ...vaultDaily, ...companyKey },
   audit,
   openapi,
 };

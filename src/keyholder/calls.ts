@@ -4,11 +4,13 @@ import type { z } from 'zod';
 import {
   amendItemRequest,
   CALLS,
+  changeCompanyKeyRequest,
   ensureCompanyKeyRequest,
   openItemRequest,
   releaseConnectionKeyRequest,
   storeConnectionKeyRequest,
 } from '#src/adapters/keyholder/index.ts';
+import { changeCompanyKey } from './change-key.ts';
 import { ensureCompanyKey } from './company-keys.ts';
 import { releaseConnectionKey, storeConnectionKey } from './connection-keys.ts';
 import { amendFields, openFields } from './open-items.ts';
@@ -30,6 +32,12 @@ export const ANSWERED: Readonly<Record<string, AnsweredCall>> = {
     CALLS.ensureCompanyKey,
     ensureCompanyKeyRequest,
     ensureCompanyKey,
+  ),
+  [CALLS.changeCompanyKey.path]: call(
+    ['web'],
+    CALLS.changeCompanyKey,
+    changeCompanyKeyRequest,
+    changeCompanyKey,
   ),
   [CALLS.storeConnectionKey.path]: call(
     ['web'],

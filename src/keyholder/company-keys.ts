@@ -58,7 +58,7 @@ export async function openPrivateKey(
 }
 
 /** Throws where the row is not the one that was written here: somebody else's public key must never be sealed to. */
-export function requireProof(room: Room, key: CompanyKeyRow): void {
+export function requireProof(room: Pick<Room, 'roots'>, key: CompanyKeyRow): void {
   if (companyKeyIsProved(room.roots, key, key)) return;
   throw new PortalError(
     'internal',
@@ -67,26 +67,35 @@ export function requireProof(room: Room, key: CompanyKeyRow): void {
   );
 }
 
+/** A new pair of that epoch, proved, with its private key in a slot that only the root key opens. */
+export async function newKey(
+  room: Room,
+  place: { accountId: string; companyId: string; epoch: number },
+): Promise<{ key: CompanyKeyRow; slot: { id: string; wrapped: Bytes; rootKeyId: string } }> {
+  const { publicKey, privateKey } = await generateCompanyKeyPair();
+  const record = { ...place, publicKey };
+  const slot = wrapWithRoot(room.roots, { ...slotPlace(record), secret: privateKey });
+  privateKey.fill(0);
+  return {
+    key: { ...record, ...proveCompanyKey(room.roots, record) },
+    slot: { id: randomUUID(), ...slot },
+  };
+}
+
 async function makeKey(
   room: Room,
   repos: Repositories,
   place: { accountId: string; companyId: string },
 ): Promise<void> {
-  const { publicKey, privateKey } = await generateCompanyKeyPair();
-  const record = { ...place, epoch: FIRST_EPOCH, publicKey };
-  const slot = wrapWithRoot(room.roots, { ...slotPlace(record), secret: privateKey });
-  privateKey.fill(0);
-  const made = await repos.keys.insertCompanyKey(
-    { ...record, ...proveCompanyKey(room.roots, record) },
-    { id: randomUUID(), ...slot },
-  );
+  const { key, slot } = await newKey(room, { ...place, epoch: FIRST_EPOCH });
+  const made = await repos.keys.insertCompanyKey(key, slot);
   if (!made) return;
   await repos.audit.append({
     action: 'company_key.created',
     companyId: place.companyId,
     targetType: 'company',
     targetId: place.companyId,
-    details: { epoch: FIRST_EPOCH, publicKey: toBase64(publicKey) },
+    details: { epoch: FIRST_EPOCH, publicKey: toBase64(key.publicKey) },
   });
 }
 

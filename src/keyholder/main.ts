@@ -8,6 +8,7 @@ import { markTrails } from './mark-trails.ts';
 import { createOpeningLimits } from './opening-limits.ts';
 import { describeError, logToStderr } from './request-log.ts';
 import { rewrapAndTell } from './rewrap.ts';
+import { sealAnewAsWanted } from './seal-anew.ts';
 import { createKeyholderServer } from './server.ts';
 
 async function main(): Promise<void> {
@@ -51,9 +52,10 @@ async function main(): Promise<void> {
   logToStderr({ level: 'info', message: 'listening', port, rootKeys: roots.known });
   const ending = new AbortController();
   const rewrapping = rewrapAndTell(room, logToStderr, ending.signal);
+  const sealing = sealAnewAsWanted(room, logToStderr, ending.signal);
   opened.push(() => {
     ending.abort();
-    return rewrapping;
+    return Promise.all([rewrapping, sealing]);
   });
 }
 

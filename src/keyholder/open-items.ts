@@ -61,7 +61,18 @@ export async function amendFields(room: Room, asked: AmendItem) {
   });
 }
 
+/**
+ * Of the version that was read. While the company's key is changed, a version can be sealed to the next one, and its old key
+ * destroyed, between reading the one and the other: then it is read once more.
+ */
 async function openContent(room: Room, repos: Repositories, item: SealedItemRow): Promise<ItemContent> {
+  const slot = await repos.keys.findEscrowSlot(item.companyId, item.keyEpoch);
+  const again =
+    slot === null ? await repos.keys.findSealedItem(item.companyId, item.itemId, item.itemVersion) : item;
+  return openVersion(room, repos, again ?? item);
+}
+
+async function openVersion(room: Room, repos: Repositories, item: SealedItemRow): Promise<ItemContent> {
   const privateKey = await openPrivateKey(room, repos, { ...item, epoch: item.keyEpoch });
   try {
     return await openItem({ privateKey, sealed: item.sealed, binding: item });

@@ -4,6 +4,7 @@ import { hashToken } from '#src/adapters/secrets/index.ts';
 import type { OpenedRequest, OpenedToken } from '#src/adapters/db/index.ts';
 import { isApiToken, rightsOfToken } from '#src/model/api-token.ts';
 import { PortalError } from '#src/model/errors.ts';
+import { PROOF_MINUTES } from '#src/model/session.ts';
 import { rightsOf, type Right } from '#src/model/roles.ts';
 import type { Room } from './room.ts';
 
@@ -44,5 +45,30 @@ export async function requirePerson(room: Room, sessionToken: string, right: Rig
   throw new PortalError(
     'forbidden',
     'Your role does not allow this. Nothing was changed; ask an administrator of your account.',
+  );
+}
+
+/**
+ * As `requirePerson`, for what only somebody who sits there may do: no API token, and with a fresh proof of who they are
+ * where their account or their second factor asks for one.
+ */
+export async function requireProvedPerson(
+  room: Room,
+  sessionToken: string,
+  right: Right,
+): Promise<Requester> {
+  if (isApiToken(sessionToken)) {
+    throw new PortalError(
+      'forbidden',
+      'An API token cannot do this. Nothing was changed; sign in as a person.',
+    );
+  }
+  const person = await requirePerson(room, sessionToken, right);
+  const opened = await room.database.sessions.open(hashToken(sessionToken), false);
+  const provedLately = opened !== null && Date.now() - opened.provedAt.getTime() <= PROOF_MINUTES * 60_000;
+  if (opened?.proofAsked === false || provedLately) return person;
+  throw new PortalError(
+    'proof_needed',
+    'Prove that it is you with your password and a code, then do this again. Nothing was done.',
   );
 }

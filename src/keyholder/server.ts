@@ -1,4 +1,4 @@
-// The key-holder's door: loopback, a token for each caller, five calls and a health check.
+// The key-holder's door: loopback, a token for each caller, its calls and a health check.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ZodError } from 'zod';

@@ -99,6 +99,14 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     (d) => `Brought ${thing(d, 'company')} back from the archive`,
   ),
   'company_key.created': tell('Company key made', 'Made the key pair that this company’s vault is sealed to'),
+  'company_key.changed': tell(
+    'Vault key changed',
+    (d) => `Gave the vault${named(d, 'name')} a new key; what is in it is sealed anew`,
+  ),
+  'company_key.ended': tell(
+    'Old vault key destroyed',
+    (d) => `Destroyed the old key of the vault${named(d, 'name')}: everything is sealed to the new one`,
+  ),
   'import_rule.added': tell('Import rule added', (d) => `Added an import rule about${named(d, 'match')}`),
   'import_rule.removed': tell(
     'Import rule taken away',

@@ -77,6 +77,17 @@ export class PortalError extends Error {
   }
 }
 
+/** Something was sealed to a key of the company that was followed by another meanwhile; sealed anew, it is taken. */
+export class OldCompanyKeyError extends PortalError {
+  constructor(cause?: unknown) {
+    super('stale', 'The key of this vault was changed at this very moment. Nothing was saved; do it again.', {
+      message: 'sealed to a company key that is not the newest',
+      cause,
+    });
+    this.name = 'OldCompanyKeyError';
+  }
+}
+
 /** The one answer for an id of another tenant and for an id that does not exist. */
 export function notFound(): PortalError {
   return new PortalError(

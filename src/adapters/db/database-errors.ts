@@ -1,5 +1,5 @@
 // Translates what the driver throws into the portal's own errors, at the only door to the database.
-import { PortalError } from '#src/model/errors.ts';
+import { OldCompanyKeyError, PortalError } from '#src/model/errors.ts';
 import { Prisma } from './prisma.ts';
 
 const UNREACHABLE_CODES = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
@@ -17,6 +17,7 @@ export async function translateDatabaseError<T>(work: () => Promise<T>): Promise
     return await work();
   } catch (error) {
     if (error instanceof PortalError) throw error;
+    if (isOfAnOldKey(error)) throw new OldCompanyKeyError(error);
     if (isOfTheTrail(error)) throw unrecorded(error);
     if (isOfAnEndedSignIn(error)) throw endedSignIn(error);
     if (!isUnreachable(error)) throw error;
@@ -48,6 +49,11 @@ function isOfTheTrail(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   const told = `${error.message} ${JSON.stringify(error.meta ?? {})}`;
   return /\b(55P03|53100|25006)\b/.test(told) || /permission denied for (table|function) audit_/.test(told);
+}
+
+/** The database lets nothing in that is sealed to an older key of the company than its newest. */
+function isOfAnOldKey(error: unknown): boolean {
+  return error instanceof Error && /sealed to a company key that is not the newest/.test(error.message);
 }
 
 /** What signed the call in ended between being looked up and the call's work; of a worker's lease it is another matter. */

@@ -4,6 +4,7 @@ import { againAfterDeadlock, translateDatabaseError } from './database-errors.ts
 import { guard } from './guarded.ts';
 import { invitationGate } from './invitation-gate.ts';
 import { jobClaims } from './job-claims.ts';
+import { keyEpochsGate } from './key-epochs.ts';
 import { keyGate } from './keys.ts';
 import { mailQueue } from './mail-queue.ts';
 import { createPrisma, type Tx } from './prisma.ts';
@@ -66,6 +67,7 @@ export function createDatabase(
     runClaims: runClaims(guarded),
     runGroups: runGroups(guarded),
     jobClaims: jobClaims(guarded),
+    keyEpochs: keyEpochsGate(guarded, prisma),
     keys: keyGate(guarded),
     mailQueue: mailQueue(guarded),
     notices: noticeQueue(guarded),

@@ -23,6 +23,14 @@ export type { OpenInvitation } from './invitation-gate.ts';
 export type { InvitableRole, InvitationRow, InvitationState } from './invitations.ts';
 export type { ClaimedCheck, ClaimedSuggestions } from './job-claims.ts';
 export type { CompanyKeyRow, ConnectionKeyRow, SealedItemRow } from './key-rows.ts';
+export type {
+  After,
+  EpochOutcome,
+  FollowedKey,
+  Resealed,
+  SealedVersion,
+  CompanyKeyState,
+} from './key-epochs.ts';
 export type { DueMail } from './mail-queue.ts';
 export type { MemberRow } from './members.ts';
 export { plantAccount, plantFirstAccount, type PlantedAccount, type PlantedPerson } from './plant-account.ts';

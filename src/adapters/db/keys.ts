@@ -1,5 +1,6 @@
 // What the key-holder reads and writes for vaults: company keys, sealed items, the entries that permit opening them.
 import type { Guarded } from './guarded.ts';
+import { beginEpoch, type EpochOutcome } from './key-epochs.ts';
 import type { CompanyKeyRow, RevealEntry, SealedItemRow } from './key-rows.ts';
 import type { Tx } from './prisma.ts';
 
@@ -52,6 +53,11 @@ export function keysRepository(tx: Tx) {
       await tx.keySlot.createMany({ data: [{ ...slot, accountId, companyId, epoch, kind: 'escrow' }] });
       return true;
     },
+    /** The next epoch with its escrow slot and its entry in the trail, in the name of the context's person. */
+    beginEpoch: (
+      key: CompanyKeyRow,
+      slot: { id: string; wrapped: Bytes; rootKeyId: string },
+    ): Promise<EpochOutcome> => beginEpoch(tx, key, slot),
     /** The slot that the key-holder itself can open; null where a company is sealed for its members alone. */
     async findEscrowSlot(
       companyId: string,

@@ -11,6 +11,7 @@ import { idempotencyRepository } from './idempotency.ts';
 import { importRulesRepository } from './import-rules.ts';
 import { importTargetsRepository } from './import-targets.ts';
 import { invitationsRepository } from './invitations.ts';
+import { companyKeysRepository } from './key-epochs.ts';
 import { keysRepository } from './keys.ts';
 import { mappingsRepository } from './mappings.ts';
 import { membersRepository } from './members.ts';
@@ -74,6 +75,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     vaultImport: vaultImportRepository(tx),
     suggestions: suggestionsRepository(tx),
     vaultItems: vaultItemsRepository(tx),
+    companyKeys: companyKeysRepository(tx),
   };
 }
 

@@ -1,15 +1,17 @@
-// The key-holder as web and worker see it: five questions, secrets wrapped in `Secret` on both ways.
+// The key-holder as web and worker see it: its questions, secrets wrapped in `Secret` on both ways.
 
 import { Secret } from '#src/model/secret.ts';
 import { createCall } from './http-call.ts';
 import {
   amendItemAnswer,
   CALLS,
+  changeCompanyKeyAnswer,
   ensureCompanyKeyAnswer,
   openItemAnswer,
   releaseConnectionKeyAnswer,
   storeConnectionKeyAnswer,
   type AmendItem,
+  type ChangeCompanyKey,
   type EnsureCompanyKey,
   type OpenItem,
   type ReleaseConnectionKey,
@@ -52,6 +54,12 @@ export type KeyholderClient = {
    */
   ensureCompanyKey(input: EnsureCompanyKey): Promise<{ epoch: number; publicKey: Uint8Array<ArrayBuffer> }>;
   /**
+   * Web. Makes the company's next key, in the name of a session's owner or administrator who proved lately who they are
+   * where that is asked. What is sealed to the one before is sealed anew in the background. `conflict` where the vault is
+   * sealed for its members or a change is under way.
+   */
+  changeCompanyKey(input: ChangeCompanyKey): Promise<{ epoch: number }>;
+  /**
    * Web. Seals the key and writes the connection's row with its audit entry; a check is queued with it.
    * `forbidden`, `not_in_teams`, `itglue_other_account` as in the API.
    */
@@ -80,6 +88,7 @@ export function createKeyholderClient(options: { url: string; token: string }): 
       const answer = await call(CALLS.ensureCompanyKey.path, input, ensureCompanyKeyAnswer);
       return { epoch: answer.epoch, publicKey: bytes(answer.publicKey) };
     },
+    changeCompanyKey: (input) => call(CALLS.changeCompanyKey.path, input, changeCompanyKeyAnswer),
     async storeConnectionKey(input) {
       const body = { ...input, apiKey: input.apiKey.reveal() };
       return call(CALLS.storeConnectionKey.path, body, storeConnectionKeyAnswer);

@@ -15,6 +15,9 @@ const field = z.enum(OPENABLE_FIELDS);
 export const ensureCompanyKeyRequest = z.strictObject({ context, companyId: id });
 export const ensureCompanyKeyAnswer = z.object({ epoch: z.int().min(1), publicKey: base64 });
 
+export const changeCompanyKeyRequest = z.strictObject({ sessionToken, companyId: id });
+export const changeCompanyKeyAnswer = z.object({ epoch: z.int().min(2) });
+
 export const storeConnectionKeyRequest = z.strictObject({
   sessionToken,
   apiKey: z.string().min(8).max(1000),
@@ -96,6 +99,7 @@ export const refusalAnswer = z.object({ code: z.string(), userMessage: z.string(
 /** The paths, and how large a request may be in bytes. */
 export const CALLS = {
   ensureCompanyKey: { path: '/company-keys/ensure', limit: 64 * 1024 },
+  changeCompanyKey: { path: '/company-keys/change', limit: 64 * 1024 },
   storeConnectionKey: { path: '/connection-keys/store', limit: 64 * 1024 },
   releaseConnectionKey: { path: '/connection-keys/release', limit: 64 * 1024 },
   openItem: { path: '/items/open', limit: 64 * 1024 },
@@ -103,6 +107,7 @@ export const CALLS = {
 } as const;
 
 export type EnsureCompanyKey = z.infer<typeof ensureCompanyKeyRequest>;
+export type ChangeCompanyKey = z.infer<typeof changeCompanyKeyRequest>;
 export type StoreConnectionKey = z.infer<typeof storeConnectionKeyRequest>;
 export type ReleaseConnectionKey = z.infer<typeof releaseConnectionKeyRequest>;
 export type OpenItem = z.infer<typeof openItemRequest>;

@@ -27,9 +27,23 @@ export async function sealItem(input: {
   content: ItemContent;
   binding: ItemBinding;
 }): Promise<Bytes> {
-  const { publicKey, content, binding } = input;
+  const bytes = contentToBytes(input.content);
+  try {
+    return await sealBytes({ ...input, bytes });
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+/** As `sealItem`, for content that is bytes already; they are left to the caller. */
+async function sealBytes(input: {
+  publicKey: Uint8Array;
+  bytes: Bytes;
+  binding: ItemBinding;
+}): Promise<Bytes> {
+  const { publicKey, bytes, binding } = input;
   refuseNonsense(binding);
-  const plaintext = pad(contentToBytes(content));
+  const plaintext = pad(bytes);
   const contentKey = randomBytes(32);
   try {
     const start = startBytes(binding.keyEpoch);
@@ -57,18 +71,50 @@ export async function openItem(input: {
   sealed: Uint8Array;
   binding: ItemBinding;
 }): Promise<ItemContent> {
+  const bytes = await openBytes(input);
+  try {
+    return bytesToContent(bytes);
+  } catch {
+    throw new UnreadableError();
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+/**
+ * The same content in the same place, sealed to the key of `toEpoch` under a content key of its own: byte for byte what it
+ * was, whatever its format held. Throws `UnreadableError` where it does not open.
+ */
+export async function resealItem(input: {
+  privateKey: Uint8Array;
+  sealed: Uint8Array;
+  binding: ItemBinding;
+  publicKey: Uint8Array;
+  toEpoch: number;
+}): Promise<Bytes> {
+  const { publicKey, binding, toEpoch } = input;
+  const bytes = await openBytes(input);
+  try {
+    return await sealBytes({ publicKey, bytes, binding: { ...binding, keyEpoch: toEpoch } });
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+async function openBytes(input: {
+  privateKey: Uint8Array;
+  sealed: Uint8Array;
+  binding: ItemBinding;
+}): Promise<Bytes> {
   const { privateKey, sealed, binding } = input;
   const item = parseSealed(sealed);
   if (item?.keyEpoch !== binding.keyEpoch) throw new UnreadableError();
   const contentKey = await openContentKey(privateKey, item, binding);
-  let plaintext: Bytes | undefined;
   try {
-    plaintext = decrypt(contentKey, item, binding);
-    return bytesToContent(plaintext);
+    return decrypt(contentKey, item, binding);
   } catch {
     throw new UnreadableError();
   } finally {
-    plaintext?.fill(0);
     contentKey.fill(0);
   }
 }

@@ -1,12 +1,13 @@
 // Carries out a passwords plan: values are read a few at a time, sealed at once, and stored while the next ones are read.
 import type { ImportedItem, RunItemRow } from '#src/adapters/db/index.ts';
+import { OldCompanyKeyError } from '#src/model/errors.ts';
 import { giveUp, PATIENCE, storeOrSplit } from './apply-chunks.ts';
 import type { Begun } from './begin-applying.ts';
 import { createFolderPaths } from './folder-paths.ts';
 import { passwordRules } from './password-plan-input.ts';
 import { notMapped } from './plan-passwords.ts';
 import { readAhead } from './read-ahead.ts';
-import { readPassword, type PasswordParts } from './read-password.ts';
+import { readPassword, sealToNewest, type PasswordParts, type ReadItem } from './read-password.ts';
 import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 import { storePasswords } from './store-passwords.ts';
@@ -20,17 +21,13 @@ const PAGE = 100;
 type Planned = { item: RunItemRow; before: ImportedItem | undefined };
 
 export async function applyPasswords(stage: Stage, begun: Begun): Promise<void> {
-  const { context, held, run } = stage;
+  const { held, run } = stage;
   const { organizationId, checkpoint } = begun;
   if (organizationId === null) throw notMapped();
-  const key = await context.keyholder.ensureCompanyKey({
-    context: held.tenant(),
-    companyId: run.companyId,
-  });
-  const parts = {
+  const parts: PasswordParts = {
     organizationId,
     rules: passwordRules(run.options, organizationId),
-    key,
+    key: await newestKey(stage),
     folders: createFolderPaths(
       stage.itglue,
       organizationId,
@@ -98,14 +95,38 @@ async function applyOnce(
           stage,
           read,
           (piece) => piece.map(({ item }) => item),
-          (piece) =>
-            held.write('running', (repos, fence) => storePasswords(stage, parts, repos, fence, piece)),
+          (piece) => storeToNewest(stage, parts, piece),
         ),
     });
   } catch (error) {
     if (error instanceof NoPasswordAccess) return refuseAll(stage);
     throw error;
   }
+}
+
+/**
+ * Somebody may change the company's key in the middle of an import. What was sealed to the one before is then refused, and
+ * sealed anew from what is still at hand; nothing is asked of IT Glue a second time.
+ */
+async function storeToNewest(
+  stage: Stage,
+  parts: PasswordParts,
+  piece: readonly ReadItem[],
+): Promise<number> {
+  try {
+    return await stage.held.write('running', (repos, fence) =>
+      storePasswords(stage, parts, repos, fence, piece),
+    );
+  } catch (error) {
+    if (!(error instanceof OldCompanyKeyError)) throw error;
+    parts.key = await newestKey(stage);
+    const again = await Promise.all(piece.map((one) => sealToNewest(stage, parts, one)));
+    return storeToNewest(stage, parts, again);
+  }
+}
+
+function newestKey({ context, held, run }: Stage): Promise<PasswordParts['key']> {
+  return context.keyholder.ensureCompanyKey({ context: held.tenant(), companyId: run.companyId });
 }
 
 /** Without Password Access every other value would be refused as well: all are told why, and none is asked for in vain. */

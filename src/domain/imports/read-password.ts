@@ -45,3 +45,18 @@ export async function readPassword(
   if (byRule.restricted) sealed.content.restricted = true;
   return { ...nothing, folder, sealed };
 }
+
+/** The same, sealed to the key that is the newest now; as it is where it was sealed to that one already. */
+export async function sealToNewest(
+  { context, run }: Stage,
+  { key }: PasswordParts,
+  one: ReadItem,
+): Promise<ReadItem> {
+  const { sealed, shown } = one;
+  if (sealed === null || shown.kind !== 'value' || sealed.content.keyEpoch === key.epoch) return one;
+  const { itemId, itemVersion, restricted } = sealed.content;
+  const place = { accountId: run.accountId, companyId: run.companyId, itemId, itemVersion };
+  const again = await sealPassword(context, key, place, shown);
+  again.content.restricted = restricted;
+  return { ...one, sealed: again };
+}

@@ -6,6 +6,7 @@ import { itemAnswer } from './item-answer.ts';
 import type { ItemInput } from './item-input.ts';
 import { readChange } from './read-change.ts';
 import { sealNextVersion } from './seal-next-version.ts';
+import { toNewestKey } from './to-newest-key.ts';
 import { staleItem } from './stale-item.ts';
 import { vaultPlace } from './vault-place.ts';
 
@@ -30,6 +31,22 @@ export async function changeVaultItem(context: RequestContext, { params, body }:
   if (change.fields.length === 0 && !archives) {
     return context.transaction((repos) => itemAnswer(context, repos, before));
   }
+  return toNewestKey(() => store(context, companyId, before, { change, archives, archived: body.archived }));
+}
+
+type Change = {
+  change: ReturnType<typeof readChange>;
+  archives: boolean;
+  archived: boolean | undefined;
+};
+
+async function store(
+  context: RequestContext,
+  companyId: string,
+  before: VaultItemRow,
+  { change, archives, archived }: Change,
+) {
+  const itemId = before.id;
   const next = await sealNextVersion(context, companyId, before, change);
   return context.transaction(async (repos) => {
     await write(context, repos, companyId, before, {
@@ -38,7 +55,7 @@ export async function changeVaultItem(context: RequestContext, { params, body }:
         ...next?.facts,
         ...(await folderColumn(context, repos, companyId, change.folder)),
         ...(change.fields.length > 0 ? { editedAt: context.now() } : {}),
-        ...(archives ? { archivedAt: body.archived ? context.now() : null } : {}),
+        ...(archives ? { archivedAt: archived ? context.now() : null } : {}),
       },
       version: next?.version ?? null,
     });
@@ -52,7 +69,7 @@ export async function changeVaultItem(context: RequestContext, { params, body }:
       });
     }
     if (archives) {
-      const action = body.archived ? 'vault_item.archived' : 'vault_item.unarchived';
+      const action = archived ? 'vault_item.archived' : 'vault_item.unarchived';
       await repos.audit.append({ ...about, action, details: { name } });
     }
     const row = await repos.vaultItems.find(companyId, itemId, true);

@@ -4,6 +4,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { invalidField, PortalError } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
 import { readLabel, readSecret, readSeed, readTexts, type ItemInput } from './item-input.ts';
+import { toNewestKey } from './to-newest-key.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = { params: { companyId: string }; body: ItemInput & { name: string } };
@@ -11,14 +12,22 @@ type Columns = { name: string; username: string | null; url: string | null };
 
 export async function createVaultItem(context: RequestContext, { params, body }: Input) {
   const { companyId } = params;
-  const { accountId } = context.actor;
   await context.transaction((repos) => vaultPlace(context, repos, companyId, 'edit_items'));
-  const { columns, content } = readItem(body);
+  const read = readItem(body);
+  const folder = readLabel(body.folder);
+  const category = readLabel(body.category) ?? null;
+  return toNewestKey(() => sealAndStore(context, companyId, { ...read, folder, category }));
+}
+
+type Read = ReturnType<typeof readItem> & { folder: string | null | undefined; category: string | null };
+
+async function sealAndStore(context: RequestContext, companyId: string, read: Read) {
+  const { accountId } = context.actor;
+  const { columns, content, folder, category } = read;
   const key = await context.keyholder.ensureCompanyKey({ context: context.tenantContext, companyId });
   const itemId = context.newId();
   const binding = { accountId, companyId, itemId, itemVersion: 1, keyEpoch: key.epoch, source: null };
   const sealed = await context.crypto.sealItem({ publicKey: key.publicKey, content, binding });
-  const folder = readLabel(body.folder);
   return context.transaction(async (repos) => {
     const place = { accountId, companyId, itemId };
     const folderId = folder
@@ -28,7 +37,7 @@ export async function createVaultItem(context: RequestContext, { params, body }:
       place,
       {
         ...columns,
-        category: readLabel(body.category) ?? null,
+        category,
         folderId,
         ...factsOf(content, context.now()),
       },

@@ -3,6 +3,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
 import { staleItem } from './stale-item.ts';
+import { toNewestKey } from './to-newest-key.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = {
@@ -12,17 +13,25 @@ type Input = {
 
 /** Name, user name, address and secrets come back; folder, category and archive stay as they are. */
 export async function restoreVaultItem(context: RequestContext, { params, body }: Input) {
-  const { companyId, itemId } = params;
   const { before, earlier } = await readBoth(context, params, body.from);
   if (before.version !== body.version) {
     throw await context.transaction((repos) => staleItem(context, repos, before));
   }
+  return toNewestKey(() => restore(context, params, body.from, { before, earlier }));
+}
+
+async function restore(
+  context: RequestContext,
+  { companyId, itemId }: Input['params'],
+  from: number,
+  { before, earlier }: Awaited<ReturnType<typeof readBoth>>,
+) {
   const amended = await context.keyholder.amendItem({
     sessionToken: context.actor.sessionToken.reveal(),
     companyId,
     itemId,
     currentVersion: before.currentVersion,
-    fromVersion: body.from,
+    fromVersion: from,
     changes: {},
   });
   const { name, username, url, passwordChangedAt } = earlier;
@@ -53,7 +62,7 @@ export async function restoreVaultItem(context: RequestContext, { params, body }
       companyId,
       targetType: 'vault_item',
       targetId: itemId,
-      details: { name: row.name, from: body.from, version: itemVersion },
+      details: { name: row.name, from, version: itemVersion },
     });
     return itemAnswer(context, repos, row);
   });

@@ -11,6 +11,8 @@ export type VaultDesk = {
   mayEdit: boolean;
   /** Those who manage the people here see who can open what. */
   maySeeAccess: boolean;
+  /** Those who rule the account give the vault another key. */
+  mayChangeKey: boolean;
   /** Where passwords are imported into this vault; null for those who may not. */
   importHref: string | null;
 };
@@ -32,6 +34,7 @@ export function VaultDeskProvider({ children }: { children: ReactNode }) {
         mayReveal: may('reveal'),
         mayEdit: may('edit_items'),
         maySeeAccess: may('manage_people'),
+        mayChangeKey: viewer.account.kind === 'msp' && may('manage_companies'),
         importHref: may('import') ? importHref : null,
       }}
     >

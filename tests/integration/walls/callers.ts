@@ -174,4 +174,12 @@ export const CALLERS: Record<string, string> = {
   end_single_sign_on: 'web',
   my_single_sign_on: 'web',
   end_my_single_sign_on: 'web',
+  sealed_to_newest: '',
+  keep_newest_escrow: '',
+  begin_key_epoch: 'keys',
+  followed_keys: 'keys',
+  take_sealed: 'keys',
+  seal_anew: 'keys',
+  end_key_epoch: 'keys',
+  company_key_state: 'web',
 };

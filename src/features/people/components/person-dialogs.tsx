@@ -11,6 +11,7 @@ import { useRemoveUser } from '../hooks/use-remove-user.ts';
 import { useResendInvitation } from '../hooks/use-resend-invitation.ts';
 import { useRevokeInvitation } from '../hooks/use-revoke-invitation.ts';
 import { nameOf } from './person-menu.tsx';
+import { RemovedDialog } from './removed-dialog.tsx';
 
 export type Question = 'disable' | 'remove' | 'resend' | 'revoke';
 
@@ -30,7 +31,7 @@ function wordsOf(question: Question, user: CompanyUser, companyName: string): Wo
     case 'remove':
       return {
         title: `Remove ${name} from ${companyName}?`,
-        description: `${user.email} loses access to ${companyName} at once. Passwords stay in the vault. To let them in again, invite them anew.`,
+        description: `${user.email} loses access to ${companyName} at once. Passwords stay in the vault; what they have seen cannot be taken back. To let them in again, invite them anew.`,
         confirm: `Remove ${name}`,
         done: `${name} was removed`,
         danger: true,
@@ -88,12 +89,17 @@ export function PersonQuestion(props: {
   const answer = useAnswer(companyId);
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const [removed, setRemoved] = useState(false);
   const words = wordsOf(question, user, companyName);
   const confirm = async (): Promise<void> => {
     setPending(true);
     setFailure(null);
     try {
       await answer(question, user);
+      if (question === 'remove') {
+        setRemoved(true);
+        return;
+      }
       toast.success(words.done);
       onClose();
     } catch (error) {
@@ -102,6 +108,7 @@ export function PersonQuestion(props: {
       setPending(false);
     }
   };
+  if (removed) return <RemovedDialog {...{ companyId, companyName, name: nameOf(user), onClose }} />;
   return (
     <ConfirmDialog
       open

@@ -1,5 +1,6 @@
 'use client';
 // The vault of one company: the list at the left, the open item at the right (at its place on narrow screens).
+import { useQuery } from '@tanstack/react-query';
 import { Import, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
@@ -7,8 +8,10 @@ import { cn } from '#src/components/ui/cn.ts';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { useVaultFilter } from '../hooks/use-vault-filter.ts';
 import { useVaultDesk, VaultDeskProvider } from '../vault-desk.tsx';
+import { companyKeyQuery } from '../company-key.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { ItemPanel } from './item-panel.tsx';
+import { KeyChange, CompanyKeyDialog } from './company-key-dialog.tsx';
 import { VaultList } from './vault-list.tsx';
 
 /** Stands in the MSP portal (own company) and in a managed company's portal; below their layouts. */
@@ -32,6 +35,7 @@ function Vault() {
         description="Values stay sealed until somebody reveals one; each reveal is recorded in the activity trail first."
         actions={<VaultActions onNew={() => setCreating(true)} />}
       />
+      {desk.mayChangeKey ? <KeyUnderWay companyId={desk.companyId} /> : null}
       <div className={cn(open && 'lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start lg:gap-4')}>
         <div className={cn('min-w-0', open && 'max-lg:hidden')}>
           <VaultList view={view} onNew={() => setCreating(true)} />
@@ -58,10 +62,21 @@ function Vault() {
   );
 }
 
+function KeyUnderWay({ companyId }: { companyId: string }) {
+  const { data } = useQuery(companyKeyQuery(companyId));
+  if (data?.changing !== true) return null;
+  return (
+    <div className="mb-4">
+      <KeyChange companyKey={data} />
+    </div>
+  );
+}
+
 function VaultActions({ onNew }: { onNew: () => void }) {
-  const { importHref, mayEdit } = useVaultDesk();
+  const { importHref, mayEdit, mayChangeKey } = useVaultDesk();
   return (
     <>
+      {mayChangeKey ? <CompanyKeyDialog /> : null}
       {importHref === null ? null : (
         <ButtonLink href={importHref} icon={<Import aria-hidden />}>
           Import passwords

@@ -1,0 +1,25 @@
+// The key a vault is sealed to: read while it is looked at, more often while it is being changed, and changed.
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { changeCompanyKey, getCompanyKey } from '#src/contracts/company-key.ts';
+import { call } from '../http.ts';
+
+const SOON_MS = 1_500;
+
+export function companyKeyQuery(companyId: string) {
+  return queryOptions({
+    queryKey: ['company-key', companyId],
+    queryFn: ({ signal }) => call(getCompanyKey, { params: { companyId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.changing ? SOON_MS : false),
+    staleTime: 0,
+  });
+}
+
+export function useChangeCompanyKey(companyId: string) {
+  const client = useQueryClient();
+  const { queryKey } = companyKeyQuery(companyId);
+  return useMutation({
+    mutationFn: () => call(changeCompanyKey, { params: { companyId } }),
+    onSuccess: (key) => client.setQueryData(queryKey, key),
+    onError: () => client.invalidateQueries({ queryKey }),
+  });
+}
