@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { EnvironmentError, loadDotEnv, startEnv } from '#src/config/env.ts';
+import { startWarnings } from '#src/config/start-warnings.ts';
 import { startPortal, type Started, type Surroundings } from './portal.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -54,7 +55,9 @@ async function main(): Promise<void> {
   const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   try {
     loadDotEnv(projectRoot);
-    announce(await startPortal(startEnv(projectRoot), around));
+    const env = startEnv(projectRoot);
+    for (const warning of startWarnings(env)) say(`warning: ${warning}`);
+    announce(await startPortal(env, around));
     await stopped;
   } catch (error) {
     if (!stopping.signal.aborted) failure = error;
