@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createDatabase, type Database } from '#src/adapters/db/index.ts';
 import { loadDotEnv, startEnv } from '#src/config/env.ts';
-import { loadRootKeys } from '#src/adapters/secrets/index.ts';
+import { loadRootKeys, type SignedMark } from '#src/adapters/secrets/index.ts';
 import { PortalError } from '#src/model/errors.ts';
-import { contradicted, readMarks, type Marks, type ReadMark } from './check-marks.ts';
+import { contradicted, readMarkFiles, type AllMarks } from './check-marks.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -29,16 +29,16 @@ function ownerUrl(): string {
 }
 
 /** What was written down outside the database; null where there is no such file yet. Throws for an unknown root key. */
-function marksOf(): Marks | null {
+function marksOf(): AllMarks | null {
   const env = startEnv(projectRoot);
   if (!existsSync(env.auditMarksFile)) return null;
-  return readMarks(readFileSync(env.auditMarksFile, 'utf8'), loadRootKeys(env.rootKeyFile));
+  return readMarkFiles(env.auditMarksFile, loadRootKeys(env.rootKeyFile));
 }
 
 /** One line an account; true when every chain is whole and agrees with its marks. */
 async function verify(
   database: Database,
-  marks: Marks | null,
+  marks: AllMarks | null,
   say: (line: string) => void,
 ): Promise<boolean> {
   const problems = [...(marks?.problems ?? [])];
@@ -60,6 +60,7 @@ async function verify(
   if (marks === null) {
     say('note: no marks were written outside the database yet, so an end that was cut off would not show.');
   }
+  for (const note of marks?.notes ?? []) say(`note: ${note}`);
   for (const problem of problems) say(`BROKEN: ${problem}`);
   return problems.length === 0;
 }
@@ -67,7 +68,7 @@ async function verify(
 async function faultsOf(
   database: Database,
   accountId: string,
-  marks: readonly ReadMark[],
+  marks: readonly SignedMark[],
 ): Promise<string[]> {
   const breaks = await database.audit.breaks(accountId);
   const hashes = await database.audit.hashesAt(

@@ -51,7 +51,9 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : env.port;
   logToStderr({ level: 'info', message: 'listening', port, rootKeys: roots.known });
   const ending = new AbortController();
-  const rewrapping = rewrapAndTell(room, logToStderr, ending.signal);
+  const rewrapping = marks
+    .renew()
+    .then((renewed) => rewrapAndTell(room, logToStderr, ending.signal, renewed));
   const sealing = sealAnewAsWanted(room, logToStderr, ending.signal);
   opened.push(() => {
     ending.abort();

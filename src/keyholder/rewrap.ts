@@ -55,15 +55,23 @@ async function attempt(
   }
 }
 
-/** As `rewrapAll`, with a line in the log for the operator; a database that is away is waited for at the next start. */
-export async function rewrapAndTell(room: Room, log: Log, signal: AbortSignal): Promise<void> {
+/**
+ * As `rewrapAll`, with a line in the log for the operator; a database that is away is waited for at the next start.
+ * `marksRenewed`: the marks of the audit trail rest on the active root key alone.
+ */
+export async function rewrapAndTell(
+  room: Room,
+  log: Log,
+  signal: AbortSignal,
+  marksRenewed: boolean,
+): Promise<void> {
   try {
     const { done, left } = await rewrapAll(room, { signal });
     if (done > 0) log({ level: 'info', message: 'wrapped anew under the active root key', done, left });
     if (left > 0 && !signal.aborted) {
       const message = 'some rows do not open under the root key they name, and were left as they are';
       log({ level: 'error', message, left });
-    } else if (left === 0 && room.roots.size > 1) {
+    } else if (left === 0 && marksRenewed && room.roots.size > 1) {
       log({ level: 'info', message: 'only the active root key is in use; retained ones may be taken away' });
     }
   } catch (error) {

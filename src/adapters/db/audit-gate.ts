@@ -22,7 +22,7 @@ export function auditGate(run: Guarded) {
         select account_id as "accountId", seq, encode(hash, 'hex') as hash from sec.audit_heads()`,
       );
     },
-    /** The hashes at these places of a chain, by place; a place that is not there is left out. For the owner. */
+    /** The hashes at these places of a chain, by place; a place that is not there is left out. */
     async hashesAt(accountId: string, seqs: readonly string[]): Promise<Map<string, string>> {
       const rows = await run(
         (db) => db.$queryRaw<{ seq: bigint; hash: string }[]>`

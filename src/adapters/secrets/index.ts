@@ -1,6 +1,7 @@
 // The face of the secrets room: sealing, wrapping, hashing and tokens. All of the application's cryptography.
 
-export { markIsSigned, markLineHash, signMark, type AuditMark, type SignedMark } from './audit-mark.ts';
+export { markLineHash, signMark, signOpening, type AuditMark, type SignedMark } from './audit-mark.ts';
+export { readMarkLine, readMarks, type Marks } from './read-marks.ts';
 export { certificateIsSigned, certificateKey, type CertificateSignature } from './certificate-key.ts';
 export { deriveKey } from './derived-key.ts';
 export { fromBase64, toBase64, type Bytes } from './framed-bytes.ts';

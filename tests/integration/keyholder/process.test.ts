@@ -2,12 +2,13 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createRootKeyFile, hashToken } from '#src/adapters/secrets/index.ts';
+import { createRootKeyFile, hashToken, loadRootKeys } from '#src/adapters/secrets/index.ts';
 import { createDatabase } from '#src/adapters/db/index.ts';
+import { readMarkFiles } from '#src/cli/check-marks.ts';
 import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { WEB_TOKEN, WORKER_TOKEN } from './running-keyholder.ts';
@@ -106,6 +107,42 @@ describe('the key-holder process', () => {
     const other = join(folder, 'other.key');
     createRootKeyFile(other);
     const refused = start(other);
+    expect(await once(refused.child, 'close')).toEqual([1, null]);
+    expect(refused.said()).toMatch(/unknown root key rk-[0-9a-f]{16}; known: rk-[0-9a-f]{16} \(active\)/);
+  });
+
+  it('takes a new root key step by step, is killed on the way, and needs the old one no more when it says so', async () => {
+    const [, oldKey = ''] = /^active (\S+)$/m.exec(readFileSync(rootKeyFile, 'utf8')) ?? [];
+    const newKey = Buffer.alloc(32, 9).toString('base64');
+    const keysAre = (...lines: string[]): void =>
+      writeFileSync(rootKeyFile, lines.join('\n'), { mode: 0o600 });
+    const stop = async ({ child }: Started): Promise<void> => {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    };
+    keysAre(`active ${oldKey}`, `staged ${newKey}`);
+    const staged = start();
+    await staged.line(/"(listening)"/);
+    await stop(staged);
+    expect(staged.said()).not.toContain('wrapped anew');
+
+    keysAre(`retained ${oldKey}`, `active ${newKey}`);
+    const killed = start();
+    await killed.line(/"(listening)"/);
+    killed.child.kill('SIGKILL');
+    const active = start();
+    await active.line(/(only the active root key is in use)/);
+    await stop(active);
+
+    keysAre(`active ${newKey}`);
+    const alone = start();
+    await alone.line(/"(listening)"/);
+    await stop(alone);
+    expect(readMarkFiles(join(folder, 'audit-marks.jsonl'), loadRootKeys(rootKeyFile)).problems).toEqual([]);
+
+    keysAre(`active ${oldKey}`);
+    const refused = start();
     expect(await once(refused.child, 'close')).toEqual([1, null]);
     expect(refused.said()).toMatch(/unknown root key rk-[0-9a-f]{16}; known: rk-[0-9a-f]{16} \(active\)/);
   });

@@ -11,7 +11,7 @@ export const CALLERS: Record<string, string> = {
   audit_breaks: 'owner',
   audit_chains: 'owner',
   audit_hash: 'gate owner',
-  audit_hashes: 'owner',
+  audit_hashes: 'keys owner',
   audit_heads: 'keys',
   audit_write: '',
   begin_choice: 'web',
