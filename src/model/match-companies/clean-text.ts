@@ -54,7 +54,11 @@ export function cleanText(raw: string): CleanText {
   const decoded = raw.includes('&') ? decodeEntities(raw) : raw;
   const edges = raw.trim() !== raw;
   if (PLAIN.test(decoded))
-    return { text: decoded.replace(/ {2,}/g, ' ').trim(), disguised: edges, onlySpaces: edges };
+    return {
+      text: (decoded.includes('  ') ? decoded.replace(/ {2,}/g, ' ') : decoded).trim(),
+      disguised: edges,
+      onlySpaces: edges,
+    };
   const spaced = decoded.normalize('NFKC').replace(/\s+/gu, ' ');
   const visible = spaced.replace(INVISIBLE, '');
   const text = undisguise(visible).trim();

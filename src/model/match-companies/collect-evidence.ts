@@ -135,6 +135,6 @@ export function collectEvidence(
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: [our.name, their.name].every((side) => side.onlySpaces || !side.disguised),
     additionExplained: !sameName && isAdditionExplained(our, their, name),
-    cutOff: !sameName && isCutOff(our.company.name, their.organization.name),
+    cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),
   };
 }

@@ -38,7 +38,7 @@ export function toFeatures(evidence: Evidence): number[] {
     name.ourRest.length + name.theirRest.length === 0 &&
     !(name.slip && !name.harmlessSlip);
   const soleDomain = domain.verdict === 'same' || domain.verdict === 'contact';
-  return [
+  const features = [
     1,
     name.likeness,
     name.likeness ** 3,
@@ -60,6 +60,7 @@ export function toFeatures(evidence: Evidence): number[] {
     Number(evidence.sameName && (domain.verdict === 'same_shared' || domain.verdict === 'contact_shared')),
     soleDomain ? bothHave : 0,
     Number(domain.surelySimilar),
-    ...DOMAIN_VERDICTS.map((verdict) => Number(domain.verdict === verdict)),
   ];
+  for (const verdict of DOMAIN_VERDICTS) features.push(Number(domain.verdict === verdict));
+  return features;
 }

@@ -6,9 +6,9 @@ import { findNearWords } from './near-words.ts';
 import type { NumberedForm, OurSide, Sides } from './read-sides.ts';
 
 /** How many organizations a company is compared with in depth. */
-const KEPT = 8;
+const KEPT = 6;
 // Of those, the ones that come near the best.
-const NEAR_BEST = 0.3;
+const NEAR_BEST = 0.4;
 // What more rows carry than this says too little for the time it takes.
 const LONGEST_POSTING = 150;
 // With this much shared already, single letters add nothing.

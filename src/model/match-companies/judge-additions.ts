@@ -29,6 +29,9 @@ function isOfLonger(label: string, longer: NumberedForm, shorter: NumberedForm):
 
 /** One name is the other, cut off within a word. */
 export function isCutOff(ours: string, theirs: string): boolean {
+  // Most names differ at once: no need to fold them.
+  if (ours.length < SHORTEST_CUT || theirs.length < SHORTEST_CUT || ours.length === theirs.length)
+    return false;
   const names = [foldText(ours.trim()), foldText(theirs.trim())];
   const [short = '', long = ''] = names.sort((a, b) => a.length - b.length);
   if (short.length < SHORTEST_CUT || short.length === long.length || !long.startsWith(short)) return false;

@@ -35,6 +35,7 @@ function stands(word: string, whole: readonly string[]): boolean {
 
 /** What one name has left over is one word that stands for all that the other has left over. */
 function standsForRest(name: NameComparison, { words }: WordTable): boolean {
+  if (Math.min(name.ourRest.length, name.theirRest.length) !== 1) return false;
   const ours = name.ourRest.map((word) => words[word] ?? '');
   const theirs = name.theirRest.map((word) => words[word] ?? '');
   if (ours.length === 1) return stands(ours[0] ?? '', theirs);

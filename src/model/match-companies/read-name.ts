@@ -100,10 +100,15 @@ function isLegal(word: string): boolean {
   return LEGAL_AT_END.has(word) || LEGAL_ANYWHERE.has(word);
 }
 
-const firstLetters = (words: readonly string[]) => words.map((word) => word[0] ?? '').join('');
+function firstLetters(words: readonly string[]): string {
+  let letters = '';
+  for (const word of words) letters += word[0] ?? '';
+  return letters;
+}
 
 /** `Tacoma Kilns, Tacoma` is not `Tacoma Kilns`: a word that comes again is another word. */
 function markRepeated(words: string[]): string[] {
+  if (!words.some((word, at) => words.includes(word, at + 1))) return words;
   const seen = new Set<string>();
   return words.map((word) => {
     let marked = word;
@@ -117,8 +122,10 @@ function markRepeated(words: string[]): string[] {
 export function toForm(text: string, memory: WordMemory): NameForm {
   const { kept, named, all, legal } = countWords(foldText(joinLetters(text.replace(/\s\+\s/g, ' & '))));
   const words = markRepeated(kept.map((word) => commonForm(word, memory)));
-  const initials = new Set([firstLetters(named), firstLetters(kept), firstLetters(all)]);
-  return { words, squashed: kept.join(''), initials: [...initials], named, legal };
+  const initials = [firstLetters(named)];
+  for (const letters of [firstLetters(kept), firstLetters(all)])
+    if (!initials.includes(letters)) initials.push(letters);
+  return { words, squashed: kept.join(''), initials, named, legal };
 }
 
 /** Reads a name once for all comparing; an empty name gives a form without words. */
