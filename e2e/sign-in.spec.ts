@@ -1,6 +1,6 @@
 // Signing in when others guess, and when the password is forgotten: strangers are slowed, whoever they try, a browser that is
 // known is not held up, and a link from the mailbox sets a new password. And signing in at the organization's own provider.
-import { expect, test } from '@playwright/test';
+import { expect, request, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { inviteAndAccept, typePassword } from './support/guest.ts';
 import { api } from './support/it-glue.ts';
@@ -36,14 +36,41 @@ test('guesses are slowed for an address that nobody has, and the browser of a pe
   expect(device).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
 });
 
-test('a forgotten password is replaced with a link from the mailbox, which ends every session', async ({
+/** A token of the page's person; what its next call is answered with. */
+async function madeToken(page: Page): Promise<() => Promise<number>> {
+  const body = { name: 'Nightly', rights: ['read'], companyIds: null, days: 1 };
+  const made = await api(page, 'POST', '/api-tokens', body);
+  const script = await request.newContext({
+    extraHTTPHeaders: { authorization: `Bearer ${String(made.body['token'])}` },
+  });
+  const me = new URL('/api/v1/me', page.url()).href;
+  return async () => (await script.get(me)).status();
+}
+
+test('a person of a Teams account revokes their API token with a new password, forgets it, and replaces it with a link from the mailbox, which ends everything again', async ({
   page,
   browser,
 }) => {
+  test.setTimeout(180_000);
   const email = `forgot-${Date.now().toString(36)}@example.org`;
-  const before = { email, name: 'Flo Forgot', password: 'quiet lantern orbit seven' };
-  await inviteAndAccept(page, browser, 'Alder & Finch Dental', before);
-  await signIn(page, before);
+  const first = { email, name: 'Flo Forgot', password: 'quiet lantern orbit seven' };
+  const before = { ...first, password: 'seven orbits of a lantern' };
+  const teams = { by: DEMO.teamsOwner, role: 'admin', lands: paths.home };
+  await inviteAndAccept(page, browser, 'Fernhill Bakery', first, teams);
+  await signIn(page, first);
+  await page.goto(paths.home);
+  const revoked = await madeToken(page);
+  expect(await revoked()).toBe(200);
+  await page.goto(paths.ownSignIn);
+  await page.getByLabel('Present password').fill(first.password);
+  await page.getByLabel('New password').fill(before.password);
+  await page.getByRole('checkbox', { name: 'Revoke my API token as well' }).click();
+  await expectNothingSerious(page);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText(/One API token is revoked\./)).toBeVisible();
+  expect(await revoked()).toBe(401);
+  const token = await madeToken(page);
+  expect(await token()).toBe(200);
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(paths.signIn);
   await elsewhere.getByRole('link', { name: 'Forgotten your password?' }).click();
@@ -52,7 +79,9 @@ test('a forgotten password is replaced with a link from the mailbox, which ends 
   await expectNothingSerious(elsewhere);
   await elsewhere.getByRole('button', { name: 'Send me a link' }).click();
   await expect(elsewhere.getByText('Look into your mailbox')).toBeVisible();
-  const [mail] = await mailsTo(elsewhere, await mailboxOf(elsewhere), email, 2);
+  const mails = await mailsTo(elsewhere, await mailboxOf(elsewhere), email, 3);
+  for (const { text } of mails) expect(text).not.toMatch(/MSP|Brightwater/);
+  const [mail] = mails;
   const link = /http\S+reset-password#token=\S+/.exec(mail?.text ?? '')?.[0] ?? '';
   // A program that opens the links in mails uses nothing up.
   expect((await elsewhere.request.get(link)).status()).toBe(200);
@@ -66,8 +95,9 @@ test('a forgotten password is replaced with a link from the mailbox, which ends 
   await elsewhere.getByRole('button', { name: 'Change password' }).click();
   await elsewhere.getByRole('link', { name: 'Sign in', exact: true }).click();
   expect((await api(page, 'GET', '/me')).status).toBe(401);
+  expect(await token()).toBe(401);
   await typePassword(elsewhere, after);
-  await elsewhere.waitForURL((url) => url.pathname.startsWith('/companies/'));
+  await elsewhere.waitForURL((url) => url.pathname === paths.home);
 
   const heading = (name: string) => elsewhere.getByRole('heading', { name });
   await elsewhere.goto(link);

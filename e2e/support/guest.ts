@@ -7,16 +7,20 @@ import { companyNamed, DEMO, signIn } from './sign-in.ts';
 
 export type Guest = { email: string; name: string; password: string };
 
-/** The administrator (in `page`) invites them as a member, and they accept in a browser of their own. The company's id. */
+/** Who invites, to which role, and which page the guest is led to; without it the demo's administrator invites a member. */
+type Invited = { by: { email: string; password: string }; role: string; lands: string };
+
+/** Somebody (in `page`) invites them, and they accept in a browser of their own. The company's id. */
 export async function inviteAndAccept(
   page: Page,
   browser: Browser,
   company: string,
   { email, name, password }: Guest,
+  as?: Invited,
 ): Promise<string> {
-  await signIn(page, DEMO.administrator);
+  await signIn(page, as?.by ?? DEMO.administrator);
   const companyId = (await companyNamed(page, company)).id;
-  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: 'member' });
+  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: as?.role ?? 'member' });
   await page.goto(paths.home);
   const link = await invitationLink(page, await mailboxOf(page), email, 1);
   const guest = await (await browser.newContext()).newPage();
@@ -24,7 +28,7 @@ export async function inviteAndAccept(
   await guest.getByLabel('Your name').fill(name);
   await guest.getByLabel('Choose a password').fill(password);
   await guest.getByRole('button', { name: 'Accept and sign in' }).click();
-  await guest.waitForURL(`**${companyPaths(companyId).overview}`);
+  await guest.waitForURL((url) => url.pathname === (as?.lands ?? companyPaths(companyId).overview));
   await guest.context().close();
   return companyId;
 }

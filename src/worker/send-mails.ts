@@ -54,7 +54,8 @@ export async function sendMails(context: MailContext, leaseMs: number = MAIL.lea
 
 /** A mail with what it says and where its fate is written down. */
 type Due = {
-  mail: Pick<DueMail, 'outboxId' | 'attempts'>;
+  id: string;
+  attempts: number;
   queue: Pick<MailContext['database']['mailQueue'], 'sent' | 'failed'>;
   letter: () => OutgoingMail;
 };
@@ -64,31 +65,46 @@ async function claimDue(context: MailContext, leaseMs: number): Promise<Due[]> {
   const { mailQueue, signInMail, notices } = context.database;
   const about = await signInMail.claim(MAIL.atOnce, leaseMs);
   if (about.length > 0) {
-    return about.map((mail) => ({ mail, queue: signInMail, letter: () => signInLetter(context, mail) }));
+    return about.map((mail) => ({
+      ...{ id: mail.mailId, attempts: mail.attempts, queue: signInMail },
+      letter: () => signInLetter(context, mail),
+    }));
   }
   const invitations = await mailQueue.claim(MAIL.atOnce, leaseMs);
   if (invitations.length > 0)
-    return invitations.map((mail) => ({ mail, queue: mailQueue, letter: () => letterOf(context, mail) }));
+    return invitations.map((mail) => ({
+      ...waiting(mail),
+      queue: mailQueue,
+      letter: () => letterOf(context, mail),
+    }));
   const told = await notices.claim(MAIL.atOnce, leaseMs);
-  return told.map((mail) => ({ mail, queue: mailQueue, letter: () => noticeLetter(context, mail) }));
+  return told.map((mail) => ({
+    ...waiting(mail),
+    queue: mailQueue,
+    letter: () => noticeLetter(context, mail),
+  }));
+}
+
+function waiting({ outboxId, attempts }: DueMail | DueNotice): { id: string; attempts: number } {
+  return { id: outboxId, attempts };
 }
 
 async function sendOne(
   context: MailContext,
   mailer: Mailer,
-  { mail, queue, letter }: Due,
+  { id, attempts, queue, letter }: Due,
 ): Promise<'sent' | 'refused' | 'later'> {
   try {
     await mailer.send(letter(), AbortSignal.timeout(MAIL.patienceMs));
   } catch (error) {
     const trouble = mailTrouble(error);
-    const givenUp = trouble.permanent || mail.attempts >= MAIL.tries;
-    const retryMs = givenUp ? null : mailRetryDelay(mail.attempts, Math.random());
-    await settle(() => queue.failed(mail.outboxId, trouble.sentence, retryMs));
-    context.log.warn({ outboxId: mail.outboxId, attempts: mail.attempts, givenUp }, trouble.sentence);
+    const givenUp = trouble.permanent || attempts >= MAIL.tries;
+    const retryMs = givenUp ? null : mailRetryDelay(attempts, Math.random());
+    await settle(() => queue.failed(id, trouble.sentence, retryMs));
+    context.log.warn({ mailId: id, attempts, givenUp }, trouble.sentence);
     return trouble.permanent ? 'refused' : 'later';
   }
-  await settle(() => queue.sent(mail.outboxId));
+  await settle(() => queue.sent(id));
   return 'sent';
 }
 
@@ -112,13 +128,17 @@ function signInLetter({ settings, crypto }: MailContext, mail: DueSignInMail): O
       resetMail({
         ...given,
         expiresAt,
-        link: `${page(paths.resetPassword)}#token=${crypto.resetToken(mail.outboxId)}`,
+        link: `${page(paths.resetPassword)}#token=${crypto.resetToken(mail.mailId)}`,
       }),
     changed: () => passwordChangedMail({ ...given, link: page(paths.forgottenPassword) }),
-    changed_here: () => changedHereMail({ ...given, link: page(paths.forgottenPassword) }),
+    changed_here: () =>
+      changedHereMail({
+        ...given,
+        ...{ goodTokens: mail.goodTokens, link: page(paths.forgottenPassword) },
+      }),
     passkey_added: () => passkeyAddedMail({ ...given, link: page(paths.ownSignIn) }),
   }[mail.kind]();
-  return { id: mail.outboxId, to: { name, address: mail.email }, senderName: accountName, ...words };
+  return { id: mail.mailId, to: { name, address: mail.email }, senderName: accountName, ...words };
 }
 
 function noticeLetter({ settings }: MailContext, mail: DueNotice): OutgoingMail {

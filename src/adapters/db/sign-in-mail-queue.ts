@@ -2,7 +2,7 @@
 import type { Guarded } from './guarded.ts';
 
 export type DueSignInMail = {
-  outboxId: string;
+  mailId: string;
   /** `reset`: the link to a new password. `changed`: that one was chosen with it; `changed_here`: while signed in. */
   kind: 'reset' | 'changed' | 'changed_here' | 'passkey_added';
   attempts: number;
@@ -12,6 +12,8 @@ export type DueSignInMail = {
   accountName: string;
   /** Of a link: when it ends. */
   expiresAt: Date;
+  /** API tokens of the person that work at this moment. */
+  goodTokens: number;
 };
 
 export function signInMailQueue(run: Guarded) {
@@ -25,8 +27,9 @@ export function signInMailQueue(run: Guarded) {
     claim(limit: number, leaseMs: number): Promise<DueSignInMail[]> {
       return run(
         (db) => db.$queryRaw<DueSignInMail[]>`
-        select mail_id as "outboxId", kind, attempts, email, name, account_name as "accountName",
-          expires_at as "expiresAt"
+        select mail_id as "mailId", kind, attempts, email, name, account_name as "accountName",
+          expires_at as "expiresAt",
+          sec.good_tokens_at_mail(mail_id) as "goodTokens"
         from sec.claim_sign_in_mail(${limit}::int, ${leaseMs}::int)`,
       );
     },

@@ -61,16 +61,23 @@ export function passwordChangedMail(given: Word): Letter {
   });
 }
 
-/** `link` leads to the page where a new password is asked for. */
-export function changedHereMail(given: Word): Letter {
+/** `link` leads to the page where a new password is asked for. `goodTokens`: how many API tokens go on working. */
+export function changedHereMail(given: Word & { goodTokens: number }): Letter {
   return wordOf(given, {
     subject: (account) => `Your password for ${account} was changed`,
     heading: 'Your password was changed',
     done: (account) =>
-      `The password of your sign-in to the portal of ${account} was changed by somebody who was signed in as you and knew the old one. All other sessions have ended.`,
+      `The password of your sign-in to the portal of ${account} was changed by somebody who was signed in as you and knew the old one. All other sessions have ended. ${tokensLeft(given.goodTokens)}`,
     ifNot:
       'If that was you, there is nothing to do. If not, ask for a new password here, which ends every session and revokes your API tokens, and tell an administrator of your account.',
   });
+}
+
+function tokensLeft(count: number): string {
+  if (count === 0) return 'You have no API token that works.';
+  return count === 1
+    ? 'One API token of yours still works.'
+    : `${count.toLocaleString('en-US')} API tokens of yours still work.`;
 }
 
 /** `link` leads to the page of one's own sign-in. */

@@ -1,6 +1,7 @@
 // What another site can make a browser send with our cookie changes nothing: every changing call in every such form.
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { authOptions } from '#src/server/auth-options.ts';
 import { services } from '#src/server/services.ts';
 import { withCookie } from './caller-cookie.ts';
 import { idsOf, rowsWithin, setMatrixStage, type Caller, type MatrixStage } from './matrix-stage.ts';
@@ -89,4 +90,13 @@ it('the types a form can send are refused even from our own pages', async () => 
   }
   expect(wrong).toEqual([]);
   expect(await rowsWithin(stage, { account: stage.one.id })).toBe(before);
+});
+
+it('behind https the session’s cookie is bound to the host, out of reach of scripts and of other sites', () => {
+  vi.stubEnv('PUBLIC_URL', 'https://portal.example');
+  expect(authOptions().cookies?.sessionToken).toEqual({
+    name: '__Host-portal.session',
+    options: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' },
+  });
+  vi.unstubAllEnvs();
 });

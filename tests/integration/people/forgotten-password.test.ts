@@ -7,33 +7,20 @@ import { askReset } from '#src/domain/account/ask-reset.ts';
 import { choosePassword, openReset } from '#src/domain/account/choose-password.ts';
 import { signIn } from '#src/domain/account/sign-in.ts';
 import { Secret } from '#src/model/secret.ts';
-import { factorSteps } from './factor-steps.ts';
-import { startMailServer, type MailServer } from './mail-server.ts';
 import { apiTokenOf, goodTokens } from './made-tokens.ts';
-import { PASSWORD, refusal, setStage, type Stage } from './people-stage.ts';
-import { delivered as sentMails } from './sent-mails.ts';
+import { NEXT, setMailStage, type MailStage } from './mail-stage.ts';
+import { PASSWORD, refusal } from './people-stage.ts';
 import { distinguishable } from './timed-tries.ts';
 
-const NEXT = 'narrow harvest violin thirty';
-
-let stage: Stage;
-let steps: ReturnType<typeof factorSteps>;
-let server: MailServer;
+let stage: MailStage;
+let steps: MailStage['steps'];
 
 beforeAll(async () => {
-  stage = await setStage();
-  steps = factorSteps(stage);
-  server = await startMailServer();
+  stage = await setMailStage();
+  steps = stage.steps;
 });
-beforeEach(async () => {
-  server.taken.length = 0;
-  await stage.root('delete from sec.guess');
-  await stage.root('delete from sec.sign_in_mail');
-});
-afterAll(async () => {
-  await server.close();
-  await stage.clear();
-});
+beforeEach(() => stage.forget());
+afterAll(() => stage.end());
 
 const ask = (email: string, address: string | null = null) =>
   askReset({ ...stage.services, caller: { address, userAgent: null, device: null } }, { body: { email } });
@@ -53,7 +40,7 @@ const actions = async (email: string) => {
   return rows.map((row) => row.action);
 };
 
-const delivered = () => sentMails(stage, server);
+const delivered = () => stage.delivered();
 
 /** The token of the link in the one mail that asking brings. */
 async function linkOf(email: string): Promise<string> {

@@ -3,7 +3,6 @@
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '#src/adapters/log/index.ts';
-import { mapLimit } from '#src/lib/map-limit.ts';
 import { inviteUser } from '#src/domain/people/invite-user.ts';
 import { resendInvitation } from '#src/domain/people/resend-invitation.ts';
 import { sendMails } from '#src/worker/send-mails.ts';
@@ -100,20 +99,6 @@ describe('an invitation mail', () => {
     );
     expect(old?.state).toBe('failed');
   });
-
-  it('reaches each of many people once, from two workers at once', async () => {
-    const invited = await mapLimit(
-      Array.from({ length: 150 }, (_, index) => index),
-      5,
-      () => invite(),
-    );
-    expect(invited.failure).toBeNull();
-    const sent = await Promise.all([sendMails(workerContext()), sendMails(workerContext())]);
-    expect(sent[0] + sent[1]).toBe(150);
-    const to = (await parsed()).map((mail) => (Array.isArray(mail.to) ? '' : (mail.to?.text ?? '')));
-    expect(to).toHaveLength(150);
-    expect(new Set(to).size).toBe(150);
-  }, 60_000);
 
   it('goes out again under the same Message-ID when its sender died before it could say so', async () => {
     const { id } = await invite();

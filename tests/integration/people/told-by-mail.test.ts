@@ -4,55 +4,55 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPasskey, askForNewPasskey } from '#src/domain/account/own-passkeys.ts';
 import { changePassword } from '#src/domain/account/change-password.ts';
 import { Secret } from '#src/model/secret.ts';
-import { factorSteps } from './factor-steps.ts';
-import { startMailServer, type MailServer } from './mail-server.ts';
-import { PASSWORD, refusal, setStage, type Stage } from './people-stage.ts';
-import { delivered } from './sent-mails.ts';
+import { apiTokenOf } from './made-tokens.ts';
+import { NEXT, setMailStage, type MailStage } from './mail-stage.ts';
+import { PASSWORD, refusal } from './people-stage.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 
-const NEXT = 'narrow harvest violin thirty';
-
-let stage: Stage;
-let steps: ReturnType<typeof factorSteps>;
-let server: MailServer;
+let stage: MailStage;
 
 beforeAll(async () => {
-  stage = await setStage();
-  steps = factorSteps(stage);
-  server = await startMailServer();
+  stage = await setMailStage();
 });
-beforeEach(() => stage.root('delete from sec.guess'));
-afterAll(async () => {
-  await server.close();
-  await stage.clear();
-});
+beforeEach(() => stage.forget());
+afterAll(() => stage.end());
 
 async function signedIn() {
-  const email = await steps.person();
-  await delivered(stage, server); // the invitation
-  const session = (await steps.enter(email))?.token ?? new Secret('');
-  return { email, context: await steps.as(session) };
+  const email = await stage.steps.person();
+  await stage.delivered(); // the invitation
+  const session = (await stage.steps.enter(email))?.token ?? new Secret('');
+  return { email, context: await stage.steps.as(session) };
 }
 
 describe('a person is told by mail', () => {
-  it('that their password was changed by who was signed in', async () => {
+  it('that their password was changed by who was signed in, and how many API tokens still work', async () => {
     const { email, context } = await signedIn();
+    await apiTokenOf(stage, email);
     await changePassword(context, { body: { present: PASSWORD, next: NEXT, revokeTokens: false } });
-    const [mail, ...more] = await delivered(stage, server);
+    const [mail, ...more] = await stage.delivered();
     expect(more).toEqual([]);
     expect(mail?.to).toMatchObject({ value: [{ address: email }] });
     expect(mail?.subject).toBe('Your password for Northwind IT was changed');
     for (const text of [mail?.text, mail?.html]) {
       expect(text).toContain('http://portal.example/forgotten-password');
+      expect(text).toContain('One API token of yours still works.');
       for (const secret of [PASSWORD, NEXT]) expect(text).not.toContain(secret);
     }
+  });
+
+  it('that no API token works where they were revoked with it', async () => {
+    const { email, context } = await signedIn();
+    await apiTokenOf(stage, email);
+    await changePassword(context, { body: { present: PASSWORD, next: NEXT, revokeTokens: true } });
+    const [mail] = await stage.delivered();
+    expect(mail?.text).toContain('You have no API token that works.');
   });
 
   it('that a passkey was added, and where it can be removed', async () => {
     const { email, context } = await signedIn();
     const response = softAuthenticator().register(await askForNewPasskey(context));
     await addPasskey(context, { body: { name: 'My laptop', response } });
-    const [mail, ...more] = await delivered(stage, server);
+    const [mail, ...more] = await stage.delivered();
     expect(more).toEqual([]);
     expect(mail?.to).toMatchObject({ value: [{ address: email }] });
     expect(mail?.subject).toBe('A passkey was added to your sign-in for Northwind IT');
@@ -70,6 +70,6 @@ describe('a person is told by mail', () => {
       throw new Error('taken back');
     });
     await expect(undone).rejects.toThrow('taken back');
-    expect(await delivered(stage, server)).toEqual([]);
+    expect(await stage.delivered()).toEqual([]);
   });
 });

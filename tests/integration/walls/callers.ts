@@ -54,6 +54,7 @@ export const CALLERS: Record<string, string> = {
   link_person: 'worker',
   linked_staff: 'web worker',
   live_sessions: '',
+  good_tokens_at_mail: 'worker',
   map_company_ids: 'web worker keys owner',
   named_organizations: 'web worker owner',
   offered_organization_ids: 'web worker keys owner',
