@@ -37,6 +37,9 @@ test('a company’s vault takes the passwords of its own organization, once, and
   await expect(lastButton(page)).toHaveText(`Import ${create} passwords into Alder & Finch Dental`);
   await expectNothingSerious(page);
 
+  await page.getByRole('button', { name: 'Who will see this?' }).click();
+  await expect(page.getByRole('dialog', { name: /^Who can see/ })).toContainText('reveals passwords');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Skip$/ }).click();
   await expect(page).toHaveURL(/decision=skip/);
   await expect(record(page, 'Vaulted: owner only')).toContainText('no API key can read it');

@@ -27,6 +27,7 @@ import { PlanTotals } from './plan-totals.tsx';
 import { PlanningProgress } from './planning-progress.tsx';
 import { ProblemCallout } from './problem-callout.tsx';
 import { CompaniesWithMessages } from './run-companies.tsx';
+import { WhoWillSee } from './who-will-see.tsx';
 
 type Props = {
   run: Run;
@@ -80,7 +81,7 @@ function Plan({ run, place, viewer, frame }: Props) {
   return (
     <WizardFrame
       {...frame}
-      actions={<DiscardPlan run={run} place={place} />}
+      actions={<PlanActions {...{ run, place, viewer }} />}
       footer={
         <WizardFooter
           backHref={chooseHref(place, run.kind)}
@@ -121,6 +122,15 @@ function Plan({ run, place, viewer, frame }: Props) {
         ) : null}
       </div>
     </WizardFrame>
+  );
+}
+
+function PlanActions({ run, place, viewer }: Omit<Props, 'frame'>) {
+  return (
+    <>
+      <WhoWillSee run={run} rights={viewer.rights} />
+      <DiscardPlan run={run} place={place} />
+    </>
   );
 }
 
