@@ -7,7 +7,7 @@ import { sleep } from '#src/lib/sleep.ts';
 import { Secret } from '#src/model/secret.ts';
 import { setStage, type Stage } from './people-stage.ts';
 
-const BURST = 150;
+const BURST = 40;
 const MIB = 1024 * 1024;
 
 let stage: Stage;
