@@ -31,6 +31,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/notifications': 'signed-in',
   '/security': 'signed-in',
   '/settings': 'signed-in',
+  '/settings/sealed-vaults': 'signed-in',
   '/users': 'signed-in',
   '/users/import': 'signed-in',
   '/users/runs/[runId]': 'signed-in',

@@ -20,6 +20,7 @@ export const paths = {
   itGlueSettings: '/integrations/it-glue/settings',
   activity: '/activity',
   settings: '/settings',
+  sealedVaults: '/settings/sealed-vaults',
   ownSignIn: '/security',
   vaultKey: '/vault-key',
   notifications: '/notifications',

@@ -4,6 +4,7 @@ import * as apiTokens from './api-tokens.ts';
 import * as audit from './audit.ts';
 import * as companies from './companies.ts';
 import * as companyKey from './company-key.ts';
+import * as custody from './custody.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as firstVisit from './first-visit.ts';
 import * as importRules from './import-rules.ts';
@@ -45,7 +46,7 @@ const NOUNS = {
   imports: { ...imports, ...importReport, ...importRules },
   people: { ...people, ...access },
   notifications: notices,
-  vault: { ...vault, ...vaultDaily, ...companyKey },
+  vault: { ...vault, ...vaultDaily, ...companyKey, ...custody },
   audit,
   openapi,
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id, isStorable, nothing } from './shapes.ts';
-import { vaultItem } from './vault.ts';
+import { sealedVersion, vaultItem } from './vault.ts';
 
 const companyParams = z.strictObject({ companyId: id });
 const itemParams = z.strictObject({ companyId: id, itemId: id });
@@ -65,6 +65,7 @@ export const restoreVaultItem = endpoint({
     version: z.number().int(),
     /** The number of the earlier version in the item's history. */
     from: z.number().int().min(1).max(2_147_483_647),
+    sealed: sealedVersion.optional(),
   }),
   response: vaultItem,
 });

@@ -62,6 +62,20 @@ const editable = {
   totp: text('A one-time code seed', 2000).nullable(),
   notes: text('Notes', 100_000).nullable(),
 };
+/** A version that the browser sealed itself, for a vault that is sealed for its members; plain secrets are refused there. */
+export const sealedVersion = z.strictObject({
+  itemVersion: z.number().int().min(1).max(2_147_483_647),
+  keyEpoch: z.number().int().min(1).max(2_147_483_647),
+  blob: z
+    .string()
+    .max(1_000_000, 'This item is larger than a vault item may be.')
+    .regex(/^[A-Za-z0-9+/]{100,}={0,2}$/, 'This is not base64 of a sealed item.'),
+  hasPassword: z.boolean(),
+  hasTotp: z.boolean(),
+  hasNotes: z.boolean(),
+  /** Which secrets are new in it, for the trail and the age of the password. */
+  changed: z.array(z.enum(['password', 'totp', 'notes'])).max(3),
+});
 const name = z.string().trim().min(1, 'Give the item a name.').max(300, 'A name has at most 300 characters.');
 
 export const listVaultItems = endpoint({
@@ -98,6 +112,8 @@ export const createVaultItem = endpoint({
     password: editable.password.default(null),
     totp: editable.totp.default(null),
     notes: editable.notes.default(null),
+    /** Of a vault that is sealed for its members: the item's id and its first version, sealed by the caller. */
+    sealed: sealedVersion.extend({ itemId: id }).optional(),
   }),
   response: vaultItem,
   status: 201,
@@ -130,6 +146,7 @@ export const changeVaultItem = endpoint({
     totp: editable.totp.optional(),
     notes: editable.notes.optional(),
     archived: z.boolean().optional(),
+    sealed: sealedVersion.optional(),
   }),
   response: vaultItem,
 });
@@ -155,8 +172,25 @@ export const revealVaultItem = endpoint({
       .array(z.enum(['password', 'totp', 'notes']))
       .min(1)
       .default(['password']),
+    /** An earlier version, only of a vault that is sealed for its members: to be restored in the browser. */
+    version: z.number().int().min(1).max(2_147_483_647).optional(),
   }),
   response: z.object({
+    /** Instead of values, where the vault is sealed for its members: the version as it is, and what it is bound to. */
+    sealed: z
+      .object({
+        accountId: id,
+        companyId: id,
+        itemId: id,
+        itemVersion: z.number().int(),
+        keyEpoch: z.number().int(),
+        source: z.object({ system: z.string(), id: z.string() }).nullable(),
+        /** The highest version on record; the next one is one more. */
+        lastVersion: z.number().int(),
+        /** Base64. */
+        blob: z.string(),
+      })
+      .optional(),
     password: z.string().nullable().optional(),
     totp: z
       .union([

@@ -65,6 +65,11 @@ export function setPageAccount(accountId: string): void {
   pageAccountId = accountId;
 }
 
+/** The account whose pages these are; null before the first of them is there. */
+export function pageAccount(): string | null {
+  return pageAccountId;
+}
+
 type Empty = Record<string, never>;
 /** A part that has no required member may be left out. */
 type Part<E, Name extends keyof SentTo<E>> = Empty extends SentTo<E>[Name]

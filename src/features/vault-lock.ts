@@ -12,7 +12,8 @@ import {
 import { startUnlocker, type Unlocker } from '#src/unlocking/ask-worker.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
 import type { KeptKey } from '#src/unlocking/person-key.ts';
-import { call } from './http.ts';
+import { ApiError, call } from './http.ts';
+import { proveHandedKeys } from './sealed-slots.ts';
 import { msLeftAlone } from './last-touched.ts';
 
 /** Without a hand on the page for so long, the vault locks. */
@@ -26,6 +27,8 @@ export const vaultKeyQuery = queryOptions({
 
 /** The worker that holds the opened key; null while the vault is locked. */
 let unlocker: Unlocker | null = null;
+/** Whose key it is. */
+let owner = '';
 let watch: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
@@ -57,12 +60,39 @@ export function useVaultUnlocked(): boolean {
   );
 }
 
+/** Whose vault key this tab has opened. */
+export function unlockedPerson(): string {
+  return owner;
+}
+
+let askToUnlock: (() => Promise<boolean>) | null = null;
+
+/** Who asks the person for their passphrase when something sealed is to be opened; the way to stop asking. */
+export function askToUnlockWith(ask: () => Promise<boolean>): () => void {
+  askToUnlock = ask;
+  return () => {
+    askToUnlock = null;
+  };
+}
+
+/** The worker of the unlocked vault; where it is locked, the person is asked first. Throws `ApiError` where they would not. */
+export async function unlocked(): Promise<Unlocker> {
+  if (unlocker === null) await askToUnlock?.();
+  if (unlocker !== null) return unlocker;
+  const detail =
+    'This vault is sealed for its members. Nothing was opened; unlock your vault key and try again.';
+  throw new ApiError({ code: 'locked', status: 0, detail });
+}
+
 /** Throws `Unopened` where the passphrase is wrong, `ApiError` where the key cannot be read. */
 export async function unlockVault(personId: string, key: VaultKey, passphrase: string): Promise<void> {
   const worker = startUnlocker();
   try {
     const { upgrade } = await worker.ask('unlock', { kept: toKept(personId, key), passphrase });
+    owner = personId;
     become(worker);
+    // What was handed over since: nobody waits for it.
+    void proveHandedKeys(worker, personId).catch(() => undefined);
     // A device with more memory than the one before: the passphrase becomes dearer to guess, in silence.
     if (upgrade !== null) await rewrap(key, upgrade).catch(() => undefined);
   } catch (error) {

@@ -3,16 +3,23 @@
 import type { z } from 'zod';
 import {
   amendItemRequest,
+  askProofsRequest,
   CALLS,
   changeCompanyKeyRequest,
+  CUSTODY_CALLS,
   ensureCompanyKeyRequest,
+  giveKitProofRequest,
+  giveProofsRequest,
   openItemRequest,
+  prepareSlotsRequest,
   releaseConnectionKeyRequest,
+  sealCompaniesRequest,
   storeConnectionKeyRequest,
 } from '#src/adapters/keyholder/index.ts';
 import { changeCompanyKey } from './change-key.ts';
 import { ensureCompanyKey } from './company-keys.ts';
 import { releaseConnectionKey, storeConnectionKey } from './connection-keys.ts';
+import { askKitProof, askProofs, giveKitProof, giveProofs, prepareSlots, sealCompanies } from './custody.ts';
 import { amendFields, openFields } from './open-items.ts';
 import type { Room } from './room.ts';
 
@@ -53,7 +60,26 @@ export const ANSWERED: Readonly<Record<string, AnsweredCall>> = {
   ),
   [CALLS.openItem.path]: call(['web'], CALLS.openItem, openItemRequest, openFields),
   [CALLS.amendItem.path]: call(['web'], CALLS.amendItem, amendItemRequest, amendFields),
+  ...custody(),
 };
+
+function custody(): Record<string, AnsweredCall> {
+  const web: readonly Caller[] = ['web'];
+  const { prepareSlots: prepare, sealCompanies: seal } = CUSTODY_CALLS;
+  return {
+    [prepare.path]: call(web, prepare, prepareSlotsRequest, prepareSlots),
+    [CUSTODY_CALLS.askProofs.path]: call(web, CUSTODY_CALLS.askProofs, askProofsRequest, askProofs),
+    [CUSTODY_CALLS.giveProofs.path]: call(web, CUSTODY_CALLS.giveProofs, giveProofsRequest, giveProofs),
+    [CUSTODY_CALLS.askKitProof.path]: call(web, CUSTODY_CALLS.askKitProof, askProofsRequest, askKitProof),
+    [CUSTODY_CALLS.giveKitProof.path]: call(
+      web,
+      CUSTODY_CALLS.giveKitProof,
+      giveKitProofRequest,
+      giveKitProof,
+    ),
+    [seal.path]: call(web, seal, sealCompaniesRequest, sealCompanies),
+  };
+}
 
 function call<Asked extends z.ZodType>(
   callers: readonly Caller[],

@@ -11,11 +11,13 @@ import { ENTRY_LIFE_SECONDS } from './opening-limits.ts';
 import { requirePerson } from './requester.ts';
 import type { Room } from './room.ts';
 
-/** The asked fields, null where the item has none. Every check comes before the first byte is opened. */
+/** The asked fields, null where the item has none; of a sealed company the version as it is. Every check comes before the first byte is opened. */
 export async function openFields(room: Room, asked: OpenItem): Promise<OpenedItem> {
   const person = await requirePerson(room, asked.sessionToken, 'reveal');
-  const content = await room.database.withTenant(person.context, async (repos) => {
-    const item = await repos.keys.findSealedItem(asked.companyId, asked.itemId);
+  const opened = await room.database.withTenant(person.context, async (repos) => {
+    const sealed = (await repos.custody.sealedSince(asked.companyId)) !== null;
+    if (!sealed && asked.fromVersion !== undefined) throw notFound();
+    const item = await repos.keys.findSealedItem(asked.companyId, asked.itemId, asked.fromVersion);
     if (!item) throw notFound();
     const permitted = await repos.keys.findRevealEntry({
       entryId: asked.auditEntryId,
@@ -28,9 +30,9 @@ export async function openFields(room: Room, asked: OpenItem): Promise<OpenedIte
     if (!permitted || asked.fields.some((field) => !permitted.includes(field))) throw notPermitted();
     room.limits.countOpening(person.personId);
     if (!room.limits.useEntry(asked.auditEntryId)) throw notPermitted();
-    return openContent(room, repos, item);
+    return sealed ? { sealed: asItIs(item) } : pick(await openContent(room, repos, item), asked.fields);
   });
-  return pick(content, asked.fields);
+  return opened;
 }
 
 /**
@@ -59,6 +61,13 @@ export async function amendFields(room: Room, asked: AmendItem) {
       hasNotes: holds(content.notes),
     };
   });
+}
+
+/** For the browsers of those who hold the company's key. */
+function asItIs(item: SealedItemRow): NonNullable<OpenedItem['sealed']> {
+  const { accountId, companyId, itemId, itemVersion, keyEpoch, source, lastVersion } = item;
+  const bound = { accountId, companyId, itemId, itemVersion, keyEpoch, source };
+  return { ...bound, lastVersion, blob: toBase64(item.sealed) };
 }
 
 /**

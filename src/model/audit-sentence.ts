@@ -36,6 +36,17 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     'Vault key given up',
     'Gave their vault key up; whatever was handed to it is lost to it',
   ),
+  'recovery_kit.made': tell('Recovery kit made', 'Made a recovery kit'),
+  'recovery_kit.proved': tell('Recovery kit proved', 'Typed the words of the recovery kit back'),
+  'company_key.opened': tell('Company key opened', 'Opened the key of this company with their vault key'),
+  'company_key.handed_over': tell(
+    'Company key handed over',
+    (d) => `Handed the key of this company to${named(d, 'name')}`,
+  ),
+  'company.sealed': tell(
+    'Company sealed',
+    (d) => `Sealed the vault of${named(d, 'name')} for its members; the server opens it no more`,
+  ),
   'single_sign_on.linked': tell(
     'Single sign-on linked',
     'Signed in at the OpenID provider for the first time, and was linked to it',

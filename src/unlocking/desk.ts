@@ -1,13 +1,15 @@
 // What the worker does when asked: it alone ever has a passphrase or a private key, and only while the vault is unlocked.
 import { parseWrappedKey, SMALL_DEVICE_COST, UNLOCK_COST } from '#src/model/sealed/person-key.ts';
 import type { Bytes } from '#src/model/sealed/framed-bytes.ts';
+import { companyDesk, type CompanyQuestions } from './company-desk.ts';
+import { openingKey } from './hpke.ts';
 import { forget, makePersonKey, openPersonKey, rewrapPersonKey, type KeptKey } from './person-key.ts';
 import { Unopened } from './unreadable.ts';
 
 /** A key wrapped anew, signed by itself. */
 export type Rewrapped = { wrapped: Bytes; signature: Bytes };
 
-export type Questions = {
+export type Questions = CompanyQuestions & {
   make: { ask: { keyId: string; personId: string; passphrase: string }; answer: KeptKey };
   /** `upgrade` where the key was wrapped more cheaply than this device can. */
   unlock: { ask: { kept: KeptKey; passphrase: string }; answer: { upgrade: Rewrapped | null } };
@@ -20,11 +22,15 @@ export type Desk = {
 };
 
 export function createDesk(): Desk {
+  let holderKey: CryptoKey | null = null;
   return {
+    ...companyDesk(() => holderKey),
     make: ({ keyId, personId, passphrase }) =>
       asCostlyAsCan((cost) => makePersonKey({ keyId, personId, passphrase }, cost)),
     async unlock({ kept, passphrase }) {
-      forget(await openPersonKey(kept, passphrase));
+      const open = await openPersonKey(kept, passphrase);
+      holderKey = await openingKey(open.privateKey);
+      forget(open);
       return { upgrade: await upgraded(kept, passphrase) };
     },
     rewrap: ({ kept, present, next }) =>

@@ -7,6 +7,7 @@ import { companyAccessRepository } from './company-access.ts';
 import { companyUsersRepository } from './company-users.ts';
 import { connectionKeysRepository } from './connection-keys.ts';
 import { connectionsRepository } from './connections.ts';
+import { custodyKeysRepository, custodyRepository } from './custody.ts';
 import { idempotencyRepository } from './idempotency.ts';
 import { importRulesRepository } from './import-rules.ts';
 import { importTargetsRepository } from './import-targets.ts';
@@ -48,6 +49,8 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     companyUsers: companyUsersRepository(tx, reach),
     connectionKeys: connectionKeysRepository(tx),
     connections: connectionsRepository(tx, reach),
+    custody: custodyRepository(tx),
+    custodyKeys: custodyKeysRepository(tx),
     idempotency: idempotencyRepository(tx),
     importRules: importRulesRepository(tx, reach),
     importTargets: importTargetsRepository(tx),

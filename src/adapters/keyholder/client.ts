@@ -1,6 +1,7 @@
 // The key-holder as web and worker see it: its questions, secrets wrapped in `Secret` on both ways.
 
 import { Secret } from '#src/model/secret.ts';
+import { custodyCalls, type CustodyCalls } from './custody-client.ts';
 import { createCall } from './http-call.ts';
 import {
   amendItemAnswer,
@@ -28,6 +29,21 @@ export type OpenedFields = {
   password?: Secret | null;
   notes?: Secret | null;
   totp?: CurrentCode | null;
+  /** Instead of all of them, of a company that is sealed for its members: for their browsers to open. */
+  sealed?: SealedItem;
+};
+
+/** A sealed version with what it is bound to; `lastVersion` is the highest on record. */
+export type SealedItem = {
+  accountId: string;
+  companyId: string;
+  itemId: string;
+  itemVersion: number;
+  keyEpoch: number;
+  source: { system: string; id: string } | null;
+  lastVersion: number;
+  /** Base64. */
+  blob: string;
 };
 
 export type ItemChanges = {
@@ -47,7 +63,7 @@ export type AmendedItem = {
   hasNotes: boolean;
 };
 
-export type KeyholderClient = {
+export type KeyholderClient = CustodyCalls & {
   /**
    * Web and worker. The public key (32 bytes) to seal this company's items to; made when first asked for.
    * `context` is the signed tenant context of the running request or run. 404 where it does not reach the company.
@@ -84,6 +100,7 @@ export type KeyholderClient = {
 export function createKeyholderClient(options: { url: string; token: string }): KeyholderClient {
   const call = createCall(options.url, options.token);
   return {
+    ...custodyCalls(call),
     async ensureCompanyKey(input) {
       const answer = await call(CALLS.ensureCompanyKey.path, input, ensureCompanyKeyAnswer);
       return { epoch: answer.epoch, publicKey: bytes(answer.publicKey) };
@@ -100,6 +117,7 @@ export function createKeyholderClient(options: { url: string; token: string }): 
     async openItem(input) {
       const answer = await call(CALLS.openItem.path, input, openItemAnswer);
       const opened: OpenedFields = {};
+      if (answer.sealed !== undefined) opened.sealed = answer.sealed;
       if (answer.password !== undefined) opened.password = secret(answer.password);
       if (answer.notes !== undefined) opened.notes = secret(answer.notes);
       if (answer.totp !== undefined) opened.totp = currentCode(answer.totp);

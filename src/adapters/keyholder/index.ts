@@ -7,6 +7,7 @@ export {
   type ItemChanges,
   type KeyholderClient,
   type OpenedFields,
+  type SealedItem,
 } from './client.ts';
 export {
   amendItemRequest,
@@ -26,3 +27,17 @@ export {
   type ReleaseConnectionKey,
   type StoreConnectionKey,
 } from './wire.ts';
+export {
+  askProofsRequest,
+  COMPANIES_AT_ONCE,
+  CUSTODY_CALLS,
+  giveKitProofRequest,
+  giveProofsRequest,
+  prepareSlotsRequest,
+  sealCompaniesRequest,
+  type AskProofs,
+  type GiveKitProof,
+  type GiveProofs,
+  type PrepareSlots,
+  type SealCompanies,
+} from './custody-wire.ts';

@@ -56,6 +56,8 @@ export const openItemRequest = z.strictObject({
   itemId: id,
   auditEntryId: id,
   fields: z.array(field).min(1).max(OPENABLE_FIELDS.length),
+  /** An earlier version; only where the company is sealed for its members. */
+  fromVersion: z.int().min(1).optional(),
 });
 const code = z.object({ code: z.string(), periodSeconds: z.int(), secondsLeft: z.int() });
 export const openItemAnswer = z.object({
@@ -64,6 +66,19 @@ export const openItemAnswer = z.object({
   totp: z
     .union([code, z.object({ unusable: z.literal(true) })])
     .nullable()
+    .optional(),
+  /** Instead of the fields, where the key-holder cannot open them itself. */
+  sealed: z
+    .object({
+      accountId: id,
+      companyId: id,
+      itemId: id,
+      itemVersion: z.int(),
+      keyEpoch: z.int(),
+      source: z.object({ system: z.string(), id: z.string() }).nullable(),
+      lastVersion: z.int(),
+      blob: base64,
+    })
     .optional(),
 });
 

@@ -9,7 +9,7 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 
-const INFO = utf8('vault-item/v1');
+const ITEM_INFO = 'vault-item/v1';
 
 /** A fresh X25519 pair, 32 bytes each. The private key goes straight into a slot and nowhere else. */
 export async function generateCompanyKeyPair(): Promise<{ publicKey: Bytes; privateKey: Bytes }> {
@@ -37,9 +37,14 @@ export async function hpkeSeal(
   publicKey: Uint8Array,
   plaintext: Uint8Array,
   aad: Uint8Array,
+  info = ITEM_INFO,
 ): Promise<{ enc: Bytes; sealed: Bytes }> {
   const recipientPublicKey = await readPublicKey(publicKey);
-  const { ct, enc } = await suite.seal({ recipientPublicKey, info: INFO }, exact(plaintext), exact(aad));
+  const { ct, enc } = await suite.seal(
+    { recipientPublicKey, info: utf8(info) },
+    exact(plaintext),
+    exact(aad),
+  );
   return { enc: new Uint8Array(enc), sealed: new Uint8Array(ct) };
 }
 
@@ -51,7 +56,7 @@ export async function hpkeOpen(
   aad: Uint8Array,
 ): Promise<Bytes> {
   const recipientKey = await suite.kem.deserializePrivateKey(privateKey);
-  const opened = await suite.open({ recipientKey, enc, info: INFO }, exact(sealed), exact(aad));
+  const opened = await suite.open({ recipientKey, enc, info: utf8(ITEM_INFO) }, exact(sealed), exact(aad));
   return new Uint8Array(opened);
 }
 

@@ -31,5 +31,6 @@ export {
   type CompanyKeyProof,
   type CompanyKeyRecord,
 } from './company-key-record.ts';
+export { isProof, sealProof, sealSlot } from './member-slot.ts';
 export { isSigned } from './person-signature.ts';
 export { UnreadableError } from './unreadable-error.ts';

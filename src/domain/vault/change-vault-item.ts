@@ -4,15 +4,20 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { notFound } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
 import type { ItemInput } from './item-input.ts';
-import { readChange } from './read-change.ts';
+import { readChange, type ReadChange } from './read-change.ts';
 import { sealNextVersion } from './seal-next-version.ts';
+import type { SealedVersion } from './sealed-version.ts';
 import { toNewestKey } from './to-newest-key.ts';
 import { staleItem } from './stale-item.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = {
   params: { companyId: string; itemId: string };
-  body: ItemInput & { version: number; archived?: boolean | undefined };
+  body: ItemInput & {
+    version: number;
+    archived?: boolean | undefined;
+    sealed?: SealedVersion | undefined;
+  };
 };
 
 export async function changeVaultItem(context: RequestContext, { params, body }: Input) {
@@ -27,27 +32,29 @@ export async function changeVaultItem(context: RequestContext, { params, body }:
     throw await context.transaction((repos) => staleItem(context, repos, before));
   }
   const change = readChange(before, body);
+  if (body.sealed !== undefined) addSealed(change, body.sealed);
   const archives = body.archived !== undefined && body.archived !== (before.archivedAt !== null);
   if (change.fields.length === 0 && !archives) {
     return context.transaction((repos) => itemAnswer(context, repos, before));
   }
-  return toNewestKey(() => store(context, companyId, before, { change, archives, archived: body.archived }));
+  return toNewestKey(() => store(context, companyId, before, { change, archives, body }));
 }
 
 type Change = {
   change: ReturnType<typeof readChange>;
   archives: boolean;
-  archived: boolean | undefined;
+  body: Input['body'];
 };
 
 async function store(
   context: RequestContext,
   companyId: string,
   before: VaultItemRow,
-  { change, archives, archived }: Change,
+  { change, archives, body }: Change,
 ) {
   const itemId = before.id;
-  const next = await sealNextVersion(context, companyId, before, change);
+  const { archived } = body;
+  const next = await sealNextVersion(context, companyId, before, change, body);
   return context.transaction(async (repos) => {
     await write(context, repos, companyId, before, {
       columns: {
@@ -76,6 +83,12 @@ async function store(
     if (row === null) throw notFound();
     return itemAnswer(context, repos, row);
   });
+}
+
+/** What the browser changed inside the version it sealed. */
+function addSealed(change: ReadChange, sealed: SealedVersion): void {
+  change.fields.push(...sealed.changed);
+  change.sealed ??= {};
 }
 
 type NextVersion = NonNullable<Awaited<ReturnType<typeof sealNextVersion>>>['version'];

@@ -1,33 +1,60 @@
-// Creates a vault item by hand: its secrets are sealed to the company's public key before anything is stored.
+// Creates a vault item by hand: sealed to the company's public key before anything is stored, here or by the browser.
 import type { ItemContent } from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { invalidField, PortalError } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
 import { readLabel, readSecret, readSeed, readTexts, type ItemInput } from './item-input.ts';
+import {
+  holdsPlainSecrets,
+  requireWholeTexts,
+  takeSealedVersion,
+  type SealedVersion,
+} from './sealed-version.ts';
 import { toNewestKey } from './to-newest-key.ts';
 import { vaultPlace } from './vault-place.ts';
 
-type Input = { params: { companyId: string }; body: ItemInput & { name: string } };
+type Input = {
+  params: { companyId: string };
+  body: ItemInput & { name: string; sealed?: (SealedVersion & { itemId: string }) | undefined };
+};
 type Columns = { name: string; username: string | null; url: string | null };
 
 export async function createVaultItem(context: RequestContext, { params, body }: Input) {
   const { companyId } = params;
-  await context.transaction((repos) => vaultPlace(context, repos, companyId, 'edit_items'));
+  const itemId = body.sealed?.itemId ?? context.newId();
+  const taken = await context.transaction(async (repos) => {
+    await vaultPlace(context, repos, companyId, 'edit_items');
+    const plain = holdsPlainSecrets(body);
+    return takeSealedVersion(repos, { companyId, itemId }, { sealed: body.sealed, plain });
+  });
   const read = readItem(body);
+  if (taken !== null) requireWholeTexts(read.content.original);
   const folder = readLabel(body.folder);
   const category = readLabel(body.category) ?? null;
-  return toNewestKey(() => sealAndStore(context, companyId, { ...read, folder, category }));
+  const facts =
+    body.sealed === undefined ? factsOf(read.content, context.now()) : toldFacts(body.sealed, context.now());
+  const item = { ...read, itemId, folder, category, facts };
+  if (taken !== null) return store(context, companyId, item, taken);
+  return toNewestKey(async () => {
+    const place = { accountId: context.actor.accountId, companyId, itemId };
+    return store(context, companyId, item, await sealFirst(context, place, read.content));
+  });
 }
 
-type Read = ReturnType<typeof readItem> & { folder: string | null | undefined; category: string | null };
+type Item = ReturnType<typeof readItem> & {
+  itemId: string;
+  folder: string | null | undefined;
+  category: string | null;
+  facts: ReturnType<typeof factsOf>;
+};
 
-async function sealAndStore(context: RequestContext, companyId: string, read: Read) {
+async function store(
+  context: RequestContext,
+  companyId: string,
+  { itemId, columns, folder, category, facts }: Item,
+  version: Awaited<ReturnType<typeof sealFirst>>,
+) {
   const { accountId } = context.actor;
-  const { columns, content, folder, category } = read;
-  const key = await context.keyholder.ensureCompanyKey({ context: context.tenantContext, companyId });
-  const itemId = context.newId();
-  const binding = { accountId, companyId, itemId, itemVersion: 1, keyEpoch: key.epoch, source: null };
-  const sealed = await context.crypto.sealItem({ publicKey: key.publicKey, content, binding });
   return context.transaction(async (repos) => {
     const place = { accountId, companyId, itemId };
     const folderId = folder
@@ -39,9 +66,9 @@ async function sealAndStore(context: RequestContext, companyId: string, read: Re
         ...columns,
         category,
         folderId,
-        ...factsOf(content, context.now()),
+        ...facts,
       },
-      { version: 1, keyEpoch: key.epoch, sealed, ...columns, writtenBy: context.actor.personId },
+      { ...version, ...columns, writtenBy: context.actor.personId },
     );
     await repos.audit.append({
       action: 'vault_item.created',
@@ -55,6 +82,18 @@ async function sealAndStore(context: RequestContext, companyId: string, read: Re
       throw new PortalError('internal', 'The item was not kept. Nothing was saved; try again.');
     return itemAnswer(context, repos, row);
   });
+}
+
+async function sealFirst(
+  context: RequestContext,
+  place: { accountId: string; companyId: string; itemId: string },
+  content: ItemContent,
+) {
+  const { companyId } = place;
+  const key = await context.keyholder.ensureCompanyKey({ context: context.tenantContext, companyId });
+  const binding = { ...place, itemVersion: 1, keyEpoch: key.epoch, source: null };
+  const sealed = await context.crypto.sealItem({ publicKey: key.publicKey, content, binding });
+  return { version: 1, keyEpoch: key.epoch, sealed };
 }
 
 function readItem(body: Input['body']): { columns: Columns; content: ItemContent } {
@@ -71,6 +110,11 @@ function readItem(body: Input['body']): { columns: Columns; content: ItemContent
   const kept = Object.entries(texts.original).filter(([, text]) => typeof text === 'string');
   if (kept.length > 0) content.original = Object.fromEntries(kept);
   return { columns: { name, username, url }, content };
+}
+
+/** As the browser that sealed it tells. */
+function toldFacts({ hasPassword, hasTotp, hasNotes }: SealedVersion, now: Date) {
+  return { hasPassword, hasTotp, hasNotes, passwordChangedAt: hasPassword ? now : null, editedAt: now };
 }
 
 /** What lists may know of the secrets: whether there are any, and how old the password is. */

@@ -1,14 +1,16 @@
 // Brings an earlier version back as the newest one: the key-holder opens it and seals it anew, and history only grows.
+import type { VaultItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
+import { takeSealedVersion, type SealedVersion } from './sealed-version.ts';
 import { staleItem } from './stale-item.ts';
 import { toNewestKey } from './to-newest-key.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = {
   params: { companyId: string; itemId: string };
-  body: { version: number; from: number };
+  body: { version: number; from: number; sealed?: SealedVersion | undefined };
 };
 
 /** Name, user name, address and secrets come back; folder, category and archive stay as they are. */
@@ -17,23 +19,18 @@ export async function restoreVaultItem(context: RequestContext, { params, body }
   if (before.version !== body.version) {
     throw await context.transaction((repos) => staleItem(context, repos, before));
   }
-  return toNewestKey(() => restore(context, params, body.from, { before, earlier }));
+  return toNewestKey(() => restore(context, params, body, { before, earlier }));
 }
 
 async function restore(
   context: RequestContext,
-  { companyId, itemId }: Input['params'],
-  from: number,
+  params: Input['params'],
+  body: Input['body'],
   { before, earlier }: Awaited<ReturnType<typeof readBoth>>,
 ) {
-  const amended = await context.keyholder.amendItem({
-    sessionToken: context.actor.sessionToken.reveal(),
-    companyId,
-    itemId,
-    currentVersion: before.currentVersion,
-    fromVersion: from,
-    changes: {},
-  });
+  const { companyId, itemId } = params;
+  const { from } = body;
+  const amended = await sealRestored(context, before, params, body);
   const { name, username, url, passwordChangedAt } = earlier;
   const { itemVersion, keyEpoch, sealed, ...has } = amended;
   const texts = { name, username, url };
@@ -65,6 +62,30 @@ async function restore(
       details: { name: row.name, from, version: itemVersion },
     });
     return itemAnswer(context, repos, row);
+  });
+}
+
+/** By the key-holder, or taken from the browser where the vault is sealed for its members. */
+async function sealRestored(
+  context: RequestContext,
+  before: VaultItemRow,
+  { companyId, itemId }: Input['params'],
+  { from, sealed }: Input['body'],
+) {
+  const given = { sealed, plain: false };
+  const taken = await context.transaction((repos) => takeSealedVersion(repos, { companyId, itemId }, given));
+  if (taken !== null && sealed !== undefined) {
+    const { hasPassword, hasTotp, hasNotes } = sealed;
+    const { version: itemVersion, ...rest } = taken;
+    return { itemVersion, ...rest, hasPassword, hasTotp, hasNotes };
+  }
+  return context.keyholder.amendItem({
+    sessionToken: context.actor.sessionToken.reveal(),
+    companyId,
+    itemId,
+    currentVersion: before.currentVersion,
+    fromVersion: from,
+    changes: {},
   });
 }
 

@@ -1,28 +1,40 @@
 // Reveals secrets of one item: first the entry in the activity trail is committed, then the key-holder is asked.
-import type { CurrentCode } from '#src/adapters/keyholder/index.ts';
+import type { CurrentCode, SealedItem } from '#src/adapters/keyholder/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import type { Secret } from '#src/model/secret.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Field = 'password' | 'totp' | 'notes';
-type Input = { params: { companyId: string; itemId: string }; body: { fields: Field[] } };
+type Input = {
+  params: { companyId: string; itemId: string };
+  body: { fields: Field[]; version?: number | undefined };
+};
+
+type Revealed = {
+  sealed?: SealedItem;
+  password?: string | null;
+  totp?: ReturnType<typeof codeOf>;
+  notes?: string | null;
+};
 
 /** So long the trail may take before the reveal is refused; a person is waiting. */
 const TRAIL_PATIENCE_MS = 3_000;
 
-/** Throws `unavailable`, and hands out nothing, when the entry cannot be written. */
-export async function revealVaultItem(context: RequestContext, { params, body }: Input) {
+/** Of a sealed vault the answer is the sealed version. Throws `unavailable`, and hands out nothing, when the entry cannot be written. */
+export async function revealVaultItem(context: RequestContext, { params, body }: Input): Promise<Revealed> {
   const { companyId, itemId } = params;
   const fields = [...new Set(body.fields)];
-  const auditEntryId = await recordReveal(context, { companyId, itemId }, fields);
+  const auditEntryId = await recordReveal(context, { companyId, itemId }, fields, body.version);
   const opened = await context.keyholder.openItem({
     sessionToken: context.actor.sessionToken.reveal(),
     companyId,
     itemId,
     auditEntryId,
     fields,
+    ...(body.version === undefined ? {} : { fromVersion: body.version }),
   });
+  if (opened.sealed !== undefined) return { sealed: opened.sealed };
   return {
     ...(opened.password === undefined ? {} : { password: textOf(opened.password) }),
     ...(opened.totp === undefined ? {} : { totp: codeOf(opened.totp) }),
@@ -34,6 +46,7 @@ async function recordReveal(
   context: RequestContext,
   { companyId, itemId }: { companyId: string; itemId: string },
   fields: Field[],
+  version: number | undefined,
 ): Promise<string> {
   try {
     return await context.transaction(async (repos) => {
@@ -46,7 +59,7 @@ async function recordReveal(
         companyId,
         targetType: 'vault_item',
         targetId: itemId,
-        details: { name: row.name, fields },
+        details: { name: row.name, fields, ...(version === undefined ? {} : { version }) },
       });
     });
   } catch (error) {

@@ -1,6 +1,17 @@
 // Between the fields of the form and what is sent: a secret that is kept is not sent at all.
 import type { VaultItem } from '#src/contracts/vault.ts';
-import type { ItemDraft } from './hooks/use-save-item.ts';
+
+export type ItemDraft = {
+  name: string;
+  username: string | null;
+  url: string | null;
+  folder: string | null;
+  category: string | null;
+  /** Left out: stays as it is. Null: taken away. */
+  password?: string | null;
+  totp?: string | null;
+  notes?: string | null;
+};
 
 /** What happens to a secret: it stays, it is set to what is typed, or it is taken away. */
 export type SecretMode = 'keep' | 'set' | 'remove';

@@ -27,6 +27,8 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   giveCompanies: ({ companyId }) => ({ companyIds: [companyId], version: 1 }),
   changeGrant: () => ({ rights: ['reveal'], until: null, reason: null, ticket: null, version: 1 }),
   startImport: ({ companyId }) => ({ kind: 'passwords', companyIds: [companyId], options: {}, apply: true }),
+  prepareCustody: ({ companyId }) => ({ companyIds: [companyId] }),
+  sealCompanies: ({ companyId }) => ({ companyIds: [companyId] }),
   readNotices: () => ({ ids: null }),
   setNoticeChoice: () => ({ kind: 'reveals', portal: false, mail: false }),
   createApiToken: ({ companyId }) => ({ name: 'Theirs', rights: ['read'], companyIds: [companyId], days: 1 }),

@@ -52,10 +52,25 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
         {ownAddress}
         {viewer.wholeAccount ? <SignInRulesCard /> : null}
         {viewer.wholeAccount && account.kind === 'msp' ? <VaultRulesCard /> : null}
+        {viewer.wholeAccount ? <SealedVaultsCard /> : null}
         {isStaff(role) ? <TokensCard /> : null}
         {viewer.wholeAccount ? <StaffCard /> : null}
       </div>
     </>
+  );
+}
+
+function SealedVaultsCard() {
+  return (
+    <Card
+      title="Sealed vaults"
+      description="A vault whose secrets open in its members' browsers alone: not even this server can read them any more."
+      actions={
+        <ButtonLink size="sm" href={paths.sealedVaults}>
+          Sealed vaults
+        </ButtonLink>
+      }
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 // The frame with its data: navigation by rights, switcher, palette, live runs and the way out.
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeftRight, ShieldCheck } from 'lucide-react';
+import { ArrowLeftRight, LockKeyhole, ShieldCheck } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { PortalShell } from '#src/components/layout/portal-shell.tsx';
 import { PracticeBanner } from '#src/components/layout/practice-banner.tsx';
@@ -23,6 +23,7 @@ import { useCompanySearch, useLiveRuns } from '../queries.ts';
 import { toTrayRun } from '../tray-runs.ts';
 import { NoticeBell } from './notice-bell.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
+import { UnlockDialog } from '../../unlock-dialog.tsx';
 import { Switcher } from './switcher.tsx';
 
 /** Stands in the layouts of both portals, below ViewerProvider and, in a company's portal, CompanyProvider. */
@@ -51,6 +52,9 @@ export function PortalFrame({ children }: { children: ReactNode }) {
           <MenuLink href={paths.ownSignIn} icon={<ShieldCheck aria-hidden />}>
             Your sign-in
           </MenuLink>
+          <MenuLink href={paths.vaultKey} icon={<LockKeyhole aria-hidden />}>
+            Your vault key
+          </MenuLink>
           {viewer.otherAccounts.length === 0 ? null : (
             <MenuLink href={paths.chooseAccount} icon={<ArrowLeftRight aria-hidden />}>
               Switch account
@@ -68,6 +72,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
     >
       {children}
       <ProofDialog />
+      <UnlockDialog />
     </PortalShell>
   );
 }

@@ -7,7 +7,8 @@ import { Dialog } from '#src/components/ui/dialog.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { VaultItem } from '#src/contracts/vault.ts';
 import type { ApiError } from '../../http.ts';
-import { useSaveItem, type ItemDraft } from '../hooks/use-save-item.ts';
+import { useSaveItem } from '../hooks/use-save-item.ts';
+import type { ItemDraft } from '../item-draft.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
 import { ItemForm } from './item-form.tsx';
 

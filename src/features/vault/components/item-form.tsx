@@ -5,7 +5,7 @@ import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import { createVaultItem, type VaultItem } from '#src/contracts/vault.ts';
 import type { ApiError } from '../../http.ts';
-import type { ItemDraft } from '../hooks/use-save-item.ts';
+import type { ItemDraft } from '../item-draft.ts';
 import { draftOf, emptySecrets, startOf, type ItemFields } from '../item-draft.ts';
 import { LabelInput } from './label-input.tsx';
 import { NotesField, PasswordField, SeedField } from './secret-fields.tsx';

@@ -4,13 +4,18 @@ import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { revealVaultItem } from '#src/contracts/vault.ts';
 import { call, errorText } from '../../http.ts';
+import { openCompany, openRevealed } from '../sealed-vault.ts';
 
 export type SecretField = 'password' | 'totp' | 'notes';
 export type Revealed = z.output<typeof revealVaultItem.response>;
 
-/** One call, one entry in the activity trail. Throws `ApiError`. */
-export function revealOnce(companyId: string, itemId: string, field: SecretField): Promise<Revealed> {
-  return call(revealVaultItem, { params: { companyId, itemId }, body: { fields: [field] } });
+/** One call, one entry in the activity trail; of a sealed vault opened in this browser. Throws `ApiError`. */
+export async function revealOnce(companyId: string, itemId: string, field: SecretField): Promise<Revealed> {
+  const company = await openCompany(companyId);
+  const answer = await call(revealVaultItem, { params: { companyId, itemId }, body: { fields: [field] } });
+  return company === null || answer.sealed === undefined
+    ? answer
+    : openRevealed(company, answer.sealed, field);
 }
 
 type Shown = { value: Revealed; until: number };

@@ -4,19 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeVaultItem, createVaultItem, type VaultItem } from '#src/contracts/vault.ts';
 import { ApiError, call } from '../../http.ts';
+import type { ItemDraft } from '../item-draft.ts';
 import { vaultKeys } from '../queries.ts';
-
-export type ItemDraft = {
-  name: string;
-  username: string | null;
-  url: string | null;
-  folder: string | null;
-  category: string | null;
-  /** Left out: stays as it is. Null: taken away. */
-  password?: string | null;
-  totp?: string | null;
-  notes?: string | null;
-};
+import { openCompany, sealChange, sealNewItem } from '../sealed-vault.ts';
 
 export function useSaveItem(companyId: string, item: VaultItem | null) {
   const client = useQueryClient();
@@ -27,13 +17,7 @@ export function useSaveItem(companyId: string, item: VaultItem | null) {
     setPending(true);
     setError(null);
     try {
-      const saved =
-        item === null
-          ? await call(createVaultItem, { params: { companyId }, body: draft })
-          : await call(changeVaultItem, {
-              params: { companyId, itemId: item.id },
-              body: { ...draft, version: item.version },
-            });
+      const saved = await saveItem(companyId, item, draft);
       await client.invalidateQueries({ queryKey: vaultKeys.company(companyId) });
       return saved;
     } catch (thrown) {
@@ -46,4 +30,18 @@ export function useSaveItem(companyId: string, item: VaultItem | null) {
     }
   };
   return { save, pending, error };
+}
+
+/** Of a sealed vault the secrets go to the worker, and what it sealed to the server. */
+async function saveItem(companyId: string, item: VaultItem | null, draft: ItemDraft): Promise<VaultItem> {
+  const company = await openCompany(companyId);
+  const { password, totp, notes, ...plain } = draft;
+  const secrets = company === null ? { password, totp, notes } : {};
+  if (item === null) {
+    const sealed = company === null ? undefined : await sealNewItem(company, draft);
+    return call(createVaultItem, { params: { companyId }, body: { ...plain, ...secrets, sealed } });
+  }
+  const sealed = company === null ? undefined : await sealChange(company, item, draft);
+  const body = { ...plain, ...secrets, version: item.version, sealed };
+  return call(changeVaultItem, { params: { companyId, itemId: item.id }, body });
 }

@@ -1,0 +1,140 @@
+// The whole promise of a sealed vault: two members and a kit, then the server can open it no more, and their browsers can.
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { companyPaths, paths } from '#src/config/paths.ts';
+import { api } from './support/it-glue.ts';
+import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
+import { DEMO, signIn } from './support/sign-in.ts';
+
+const run = Date.now().toString(36);
+const SECRET = `heron at the lock ${run}`;
+const PASSPHRASE = 'seven quiet lanterns in orbit';
+
+/** A new company with one item, as the administrator. */
+async function makeCompany(page: Page): Promise<string> {
+  const name = `Sealed ${run}`;
+  const made = await api(page, 'POST', '/companies', { name, webAddress: `sealed-${run}.example.com` });
+  const companyId = String(made.body['id']);
+  const item = { name: 'Gateway', username: 'root', password: SECRET };
+  expect((await api(page, 'POST', `/companies/${companyId}/vault-items`, item)).status).toBe(201);
+  return companyId;
+}
+
+/** A new member of that company, in a browser of their own. */
+async function memberOf(browser: Browser, page: Page, companyId: string, baseURL: string): Promise<Page> {
+  const who = { email: `sealed-${run}@example.org`, password: 'narrow harvest violin thirty' };
+  await page.goto(paths.home);
+  const mailbox = await mailboxOf(page);
+  await api(page, 'POST', `/companies/${companyId}/invitations`, { email: who.email, role: 'member' });
+  const token = (await invitationLink(page, mailbox, who.email)).split('#token=')[1];
+  const theirs = await browser.newPage({ baseURL });
+  expect((await api(theirs, 'POST', '/invitations/accept', { token, password: who.password })).status).toBe(
+    200,
+  );
+  await signIn(theirs, who);
+  return theirs;
+}
+
+async function makeKey(page: Page): Promise<void> {
+  // One from a try before this one has another passphrase, for all that is known.
+  const { body } = await api(page, 'GET', '/me/vault-key');
+  const { key } = body as unknown as { key: { id: string } | null };
+  if (key !== null) await api(page, 'DELETE', `/me/vault-key/${key.id}`);
+  await page.goto(paths.vaultKey);
+  await page.getByLabel('Unlock passphrase').fill(PASSPHRASE);
+  await page.getByLabel('The same again').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Make vault key' }).click();
+  await expect(page.getByText('Unlocked', { exact: true })).toBeVisible({ timeout: 30_000 });
+}
+
+async function unlock(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Unlock your vault key' });
+  await dialog.getByLabel('Unlock passphrase').fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Unlock' }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+}
+
+/** The kit's words are shown once; typed back they prove it. */
+async function makeKit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Make (the|another) kit$/ }).click();
+  await unlock(page);
+  const words = page.getByRole('dialog', { name: 'Your recovery kit' });
+  await expect(words.getByRole('listitem')).toHaveCount(24);
+  const list = await words.getByRole('listitem').allInnerTexts();
+  await expectNothingSerious(page);
+  await words.getByRole('button', { name: 'I have it on paper' }).click();
+  await page.getByRole('button', { name: 'Type it back' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Type the recovery kit back' });
+  await dialog.getByLabel('The 24 words').fill(list.join(' '));
+  await dialog.getByRole('button', { name: 'These are the words' }).click();
+  await expect(page.getByText('Typed back', { exact: true })).toBeVisible();
+}
+
+async function seal(page: Page, name: string): Promise<void> {
+  const row = page.getByRole('listitem').filter({ hasText: name });
+  await page.getByRole('checkbox', { name: `Choose ${name}` }).click();
+  await page.getByRole('button', { name: 'Seal 1 vault' }).click();
+  const dialog = page.getByRole('dialog', { name: `Seal the vault of ${name}?` });
+  await dialog.getByRole('checkbox').click();
+  await expectNothingSerious(page);
+  await dialog.getByRole('button', { name: 'Seal for good' }).click();
+  await expect(row.getByText('Sealed', { exact: true })).toBeVisible();
+}
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Open item' });
+
+async function openItem(page: Page, companyId: string, name: string): Promise<void> {
+  await page.goto(companyPaths(companyId).vault);
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await panel(page).getByRole('button', { name: 'Reveal', exact: true }).first().click();
+}
+
+test('two members and a kit seal a vault; then it opens in their browsers, with their passphrase, and nowhere else', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.slow();
+  await signIn(page, DEMO.administrator);
+  const companyId = await makeCompany(page);
+  const name = `Sealed ${run}`;
+  const member = await memberOf(browser, page, companyId, baseURL ?? '');
+  await makeKey(member);
+  await makeKey(page);
+
+  await page.goto(paths.sealedVaults);
+  await makeKit(page);
+  await page.getByRole('checkbox', { name: `Choose ${name}` }).click();
+  await page.getByRole('button', { name: 'Hand keys out' }).click();
+  await expect(page.getByText('1 member holds its key, 1 not opened yet, the kit too')).toBeVisible();
+  await member.reload();
+  await member.getByLabel('Unlock passphrase').fill(PASSPHRASE);
+  await member.getByRole('button', { name: 'Unlock' }).click();
+  await expect(member.getByText('Unlocked', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('2 members hold its key, the kit too')).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 40_000 });
+  await seal(page, name);
+
+  // What the server still answers is bytes.
+  const items = (await api(page, 'GET', `/companies/${companyId}/vault-items`)).body as unknown as {
+    data: { id: string }[];
+  };
+  const path = `/companies/${companyId}/vault-items/${items.data[0]?.id ?? ''}`;
+  const told = await api(page, 'POST', `${path}/reveal`, { fields: ['password'] });
+  expect(Object.keys(told.body)).toEqual(['sealed']);
+  expect(JSON.stringify(told.body)).not.toContain(SECRET);
+  expect((await api(page, 'PATCH', path, { version: 1, password: 'in the clear' })).status).toBe(409);
+
+  for (const each of [page, member]) {
+    await openItem(each, companyId, 'Gateway');
+    await unlock(each);
+    await expect(panel(each).getByText(SECRET)).toBeVisible();
+  }
+  // Reloading locked it again.
+  await openItem(member, companyId, 'Gateway');
+  await expect(member.getByRole('dialog', { name: 'Unlock your vault key' })).toBeVisible();
+  await expect(member.getByText(SECRET)).toHaveCount(0);
+  await member.close();
+});

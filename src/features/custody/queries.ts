@@ -1,0 +1,147 @@
+// What the page about sealed vaults reads and does.
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import {
+  askKitProof,
+  getCustody,
+  getKeyHolders,
+  getKitSlots,
+  getVaultCustody,
+  giveKitProof,
+  handOverKey,
+  keepRecoveryKit,
+  prepareCustody,
+  sealCompanies,
+} from '#src/contracts/custody.ts';
+import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
+import { Unopened } from '#src/unlocking/unreadable.ts';
+import { call } from '../http.ts';
+import { proveHandedKeys, toSlot } from '../sealed-slots.ts';
+import { toKept, unlocked, unlockedPerson, vaultKeyQuery } from '../vault-lock.ts';
+
+export type Custody = z.output<typeof getCustody.response>;
+export type KeyHolder = z.output<typeof getKeyHolders.response>['data'][number];
+export type Sealing = z.output<typeof sealCompanies.response>['data'][number]['became'];
+
+const custodyKey = ['custody'] as const;
+/** So many companies one call takes. */
+const AT_ONCE = 100;
+
+export const custodyQuery = queryOptions({
+  queryKey: custodyKey,
+  queryFn: ({ signal }) => call(getCustody, { signal }),
+  staleTime: 0,
+});
+
+export function keyHoldersQuery(companyId: string) {
+  return queryOptions({
+    queryKey: [...custodyKey, 'holders', companyId],
+    queryFn: ({ signal }) => call(getKeyHolders, { params: { companyId }, signal }),
+    staleTime: 0,
+  });
+}
+
+function useThenRead<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    // The words of a kit must not stay in the page's memory longer than the call.
+    gcTime: 0,
+    onSettled: () => client.invalidateQueries({ queryKey: custodyKey }),
+  });
+}
+
+/** A new kit, kept by its public half; the words are the answer and are shown once. */
+export function useMakeKit() {
+  return useThenRead<void, string[]>(async () => {
+    const worker = await unlocked();
+    const { kitId, words, publicKey } = await worker.ask('makeKit', null);
+    await call(keepRecoveryKit, { body: { id: kitId, publicKey: toBase64(publicKey) } });
+    return words;
+  });
+}
+
+/** False where these are not the words. */
+export function useProveKit() {
+  return useThenRead(async (words: string): Promise<boolean> => {
+    const worker = await unlocked();
+    const { id, sealed } = await call(askKitProof);
+    try {
+      const answer = await worker.ask('proveKit', { words, id, sealed: fromBase64(sealed) });
+      return (await call(giveKitProof, { body: { id, answer: toBase64(answer) } })).proved;
+    } catch (error) {
+      if (error instanceof Unopened) return false;
+      throw error;
+    }
+  });
+}
+
+/** Hands companies' keys out, and opens those handed to this person at once. */
+export function usePrepare() {
+  return useThenRead(async (companyIds: string[]) => {
+    const worker = await unlocked();
+    for (const some of chunks(companyIds)) await call(prepareCustody, { body: { companyIds: some } });
+    await proveHandedKeys(worker, unlockedPerson());
+  });
+}
+
+export function useSeal() {
+  return useThenRead(async (companyIds: string[]) => {
+    const became: { companyId: string; became: Sealing }[] = [];
+    for (const some of chunks(companyIds)) {
+      became.push(...(await call(sealCompanies, { body: { companyIds: some } })).data);
+    }
+    return became;
+  });
+}
+
+export function useHandOver(companyId: string) {
+  return useThenRead(async (to: KeyHolder) => {
+    const worker = await unlocked();
+    const { slots } = await call(getVaultCustody, { params: { companyId } });
+    const mine = slots.map((slot) => toSlot(unlockedPerson(), slot));
+    const { opened } = await worker.ask('openSlots', { slots: mine, proofs: [] });
+    for (const { place } of mine.filter(({ id }) => opened.includes(id))) {
+      const next = { ...place, holderId: to.personId, holderKeyId: to.keyId };
+      const wrapped = await worker.ask('handOver', { publicKey: fromBase64(to.publicKey), place: next });
+      const body = { personId: to.personId, keyId: to.keyId, epoch: place.epoch, wrapped: toBase64(wrapped) };
+      await call(handOverKey, { params: { companyId }, body });
+    }
+    return opened.length;
+  });
+}
+
+/** Hands the keys of all sealed companies to this person's own key, by the words of the kit; how many. */
+export function useRecover() {
+  const client = useQueryClient();
+  return useThenRead(async (words: string) => {
+    const worker = await unlocked();
+    const { key } = await client.fetchQuery(vaultKeyQuery);
+    const { kitId, data } = await call(getKitSlots);
+    if (key === null || kitId === null) return 0;
+    const slots = data.map((slot) => toSlot(kitId, { ...slot, id: kitId, keyId: kitId }));
+    const { publicKey, keyId, personId } = toKept(unlockedPerson(), key);
+    const own = { publicKey, holderId: personId, holderKeyId: keyId };
+    const found = await worker.ask('recover', { words, slots, own });
+    let handed = 0;
+    for (const { companyId, epoch, wrapped } of found) {
+      const body = { personId, keyId, epoch, wrapped: toBase64(wrapped) };
+      await call(handOverKey, { params: { companyId }, body }).then(
+        () => (handed += 1),
+        () => undefined, // theirs already
+      );
+    }
+    await proveHandedKeys(worker, personId);
+    return handed;
+  });
+}
+
+/** The record that words are made of. */
+export function recordOf(holder: KeyHolder) {
+  const { personId, keyId } = holder;
+  return { personId, keyId, publicKey: fromBase64(holder.publicKey), signKey: fromBase64(holder.signKey) };
+}
+
+function* chunks(ids: readonly string[]): Generator<string[]> {
+  for (let at = 0; at < ids.length; at += AT_ONCE) yield ids.slice(at, at + AT_ONCE);
+}

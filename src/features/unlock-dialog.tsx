@@ -1,0 +1,60 @@
+'use client';
+// Asks for the unlock passphrase when something sealed is to be opened, and lets that go on.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ButtonLink } from '#src/components/ui/button.tsx';
+import { Dialog } from '#src/components/ui/dialog.tsx';
+import { Skeleton } from '#src/components/ui/skeleton.tsx';
+import { paths } from '#src/config/paths.ts';
+import { LoadFailure } from './load-failure.tsx';
+import { UnlockForm } from './unlock-form.tsx';
+import { askToUnlockWith, vaultKeyQuery } from './vault-lock.ts';
+
+/** Stands once in the frame; whoever opens something sealed waits for its answer. */
+export function UnlockDialog() {
+  const [open, setOpen] = useState(false);
+  const answer = useRef<(unlocked: boolean) => void>(() => undefined);
+  useEffect(
+    () =>
+      askToUnlockWith(
+        () =>
+          new Promise((resolve) => {
+            answer.current = resolve;
+            setOpen(true);
+          }),
+      ),
+    [],
+  );
+  const close = (unlocked: boolean): void => {
+    setOpen(false);
+    answer.current(unlocked);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) close(false);
+      }}
+      title="Unlock your vault key"
+      description="This vault is sealed for its members: its secrets open in your browser alone."
+      width="sm"
+    >
+      <Unlocking onUnlocked={() => close(true)} />
+    </Dialog>
+  );
+}
+
+function Unlocking({ onUnlocked }: { onUnlocked: () => void }) {
+  const found = useQuery(vaultKeyQuery);
+  if (found.isPending) return <Skeleton className="h-24 w-full" />;
+  if (found.data === undefined) return <LoadFailure title="Your vault key could not be read" query={found} />;
+  if (found.data.key !== null) return <UnlockForm vaultKey={found.data.key} onUnlocked={onUnlocked} />;
+  return (
+    <div className="flex flex-col items-start gap-3 text-sm">
+      <p>
+        You have no vault key yet. Make one; then somebody who holds the key of this vault can hand it to you.
+      </p>
+      <ButtonLink href={paths.vaultKey}>Make a vault key</ButtonLink>
+    </div>
+  );
+}
