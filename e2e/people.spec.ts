@@ -1,82 +1,23 @@
 // People: invited by mail, let in once, to that company and no other; sent again, withdrawn, disabled and removed.
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import {
+  accept,
+  act,
+  choose,
+  COMPANY,
+  expectState,
+  follow,
+  invite,
+  inviteDialog,
+  newAddress,
+  openUsers,
+  PASSWORD,
+  rowOf,
+} from './support/people-page.ts';
 import { invitationLink, mailboxOf, mailsTo } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
-
-const PASSWORD = 'quiet lantern orbit seven';
-const COMPANY = 'Alder & Finch Dental';
-
-/** Each run uses addresses of its own: the portal remembers those of earlier ones. */
-function newAddress(): string {
-  return `jo.${Date.now().toString(36)}${Math.floor(Math.random() * 1e6)}@alderfinchdental.com`;
-}
-
-async function openUsers(page: Page, name = COMPANY) {
-  await signIn(page, DEMO.administrator);
-  const company = await companyNamed(page, name);
-  await page.goto(companyPaths(company.id).users);
-  await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible();
-  return company;
-}
-
-/** By its name: a toast is a dialog as well. */
-function inviteDialog(page: Page): Locator {
-  return page.getByRole('dialog', { name: /^Invite somebody/ });
-}
-
-function rowOf(page: Page, address: string): Locator {
-  return page.getByRole('row').filter({ hasText: address });
-}
-
-async function invite(page: Page, address: string, name = ''): Promise<void> {
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
-  await page.getByLabel('E-mail address').fill(address);
-  await page.getByLabel('Name', { exact: false }).last().fill(name);
-  await page.getByRole('button', { name: 'Send invitation' }).click();
-}
-
-async function expectState(page: Page, address: string, state: string): Promise<void> {
-  await expect(rowOf(page, address).getByText(state, { exact: true }).filter({ visible: true })).toBeVisible({
-    timeout: 20_000,
-  });
-}
-
-/** Opens the row's menu and chooses; again, should the list be drawn anew just under the pointer. */
-async function choose(page: Page, address: string, action: string): Promise<void> {
-  const item = page.getByRole('menuitem', { name: action });
-  await expect(async () => {
-    if (!(await item.isVisible())) {
-      await rowOf(page, address)
-        .getByRole('button', { name: /^Actions for/ })
-        .click();
-    }
-    await item.click();
-    await expect(item).toBeHidden({ timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
-}
-
-async function act(page: Page, address: string, action: string, confirm: string | RegExp): Promise<void> {
-  await choose(page, address, action);
-  const question = page.getByRole('alertdialog');
-  await expect(question).toContainText(address);
-  await question.getByRole('button', { name: confirm }).click();
-  await expect(question).toBeHidden();
-}
-
-/** Opens the link in a browser of its own, as the invited person does. */
-async function follow(browser: Browser, link: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(link);
-  return page;
-}
-
-async function accept(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Choose a password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Accept and sign in' }).click();
-}
 
 test('an invited person gets a mail, accepts, and has that company and no other', async ({
   page,
