@@ -40,7 +40,12 @@ test('is set up from one’s own page with a code of the app, and shows recovery
   await signIn(page, { email, password: PASSWORD });
   await page.goto(paths.ownSignIn);
   await page.getByRole('link', { name: 'Set up a second factor' }).click();
+  // Whoever sits at an open browser does not set up a second factor of their own.
+  await proofLapses(email);
   await page.getByRole('button', { name: 'Show the code to scan' }).click();
+  const proof = page.getByRole('dialog', { name: 'Is it you?' });
+  await proof.getByLabel('Your password').fill(PASSWORD);
+  await proof.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('img', { name: /Code to scan/ })).toBeVisible();
   seed = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
   await expectNothingSerious(page);

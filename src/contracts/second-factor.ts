@@ -26,7 +26,7 @@ export const offerOwnFactor = endpoint({
   method: 'POST',
   path: '/me/second-factor',
   summary: 'A new seed for an authenticator app, shown once; it counts for nothing until it is confirmed',
-  access: { who: 'person', enrolling: true },
+  access: { who: 'person', enrolling: true, proof: 'always' },
   response: z.object({ address: z.string(), seed: z.string() }),
 });
 

@@ -78,6 +78,7 @@ const ROOM_PUSHES: Push[] = [
   push('src/cli/up.ts', '#src/server/route.ts', 'only-down-cli'),
   push('src/features/imports/model.tsx', '#src/config/limits.ts', 'only-down-features'),
   push('src/components/layout/up.tsx', '#src/contracts/companies.ts', 'only-down-components'),
+  push('src/unlocking/up.ts', '#src/contracts/companies.ts', 'only-down-unlocking'),
   push('src/domain/imports/up.ts', '#src/contracts/companies.ts', 'only-down-domain'),
   push('src/adapters/itglue/up.ts', '#src/domain/context.ts', 'only-down-adapters'),
   pushType('src/adapters/itglue/wire.ts', '#src/contracts/companies.ts', 'only-down-adapters'),

@@ -1,4 +1,6 @@
 // Rows of vault items, as far as the transaction's context may see them; sealed bytes go in here and never come out.
+import { PortalError } from '#src/model/errors.ts';
+import { uniqueViolation } from './database-errors.ts';
 import type { Tx } from './prisma.ts';
 import { changeMany, lockItems, type ManyChange } from './vault-bulk.ts';
 import { ensureFolder, type NewFolder } from './vault-folders.ts';
@@ -48,15 +50,15 @@ export function vaultItemsRepository(tx: Tx) {
     changeMany: (companyId: string, itemIds: readonly string[], change: ManyChange, at: Date) =>
       changeMany(tx, companyId, itemIds, change, at),
     /** Inserts an item made by hand with its first version. */
+    /** Throws `conflict` where there is an item with this id: in a sealed vault a browser chooses it. */
     async insert(
       place: ItemPlace,
       columns: VaultColumns & { name: string },
       version: NewVersion,
     ): Promise<void> {
       const { accountId, companyId, itemId } = place;
-      await tx.vaultItem.createMany({
-        data: [{ id: itemId, accountId, companyId, currentVersion: version.version, ...columns }],
-      });
+      const data = [{ id: itemId, accountId, companyId, currentVersion: version.version, ...columns }];
+      await tx.vaultItem.createMany({ data }).catch(idTaken);
       await addVersion(tx, place, version);
     },
     /** Writes the columns, and a new sealed version where one is given. False where `rowVersion` is no longer current. */
@@ -82,4 +84,13 @@ export function vaultItemsRepository(tx: Tx) {
       return true;
     },
   };
+}
+
+function idTaken(error: unknown): never {
+  if (uniqueViolation(error) === null) throw error;
+  throw new PortalError(
+    'conflict',
+    'There is an item with this id already. Nothing was saved; save it again.',
+    { cause: error },
+  );
 }

@@ -168,6 +168,13 @@ describe('a sealed vault', () => {
     const body = { name: 'Made sealed', sealed: first };
     const item = await createVaultItem(await as('companyAdmin'), { params: company(), body });
     expect(item).toMatchObject({ id, hasPassword: true, hasTotp: false, hasNotes: true });
+    // The id is the browser's choice; one that is in use in another vault is not taken.
+    const elsewhere = { companyId: stage.account.companyA };
+    const other = await createVaultItem(await as('admin'), { params: elsewhere, body: { name: 'Elsewhere' } });
+    const taken = { ...body, sealed: { ...first, itemId: other.id } };
+    expect(await refusal(createVaultItem(await as('admin'), { params: company(), body: taken }))).toBe(
+      'conflict',
+    );
 
     const params = { companyId, itemId };
     const now = await getVaultItem(await as('admin'), { params });

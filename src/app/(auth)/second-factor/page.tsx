@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { paths, safeReturnPath, signInPath } from '#src/config/paths.ts';
 import { EnrolFactor } from '#src/features/account/components/enrol-factor.tsx';
+import { ProofDialog } from '#src/features/shell/components/proof-dialog.tsx';
 import { currentSession } from '#src/server/session.ts';
 
 export const metadata: Metadata = { title: 'Second factor' };
@@ -17,9 +18,12 @@ export default async function SecondFactorPage({
   if (session === null) redirect(signInPath(paths.secondFactor));
   const target = typeof returnTo === 'string' ? safeReturnPath(returnTo) : paths.ownSignIn;
   return (
-    <EnrolFactor
-      returnTo={session.mustEnrol && typeof returnTo !== 'string' ? paths.home : target}
-      required={session.mustEnrol ? session.actor.accountName : null}
-    />
+    <>
+      <EnrolFactor
+        returnTo={session.mustEnrol && typeof returnTo !== 'string' ? paths.home : target}
+        required={session.mustEnrol ? session.actor.accountName : null}
+      />
+      <ProofDialog />
+    </>
   );
 }
