@@ -170,7 +170,10 @@ describe('a sealed vault', () => {
     expect(item).toMatchObject({ id, hasPassword: true, hasTotp: false, hasNotes: true });
     // The id is the browser's choice; one that is in use in another vault is not taken.
     const elsewhere = { companyId: stage.account.companyA };
-    const other = await createVaultItem(await as('admin'), { params: elsewhere, body: { name: 'Elsewhere' } });
+    const other = await createVaultItem(await as('admin'), {
+      params: elsewhere,
+      body: { name: 'Elsewhere' },
+    });
     const taken = { ...body, sealed: { ...first, itemId: other.id } };
     expect(await refusal(createVaultItem(await as('admin'), { params: company(), body: taken }))).toBe(
       'conflict',
