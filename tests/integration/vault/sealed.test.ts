@@ -151,14 +151,8 @@ describe('a sealed vault', () => {
   it('makes new items and brings earlier versions back, sealed in the browser', async () => {
     const { companyId } = company();
     const id = randomUUID();
-    const binding = {
-      accountId: stage.account.id,
-      companyId,
-      itemId: id,
-      itemVersion: 1,
-      keyEpoch: 1,
-      source: null,
-    };
+    const place = { accountId: stage.account.id, companyId, itemId: id };
+    const binding = { ...place, itemVersion: 1, keyEpoch: 1, source: null };
     const made = await member.desk.sealItem({
       from: null,
       changes: { password: 'fresh', notes: 'n' },
