@@ -40,6 +40,8 @@ test('a token made in the settings reads for a script, and its next call after r
   await expect(page.getByText(token)).toHaveCount(0);
   await row.getByRole('button', { name: `Revoke ${name}` }).click();
   await page.getByRole('button', { name: 'Revoke token' }).click();
+  // Behind the open question nothing has a role, the row included.
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(row).toHaveCount(0);
   expect((await script.get('/api/v1/companies')).status()).toBe(401);
   await script.dispose();

@@ -203,6 +203,6 @@ export const findOrganizations = endpoint({
   summary: 'Organizations that no company has, by their exact name, short name, domain or id',
   access: { who: 'person', msp: true, right: 'map_company', company: 'companyId' },
   params: pair.pick({ companyId: true }),
-  query: z.strictObject({ name: z.string().trim().min(1).max(300) }),
+  query: z.strictObject({ name: chosenBy(300).trim().min(1) }),
   response: z.object({ data: z.array(candidate).max(20) }),
 });
