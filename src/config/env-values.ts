@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
-/** True for a name or address by which only this machine can be reached. */
+/** True for a name or address by which only this machine can be reached; brackets, as addresses of pages have them, are left out. */
 export function isLoopback(host: string): boolean {
-  return LOOPBACK.has(host);
+  return LOOPBACK.has(host.replace(/^\[(.*)\]$/, '$1'));
 }
 
 /** A port number; 0 asks for any free one. */

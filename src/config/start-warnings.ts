@@ -35,7 +35,7 @@ export function startWarnings({ host, publicUrl, databaseUrl, authSecret, practi
 
 /** No host at all is a socket of this machine. */
 function isHere(address: string): boolean {
-  const host = new URL(address).hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = new URL(address).hostname;
   return host === '' || isLoopback(host);
 }
 

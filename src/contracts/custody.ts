@@ -1,5 +1,6 @@
 // Who holds the keys of companies: one's own slots, the recovery kit, and sealing a vault for its members.
 import { z } from 'zod';
+import { SLOT_BYTES } from '#src/model/sealed/member-slot.ts';
 import { endpoint } from './endpoint.ts';
 import { bytesOf, id, nothing, time } from './shapes.ts';
 
@@ -14,7 +15,7 @@ const slot = z.object({
   /** The company's. */
   publicKey: base64,
 });
-const wrapped = bytesOf(81);
+const wrapped = bytesOf(SLOT_BYTES);
 
 export const getVaultCustody = endpoint({
   method: 'GET',

@@ -1,10 +1,11 @@
 // One's own vault key: the public halves, the wrapped private ones, and how they are put there. Never a passphrase.
 import { z } from 'zod';
+import { WRAPPED_BYTES } from '#src/model/sealed/person-key.ts';
 import { endpoint } from './endpoint.ts';
 import { bytesOf, id, nothing, time } from './shapes.ts';
 
 /** Both private halves under the passphrase, in the layout of `model/sealed/person-key`. */
-const wrapped = bytesOf(121);
+const wrapped = bytesOf(WRAPPED_BYTES);
 
 export const vaultKey = z.object({
   id,

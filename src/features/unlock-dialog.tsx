@@ -1,34 +1,18 @@
 'use client';
 // Asks for the unlock passphrase when something sealed is to be opened, and lets that go on.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Dialog } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { paths } from '#src/config/paths.ts';
 import { LoadFailure } from './load-failure.tsx';
 import { UnlockForm } from './unlock-form.tsx';
+import { useAsked } from './use-asked.ts';
 import { askToUnlockWith, vaultKeyQuery } from './vault-lock.ts';
 
 /** Stands once in the frame; whoever opens something sealed waits for its answer. */
 export function UnlockDialog() {
-  const [open, setOpen] = useState(false);
-  const answer = useRef<(unlocked: boolean) => void>(() => undefined);
-  useEffect(
-    () =>
-      askToUnlockWith(
-        () =>
-          new Promise((resolve) => {
-            answer.current = resolve;
-            setOpen(true);
-          }),
-      ),
-    [],
-  );
-  const close = (unlocked: boolean): void => {
-    setOpen(false);
-    answer.current(unlocked);
-  };
+  const { open, close } = useAsked(askToUnlockWith);
   return (
     <Dialog
       open={open}

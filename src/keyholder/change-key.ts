@@ -12,7 +12,7 @@ import type { Room } from './room.ts';
  * (`seal-anew.ts`). Throws `conflict` where that is still going on, or where the vault is sealed for its members alone.
  */
 export async function changeCompanyKey(room: Room, asked: ChangeCompanyKey): Promise<{ epoch: number }> {
-  const person = await requireProvedPerson(room, asked.sessionToken, 'manage_companies');
+  const person = await requireProvedPerson(room, asked.sessionToken, { right: 'manage_companies' });
   const { companyId } = asked;
   return room.database.withTenant(person.context, async (repos) => {
     const company = await repos.keys.findReachableCompany(companyId);

@@ -10,14 +10,11 @@ import type {
 } from '#src/adapters/keyholder/index.ts';
 import type { PossibleHolder, Repositories } from '#src/adapters/db/index.ts';
 import { fromBase64, isProof, isSigned, sealProof, sealSlot, toBase64 } from '#src/adapters/secrets/index.ts';
-import { notFound, PortalError } from '#src/model/errors.ts';
+import { notFound } from '#src/model/errors.ts';
 import { personKeyRecordBytes } from '#src/model/sealed/person-key.ts';
 import { ensureCompanyKey, openPrivateKey } from './company-keys.ts';
-import { requirePerson } from './requester.ts';
+import { requirePerson, requireProvedPerson } from './requester.ts';
 import type { Room } from './room.ts';
-
-/** Proof of who one is may be so old where a slot is destroyed; a little more than web asks for. */
-const PROVED_WITHIN_MS = 6 * 60_000;
 
 /** How many slots were made. People whose key is not signed by itself get none. */
 export async function prepareSlots(room: Room, asked: PrepareSlots): Promise<{ made: number }> {
@@ -32,39 +29,25 @@ export async function prepareSlots(room: Room, asked: PrepareSlots): Promise<{ m
 }
 
 type Key = { accountId: string; companyId: string; epoch: number; companyPublicKey: Uint8Array };
+/** A person or the kit. */
+type Taker = { personId: string | null; kitId: string | null; keyId: string; publicKey: Uint8Array };
 
 async function prepareCompany(room: Room, repos: Repositories, key: Key): Promise<number> {
   if ((await repos.custody.sealedSince(key.companyId)) !== null) return 0;
   const kit = await repos.custody.kit();
-  const holders = (await repos.custody.possibleHolders(key.companyId)).filter(isOwnKey);
+  const people = (await repos.custody.possibleHolders(key.companyId)).filter(isOwnKey);
+  const takers: Taker[] = people.map((person) => ({ ...person, kitId: null }));
+  if (kit !== null && kit.provedAt !== null) {
+    takers.push({ personId: null, kitId: kit.id, keyId: kit.id, publicKey: kit.publicKey });
+  }
   const privateKey = await openPrivateKey(room, repos, key);
   try {
     let made = 0;
     const { companyId, epoch } = key;
-    for (const { personId, keyId, publicKey } of holders) {
-      const wrapped = await sealSlot(publicKey, privateKey, {
-        ...key,
-        holderId: personId,
-        holderKeyId: keyId,
-      });
-      const slot = { id: randomUUID(), companyId, epoch, personId, kitId: null, keyId, wrapped };
-      if (await repos.custodyKeys.prepare(slot)) made += 1;
-    }
-    if (kit !== null && kit.provedAt !== null) {
-      const wrapped = await sealSlot(kit.publicKey, privateKey, {
-        ...key,
-        holderId: kit.id,
-        holderKeyId: kit.id,
-      });
-      const slot = {
-        id: randomUUID(),
-        companyId,
-        epoch,
-        personId: null,
-        kitId: kit.id,
-        keyId: kit.id,
-        wrapped,
-      };
+    for (const { personId, kitId, keyId, publicKey } of takers) {
+      const place = { ...key, holderId: personId ?? keyId, holderKeyId: keyId };
+      const wrapped = await sealSlot(publicKey, privateKey, place);
+      const slot = { id: randomUUID(), companyId, epoch, personId, kitId, keyId, wrapped };
       if (await repos.custodyKeys.prepare(slot)) made += 1;
     }
     return made;
@@ -128,10 +111,10 @@ export async function giveKitProof(room: Room, asked: GiveKitProof): Promise<{ p
 
 /** One company a transaction: what stands in the way of one does not keep another from being sealed. */
 export async function sealCompanies(room: Room, asked: SealCompanies) {
-  const person = await requirePerson(room, asked.sessionToken, 'manage_people');
-  if (!('provedAt' in person) || !provedLately(person.provedAt)) {
-    throw new PortalError('proof_needed', 'Prove anew who you are. Nothing was sealed.');
-  }
+  const person = await requireProvedPerson(room, asked.sessionToken, {
+    right: 'manage_people',
+    always: true,
+  });
   const companies = [];
   for (const companyId of new Set(asked.companyIds)) {
     const became = await room.database.withTenant(person.context, (repos) =>
@@ -140,10 +123,6 @@ export async function sealCompanies(room: Room, asked: SealCompanies) {
     companies.push({ companyId, became });
   }
   return { companies };
-}
-
-function provedLately(at: unknown): boolean {
-  return at instanceof Date && Date.now() - at.getTime() < PROVED_WITHIN_MS;
 }
 
 function bytes(base64: string): Uint8Array<ArrayBuffer> {

@@ -5,7 +5,6 @@ import { encode } from 'next-auth/jwt';
 import { webEnv } from '#src/config/env.ts';
 import { chooseAccountPath, paths, safeReturnPath } from '#src/config/paths.ts';
 import { comeBackFromProvider, leaveForProvider } from '#src/domain/account/single-sign-on.ts';
-import { noteProof } from '#src/domain/note-proof.ts';
 import { Secret } from '#src/model/secret.ts';
 import { SESSION_HOURS, SSO_MINUTES } from '#src/model/session.ts';
 import type { SsoRefusal } from '#src/model/single-sign-on.ts';
@@ -65,9 +64,6 @@ async function finish(request: Request): Promise<Response> {
     search: new URL(request.url).search,
     userAgent: caller.userAgent,
   });
-  const told =
-    back.kind === 'refused' ? { outcome: 'refused' as const, why: back.why } : { outcome: 'right' as const };
-  noteProof(context, { way: 'single sign-on', personId: null, ...told });
   if (back.kind === 'refused') return leadTo(refusedPath(back.why));
   const name = back.kind === 'session' ? 'sid' : back.kind;
   const maxAge = SESSION_HOURS * 3600;

@@ -33,7 +33,6 @@ export type CustodyRow = {
 };
 export type Sealing = 'done' | 'forbidden' | 'sealed' | 'underway' | 'too_few' | 'no_recovery';
 
-/** For the web process. */
 export function custodyRepository(tx: Tx) {
   return {
     async sealedSince(companyId: string): Promise<Date | null> {

@@ -81,5 +81,5 @@ export function createMailer(options: {
 
 /** Without this a server, or whoever stands between, need only keep quiet about TLS to read along. */
 function mustEncrypt({ hostname, searchParams }: URL): boolean {
-  return !isLoopback(hostname.replace(/^\[(.*)\]$/, '$1')) && searchParams.get('requireTLS') !== 'false';
+  return !isLoopback(hostname) && searchParams.get('requireTLS') !== 'false';
 }

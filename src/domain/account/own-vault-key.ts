@@ -1,6 +1,7 @@
 // One's own vault key: kept as the browser made it. What it opens is the browser's affair; here only its form is looked at.
 import type { VaultKeyRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
+import { readBytes, writeBytes } from '#src/domain/read-bytes.ts';
 import { invalidField, notFound, PortalError } from '#src/model/errors.ts';
 import type { Bytes } from '#src/model/sealed/framed-bytes.ts';
 import {
@@ -22,10 +23,10 @@ export async function getVaultKey(context: RequestContext) {
 export async function makeVaultKey(context: RequestContext, { body }: { body: Making }) {
   const key = {
     id: body.id,
-    publicKey: bytes('publicKey', body.publicKey),
-    signKey: bytes('signKey', body.signKey),
-    wrapped: bytes('wrapped', body.wrapped),
-    signature: bytes('signature', body.signature),
+    publicKey: readBytes('publicKey', body.publicKey),
+    signKey: readBytes('signKey', body.signKey),
+    wrapped: readBytes('wrapped', body.wrapped),
+    signature: readBytes('signature', body.signature),
   };
   requireWrapped(key.wrapped);
   const record = { ...key, keyId: key.id, personId: context.actor.personId };
@@ -42,9 +43,9 @@ export async function makeVaultKey(context: RequestContext, { body }: { body: Ma
 
 /** Throws `invalid` where the key itself did not sign or it would be cheaper to guess at, `stale` where it has changed. */
 export async function rewrapVaultKey(context: RequestContext, { body }: { body: Rewrapping }) {
-  const before = bytes('before', body.before);
-  const wrapped = bytes('wrapped', body.wrapped);
-  const signature = bytes('signature', body.signature);
+  const before = readBytes('before', body.before);
+  const wrapped = readBytes('wrapped', body.wrapped);
+  const signature = readBytes('signature', body.signature);
   const next = requireWrapped(wrapped);
   return context.transaction(async (repos) => {
     const row = await repos.ownVaultKey.find();
@@ -72,23 +73,13 @@ export async function removeVaultKey(
 function toVaultKey(row: VaultKeyRow) {
   return {
     id: row.id,
-    publicKey: base64(row.publicKey),
-    signKey: base64(row.signKey),
-    wrapped: base64(row.wrapped),
-    signature: base64(row.signature),
+    publicKey: writeBytes(row.publicKey),
+    signKey: writeBytes(row.signKey),
+    wrapped: writeBytes(row.wrapped),
+    signature: writeBytes(row.signature),
     madeAt: row.createdAt.toISOString(),
     passphraseChangedAt: row.changedAt.toISOString(),
   };
-}
-
-function base64(from: Bytes): string {
-  return Buffer.from(from).toString('base64');
-}
-
-function bytes(path: string, text: string): Bytes {
-  const read = Buffer.from(text, 'base64');
-  if (read.toString('base64') !== text) throw invalidField(path, 'This is not base64 as it should be.');
-  return new Uint8Array(read);
 }
 
 function requireWrapped(wrapped: Bytes) {

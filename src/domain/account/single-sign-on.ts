@@ -1,5 +1,6 @@
 // Signing in at the operator's OpenID provider: leaving for it, coming back, and one's own link to it.
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
+import { noteProof } from '#src/domain/note-proof.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
@@ -33,10 +34,15 @@ export type CameBack =
 type Given = { flow: Secret | null; search: string; userAgent: string | null };
 
 /** What the browser brings back opens something for people who are here already, and for nobody else. */
-export async function comeBackFromProvider(
-  context: PublicContext,
-  { flow, search, userAgent }: Given,
-): Promise<CameBack> {
+export async function comeBackFromProvider(context: PublicContext, given: Given): Promise<CameBack> {
+  const back = await comeBack(context, given);
+  const told =
+    back.kind === 'refused' ? { outcome: 'refused' as const, why: back.why } : { outcome: 'right' as const };
+  noteProof(context, { way: 'single sign-on', personId: null, ...told });
+  return back;
+}
+
+async function comeBack(context: PublicContext, { flow, search, userAgent }: Given): Promise<CameBack> {
   const { crypto, database, singleSignOn } = context;
   if (singleSignOn === null || flow === null) return { kind: 'refused', why: 'late' };
   const returnTo = await database.sessions.singleSignOn.take(crypto.hashToken(flow.reveal()));

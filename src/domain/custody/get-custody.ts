@@ -1,7 +1,7 @@
 // How far each company of the account is from being sealed, for those who decide it.
 import type { CustodyRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { requireRuler } from './custody-words.ts';
+import { requireRuler } from './require-ruler.ts';
 
 export async function getCustody(context: RequestContext) {
   requireRuler(context);

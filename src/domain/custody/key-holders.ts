@@ -1,8 +1,8 @@
 // Who could hold a company's key, and handing it over: sealed in the browser of one holder to the key of the next.
 import { actorIn, requireRightHere } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
+import { readBytes, writeBytes } from '#src/domain/read-bytes.ts';
 import { PortalError } from '#src/model/errors.ts';
-import { base64, bytes } from './custody-words.ts';
 
 type Place = { params: { companyId: string } };
 
@@ -14,8 +14,8 @@ export async function getKeyHolders(context: RequestContext, { params }: Place) 
     return {
       data: holders.map(({ personId, name, keyId, publicKey, signKey }) => ({
         ...{ personId, name, keyId },
-        publicKey: base64(publicKey),
-        signKey: base64(signKey),
+        publicKey: writeBytes(publicKey),
+        signKey: writeBytes(signKey),
       })),
     };
   });
@@ -30,7 +30,14 @@ export async function handOverKey(
   const { personId, keyId, epoch, wrapped } = input.body;
   return context.transaction(async (repos) => {
     requireRightHere(await actorIn(context.actor, repos, companyId), 'reveal');
-    const slot = { id: context.newId(), companyId, epoch, personId, keyId, wrapped: bytes(wrapped) };
+    const slot = {
+      id: context.newId(),
+      companyId,
+      epoch,
+      personId,
+      keyId,
+      wrapped: readBytes('wrapped', wrapped),
+    };
     if (await repos.custody.handOver(slot)) return null;
     throw new PortalError(
       'conflict',

@@ -1,7 +1,7 @@
 // Keys of companies that were handed to the actor: what they have not opened yet, and that they have.
 import type { OwnSlot } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { base64 } from './custody-words.ts';
+import { writeBytes } from '#src/domain/read-bytes.ts';
 
 export async function getOwnSlots(context: RequestContext) {
   const slots = await context.transaction((repos) => repos.custody.ownSlots());
@@ -26,5 +26,12 @@ export async function proveOwnSlots(
 
 export function toSlot(slot: OwnSlot) {
   const { id, companyId, epoch, keyId } = slot;
-  return { id, companyId, epoch, keyId, wrapped: base64(slot.wrapped), publicKey: base64(slot.publicKey) };
+  return {
+    id,
+    companyId,
+    epoch,
+    keyId,
+    wrapped: writeBytes(slot.wrapped),
+    publicKey: writeBytes(slot.publicKey),
+  };
 }

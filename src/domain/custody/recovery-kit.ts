@@ -1,7 +1,8 @@
 // The account's recovery kit: its public half, the proof that its words were typed back, and what it opens.
 import type { RequestContext } from '#src/domain/context.ts';
+import { readBytes, writeBytes } from '#src/domain/read-bytes.ts';
 import { PortalError } from '#src/model/errors.ts';
-import { base64, bytes, requireRuler } from './custody-words.ts';
+import { requireRuler } from './require-ruler.ts';
 
 /** Throws `conflict` while a sealed company goes by the kit before. */
 export async function keepRecoveryKit(
@@ -9,7 +10,9 @@ export async function keepRecoveryKit(
   { body }: { body: { id: string; publicKey: string } },
 ): Promise<null> {
   requireRuler(context);
-  const kept = await context.transaction((repos) => repos.custody.keepKit(body.id, bytes(body.publicKey)));
+  const kept = await context.transaction((repos) =>
+    repos.custody.keepKit(body.id, readBytes('publicKey', body.publicKey)),
+  );
   if (kept) return null;
   throw new PortalError(
     'conflict',
@@ -36,8 +39,8 @@ export async function getKitSlots(context: RequestContext) {
     const slots = await repos.custody.kitSlots();
     const data = slots.map(({ companyId, epoch, wrapped, publicKey }) => ({
       ...{ companyId, epoch },
-      wrapped: base64(wrapped),
-      publicKey: base64(publicKey),
+      wrapped: writeBytes(wrapped),
+      publicKey: writeBytes(publicKey),
     }));
     return { kitId: (await repos.custody.kit())?.id ?? null, data };
   });

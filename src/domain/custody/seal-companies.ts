@@ -1,7 +1,7 @@
 // Sealing vaults for their members: their keys are handed to people and the kit, and then the server's own slot goes.
 import { actorIn } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { requireRuler } from './custody-words.ts';
+import { requireRuler } from './require-ruler.ts';
 
 type Input = { body: { companyIds: string[] } };
 

@@ -13,9 +13,10 @@ import {
   prepareCustody,
   sealCompanies,
 } from '#src/contracts/custody.ts';
+import { chunk } from '#src/lib/chunk.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
 import { Unopened } from '#src/unlocking/unreadable.ts';
-import { call } from '../http.ts';
+import { ApiError, call } from '../http.ts';
 import { proveHandedKeys, toSlot } from '../sealed-slots.ts';
 import { toKept, unlocked, unlockedPerson, vaultKeyQuery } from '../vault-lock.ts';
 
@@ -80,7 +81,7 @@ export function useProveKit() {
 export function usePrepare() {
   return useThenRead(async (companyIds: string[]) => {
     const worker = await unlocked();
-    for (const some of chunks(companyIds)) await call(prepareCustody, { body: { companyIds: some } });
+    for (const some of chunk(companyIds, AT_ONCE)) await call(prepareCustody, { body: { companyIds: some } });
     await proveHandedKeys(worker, unlockedPerson());
   });
 }
@@ -88,7 +89,7 @@ export function usePrepare() {
 export function useSeal() {
   return useThenRead(async (companyIds: string[]) => {
     const became: { companyId: string; became: Sealing }[] = [];
-    for (const some of chunks(companyIds)) {
+    for (const some of chunk(companyIds, AT_ONCE)) {
       became.push(...(await call(sealCompanies, { body: { companyIds: some } })).data);
     }
     return became;
@@ -126,22 +127,26 @@ export function useRecover() {
     let handed = 0;
     for (const { companyId, epoch, wrapped } of found) {
       const body = { personId, keyId, epoch, wrapped: toBase64(wrapped) };
-      await call(handOverKey, { params: { companyId }, body }).then(
-        () => (handed += 1),
-        () => undefined, // theirs already
-      );
+      if (await handedOver(companyId, body)) handed += 1;
     }
     await proveHandedKeys(worker, personId);
     return handed;
   });
 }
 
+/** False where it is theirs already. */
+async function handedOver(companyId: string, body: z.input<typeof handOverKey.body>): Promise<boolean> {
+  try {
+    await call(handOverKey, { params: { companyId }, body });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'conflict') return false;
+    throw error;
+  }
+}
+
 /** The record that words are made of. */
 export function recordOf(holder: KeyHolder) {
   const { personId, keyId } = holder;
   return { personId, keyId, publicKey: fromBase64(holder.publicKey), signKey: fromBase64(holder.signKey) };
-}
-
-function* chunks(ids: readonly string[]): Generator<string[]> {
-  for (let at = 0; at < ids.length; at += AT_ONCE) yield ids.slice(at, at + AT_ONCE);
 }

@@ -2,7 +2,7 @@
 // One's own vault key: made with a passphrase, unlocked for this tab, told by its words, and given up when forgotten.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { LockKeyhole, LockKeyholeOpen } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Badge } from '#src/components/ui/badge.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Card, Facts } from '#src/components/ui/card.tsx';
@@ -12,10 +12,10 @@ import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { AbsoluteTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { VaultKey } from '#src/contracts/vault-key.ts';
-import { fingerprintWords } from '#src/unlocking/fingerprint.ts';
 import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 import { UnlockForm } from '../../unlock-form.tsx';
+import { useKeyWords } from '../../use-key-words.ts';
 import {
   giveKeyUp,
   lockVault,
@@ -87,16 +87,7 @@ function HaveKey({ vaultKey }: { vaultKey: VaultKey }) {
 
 function KeyCard({ vaultKey }: { vaultKey: VaultKey }) {
   const { person } = useViewer();
-  const [words, setWords] = useState<string[] | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void fingerprintWords(toKept(person.id, vaultKey)).then((found) => {
-      if (!gone) setWords(found);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [person.id, vaultKey]);
+  const words = useKeyWords(useMemo(() => toKept(person.id, vaultKey), [person.id, vaultKey]));
   return (
     <Card
       title="Your key"
@@ -109,7 +100,7 @@ function KeyCard({ vaultKey }: { vaultKey: VaultKey }) {
             label: 'Its words',
             value: (
               <>
-                <span className="font-mono">{words === null ? '…' : words.join(' ')}</span>
+                <span className="font-mono">{words}</span>
                 <span className="mt-1 block text-muted-foreground">
                   No secret. Read them to whoever hands you the key of a sealed vault: only your key has them.
                 </span>

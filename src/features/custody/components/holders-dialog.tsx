@@ -1,15 +1,15 @@
 'use client';
 // Who may hold a company's key, the words of their vault keys to compare, and handing a sealed vault's key on.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { Badge } from '#src/components/ui/badge.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Dialog } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
-import { fingerprintWords } from '#src/unlocking/fingerprint.ts';
 import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
+import { useKeyWords } from '../../use-key-words.ts';
 import { keyHoldersQuery, recordOf, useHandOver, type Custody, type KeyHolder } from '../queries.ts';
 
 type Company = Custody['companies'][number];
@@ -47,7 +47,7 @@ function Holders({ company }: { company: Company }) {
 }
 
 function HolderRow({ holder, company }: { holder: KeyHolder; company: Company }) {
-  const words = useWords(holder);
+  const words = useKeyWords(useMemo(() => recordOf(holder), [holder]));
   const holds = company.proved.includes(holder.personId);
   const waits = company.waiting.includes(holder.personId);
   const handOver = useHandOver(company.companyId);
@@ -78,18 +78,4 @@ function HolderRow({ holder, company }: { holder: KeyHolder; company: Company })
       )}
     </li>
   );
-}
-
-function useWords(holder: KeyHolder): string {
-  const [words, setWords] = useState('…');
-  useEffect(() => {
-    let gone = false;
-    void fingerprintWords(recordOf(holder)).then((found) => {
-      if (!gone) setWords(found.join(' '));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [holder]);
-  return words;
 }

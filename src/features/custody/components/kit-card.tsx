@@ -6,11 +6,10 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
-import { Field } from '#src/components/ui/field.tsx';
-import { Textarea } from '#src/components/ui/input.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import { useMakeKit, useProveKit, type Custody } from '../queries.ts';
+import { KitWordsField, WRONG_WORDS } from './kit-words-field.tsx';
 
 export function KitCard({ custody }: { custody: Custody }) {
   const { kit } = custody;
@@ -95,10 +94,7 @@ function ProveKit() {
       },
     });
   };
-  const wrong =
-    prove.data === false
-      ? 'These are not the words of the kit. Look at their order and spelling.'
-      : undefined;
+  const wrong = prove.data === false ? WRONG_WORDS : undefined;
   return (
     <Dialog
       open={open}
@@ -125,15 +121,7 @@ function ProveKit() {
             {errorText(prove.error)}
           </Callout>
         ) : null}
-        <Field label="The 24 words" error={wrong}>
-          <Textarea
-            rows={4}
-            autoComplete="off"
-            spellCheck={false}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </Field>
+        <KitWordsField words={words} error={wrong} onChange={setWords} />
       </form>
     </Dialog>
   );

@@ -3,12 +3,11 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
-import { Field } from '#src/components/ui/field.tsx';
-import { Textarea } from '#src/components/ui/input.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { Unopened } from '#src/unlocking/unreadable.ts';
 import { errorText } from '../../http.ts';
 import { useRecover } from '../queries.ts';
+import { KitWordsField, WRONG_WORDS } from './kit-words-field.tsx';
 
 export function RecoverCard() {
   const [words, setWords] = useState('');
@@ -25,7 +24,7 @@ export function RecoverCard() {
   const complaint = !recover.isError
     ? undefined
     : recover.error instanceof Unopened
-      ? 'These are not the words of the kit. Look at their order and spelling.'
+      ? WRONG_WORDS
       : errorText(recover.error);
   return (
     <Card
@@ -33,15 +32,7 @@ export function RecoverCard() {
       description="For the day passphrases are forgotten. Everybody who rules the account and has the paper can do this; it is told in the activity trail."
     >
       <form noValidate onSubmit={submit} className="flex max-w-xl flex-col gap-3">
-        <Field label="The 24 words" error={complaint}>
-          <Textarea
-            rows={3}
-            autoComplete="off"
-            spellCheck={false}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </Field>
+        <KitWordsField words={words} error={complaint} onChange={setWords} />
         <Button type="submit" className="self-start" pending={recover.isPending} pendingLabel="Opening">
           Hand the keys to me
         </Button>

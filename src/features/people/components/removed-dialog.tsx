@@ -3,7 +3,7 @@
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
-import { useViewer } from '#src/features/viewer.tsx';
+import { useViewer } from '../../viewer.tsx';
 
 export function RemovedDialog(props: {
   companyId: string;

@@ -1,7 +1,7 @@
 'use client';
 // Asks anew who sits there when a dangerous call wants to know, and lets the call go on.
 import { KeyRound } from 'lucide-react';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { Field } from '#src/components/ui/field.tsx';
@@ -9,26 +9,11 @@ import { Input, PasswordInput } from '#src/components/ui/input.tsx';
 import { prove, proveWithPasskey } from '../../doors.ts';
 import { askForProofWith, errorText } from '../../http.ts';
 import { useCanUsePasskeys } from '../../passkeys.ts';
+import { useAsked } from '../../use-asked.ts';
 
 /** Stands once in the frame; `http.ts` opens it and waits for the answer. */
 export function ProofDialog() {
-  const [open, setOpen] = useState(false);
-  const answer = useRef<(proved: boolean) => void>(() => undefined);
-  useEffect(
-    () =>
-      askForProofWith(
-        () =>
-          new Promise((resolve) => {
-            answer.current = resolve;
-            setOpen(true);
-          }),
-      ),
-    [],
-  );
-  const close = (proved: boolean): void => {
-    setOpen(false);
-    answer.current(proved);
-  };
+  const { open, close } = useAsked(askForProofWith);
   return open ? <ProofForm onClose={close} /> : null;
 }
 

@@ -1,0 +1,20 @@
+'use client';
+// The words of a vault key, to be read out and compared.
+import { useEffect, useState } from 'react';
+import type { PersonKeyRecord } from '#src/model/sealed/person-key.ts';
+import { fingerprintWords } from '#src/unlocking/fingerprint.ts';
+
+/** Until they are worked out an ellipsis. Hand over the same object as long as it is the same key. */
+export function useKeyWords(record: PersonKeyRecord): string {
+  const [words, setWords] = useState('…');
+  useEffect(() => {
+    let gone = false;
+    void fingerprintWords(record).then((found) => {
+      if (!gone) setWords(found.join(' '));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [record]);
+  return words;
+}
