@@ -3,10 +3,19 @@
 const SOON_MS = 60_000;
 
 let lastTouched = Date.now();
+let asTouched: (() => void) | null = null;
+
+/** Called at each touch before it counts: the clocks of a page sleep with its machine, and hands come first after that. */
+export function beforeEachTouch(look: () => void): void {
+  asTouched = look;
+}
 
 /** Listens for hands on the page; the way to stop. Called once, in the frame around signed-in pages. */
 export function watchTouches(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): () => void {
-  const touched = (): void => void (lastTouched = Date.now());
+  const touched = (): void => {
+    asTouched?.();
+    lastTouched = Date.now();
+  };
   const kinds = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
   for (const kind of kinds) target.addEventListener(kind, touched, { passive: true, capture: true });
   return () => {

@@ -14,7 +14,7 @@ import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
 import type { KeptKey } from '#src/unlocking/person-key.ts';
 import { ApiError, call } from './http.ts';
 import { proveHandedKeys } from './sealed-slots.ts';
-import { msLeftAlone } from './last-touched.ts';
+import { beforeEachTouch, msLeftAlone } from './last-touched.ts';
 
 /** Without a hand on the page for so long, the vault locks. */
 export const LOCKS_AFTER_MS = 15 * 60_000;
@@ -43,6 +43,7 @@ function become(next: Unlocker | null): void {
 function lockWhenLeft(): void {
   if (msLeftAlone() >= LOCKS_AFTER_MS) lockVault();
 }
+beforeEachTouch(lockWhenLeft);
 
 /** Ends the worker and with it everything that was opened. Reloading or closing the tab does the same. */
 export function lockVault(): void {
@@ -77,6 +78,7 @@ export function askToUnlockWith(ask: () => Promise<boolean>): () => void {
 
 /** The worker of the unlocked vault; where it is locked, the person is asked first. Throws `ApiError` where they would not. */
 export async function unlocked(): Promise<Unlocker> {
+  lockWhenLeft();
   if (unlocker === null) await askToUnlock?.();
   if (unlocker !== null) return unlocker;
   const detail =

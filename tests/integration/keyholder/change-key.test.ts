@@ -70,6 +70,13 @@ describe('changing a company’s key', () => {
       `insert into key_slot (id, account_id, company_id, epoch, kind, wrapped, root_key_id) values ($1, $2, $3, 1, 'escrow', $4, $5)`,
       [row?.['id'], stage.account.id, companyId, row?.['wrapped'], row?.['root_key_id']],
     );
+    // A copy of the old key was handed to somebody: it goes with that key.
+    const root = await connect(rootUrl(stage.fresh.name));
+    await root.query(
+      `insert into sec.member_slot (id, account_id, company_id, epoch, person_id, key_id, wrapped)
+       values (gen_random_uuid(), $1, $2, 1, $3, gen_random_uuid(), decode(repeat('00', 81), 'hex'))`,
+      [stage.account.id, companyId, stage.people.admin.id],
+    );
     expect(await stage.change(stage.people.admin, companyId)).toEqual({ epoch: 2 });
     expect(await refusal(stage.change(stage.people.admin, companyId))).toBe('conflict');
     // While it is under way nobody can take the new key out of reach: what is sealed to the old one could not follow.
@@ -80,6 +87,8 @@ describe('changing a company’s key', () => {
     await sealAnewAll(stage.tools);
     expect(await stage.state(companyId)).toMatchObject({ epoch: 2, changing: false, itemsLeft: 0 });
     expect(await stage.slots(companyId)).toEqual([2]);
+    expect((await root.query('select id from sec.member_slot')).rows).toEqual([]);
+    await root.end();
     expect([...(await stage.everything(companyId)).values()]).toEqual(['one']);
   });
 

@@ -53,6 +53,35 @@ export async function setMatrixStage() {
       await stage.root.query('update membership set status = $1 where id = $2', [status, person.membership]);
       return made;
     },
+    /** Somebody as before, in whose name the key of company A is held, which is sealed for its members while `during` lasts. */
+    async withoutPlaceInSealed(during: (caller: Caller) => Promise<void>): Promise<void> {
+      const { id: account, a: company } = stage.one;
+      const clients = { owner: stage.owner, web: stage.web, worker: stage.worker };
+      const person = await addPerson(clients, { account, number: 2, role: 'member', company });
+      const made = await caller('accepted, and a holder of the sealed vault’s key', person);
+      const zeros = (length: number): Buffer => Buffer.alloc(length);
+      const keyId = randomUUID();
+      await stage.root.query(
+        `insert into sec.person_key (person_id, id, public_key, sign_key, wrapped, signature) values ($1, $2, $3, $4, $5, $6)`,
+        [person.id, keyId, zeros(32), zeros(32), zeros(125), zeros(64)],
+      );
+      await stage.root.query(
+        `insert into sec.member_slot (id, account_id, company_id, epoch, person_id, key_id, wrapped, proved_at)
+         select gen_random_uuid(), account_id, company_id, epoch, $3, $4, $5, now() from company_key
+         where account_id = $1 and company_id = $2`,
+        [account, company, person.id, keyId, zeros(81)],
+      );
+      await stage.root.query(
+        'insert into sec.sealed_company (account_id, company_id, sealed_by) values ($1, $2, $3)',
+        [account, company, person.id],
+      );
+      await stage.root.query(`update membership set status = 'accepted' where id = $1`, [person.membership]);
+      try {
+        await during(made);
+      } finally {
+        await stage.root.query('delete from sec.sealed_company');
+      }
+    },
     clearAll: async () => {
       await keyholder.stop();
       await stage.clear();

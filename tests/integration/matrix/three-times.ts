@@ -106,16 +106,23 @@ export function describeMatrix(form: Form): void {
       const betraying = [markOf(one.id), markOf(one.a), ...(await idsWithin(stage, { account: one.id }))];
       const before = await rowsWithin(stage, { account: one.id });
       const wrong: unknown[] = [];
-      for (const caller of callers) {
+      const pushAt = async (caller: Caller): Promise<void> => {
         for (const route of routes.filter(({ endpoint }) => endpoint.access.who === 'person')) {
           const answer = await callRoute(route, caller, idsOf(one, 'a', rule));
           const leak = betraying.find((secret) => answer.text.includes(secret));
           if (answer.status !== 401 || leak !== undefined)
             wrong.push({ caller: caller.name, name: route.name, answer });
         }
-      }
+      };
+      for (const caller of callers) await pushAt(caller);
       expect(wrong).toEqual([]);
       expect(await rowsWithin(stage, { account: one.id })).toBe(before);
+      await stage.withoutPlaceInSealed(async (caller) => {
+        const sealed = await rowsWithin(stage, { account: one.id });
+        await pushAt(caller);
+        expect(await rowsWithin(stage, { account: one.id })).toBe(sealed);
+      });
+      expect(wrong).toEqual([]);
     }, 60_000);
 
     it('keeps people of one company out of its sibling', async () => {

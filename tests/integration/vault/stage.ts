@@ -102,7 +102,8 @@ async function requestContext(
   return parts as unknown as RequestContext;
 }
 
-async function seedCompanyPerson(
+/** A confirmed person of one company, with a live session. */
+export async function seedCompanyPerson(
   owner: Owner,
   accountId: string,
   role: string,

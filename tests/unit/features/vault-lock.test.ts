@@ -1,0 +1,76 @@
+// An unlocked vault locks when nobody has touched the page for fifteen minutes, also where the machine slept meanwhile.
+
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { watchTouches } from '#src/features/last-touched.ts';
+import { LOCKS_AFTER_MS, lockVault, unlocked, unlockVault } from '#src/features/vault-lock.ts';
+import { createDesk, type Desk, type Question } from '#src/unlocking/desk.ts';
+
+const { key, passphrase } = JSON.parse(
+  readFileSync(new URL('../unlocking/golden/person-key-v1.json', import.meta.url), 'utf8'),
+) as { passphrase: string; key: Record<'keyId' | 'personId' | Part, string> };
+type Part = 'publicKey' | 'signKey' | 'wrapped' | 'signature';
+
+/** Node has no workers of the browser's kind: the very desk, in this thread, until it is ended. */
+class DeskWorker extends EventTarget {
+  static ended = 0;
+  private readonly desk: Desk = createDesk();
+
+  postMessage({ id, question, ask }: { id: number; question: Question; ask: unknown }): void {
+    const work = this.desk[question] as (ask: unknown) => Promise<unknown>;
+    const reply = (data: object): boolean => this.dispatchEvent(new MessageEvent('message', { data }));
+    work(ask).then(
+      (answer) => reply({ id, answer }),
+      () => reply({ id, failed: 'unopened' }),
+    );
+  }
+
+  terminate(): void {
+    DeskWorker.ended += 1;
+  }
+}
+
+const page = new EventTarget();
+const endWatching = watchTouches(page as unknown as Window);
+const touch = (): boolean => page.dispatchEvent(new Event('pointermove'));
+const isOpen = (): Promise<boolean> =>
+  unlocked().then(
+    () => true,
+    () => false,
+  );
+
+beforeEach(async () => {
+  vi.stubGlobal('Worker', DeskWorker);
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+  touch();
+  const { keyId, personId, publicKey, signKey, wrapped, signature } = key;
+  const at = new Date().toISOString();
+  const kept = { id: keyId, publicKey, signKey, wrapped, signature, madeAt: at, passphraseChangedAt: at };
+  await unlockVault(personId, kept, passphrase);
+  DeskWorker.ended = 0;
+});
+afterEach(() => {
+  lockVault();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+afterAll(endWatching);
+
+it('locks fifteen minutes after the last touch, and ends what held the key', async () => {
+  vi.advanceTimersByTime(LOCKS_AFTER_MS - 1000);
+  touch();
+  vi.advanceTimersByTime(LOCKS_AFTER_MS - 1000);
+  expect(await isOpen()).toBe(true);
+  expect(DeskWorker.ended).toBe(0);
+  vi.advanceTimersByTime(6000);
+  expect(DeskWorker.ended).toBe(1);
+  expect(await isOpen()).toBe(false);
+});
+
+it('is locked before the first touch after a sleep counts, for no timer went meanwhile', async () => {
+  vi.setSystemTime(Date.now() + LOCKS_AFTER_MS);
+  expect(DeskWorker.ended).toBe(0);
+  touch();
+  expect(DeskWorker.ended).toBe(1);
+  expect(await isOpen()).toBe(false);
+});
