@@ -54,6 +54,7 @@ const operator = z.object({
   ROOT_KEY_FILE: z.string().optional(),
   AUDIT_MARKS_FILE: z.string().optional(),
   PRACTICE: flag.optional(),
+  ALLOW_WEAK_SETTINGS: flag.default(false),
   ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 });
@@ -117,6 +118,7 @@ export function startEnv(projectRoot: string) {
         : resolve(projectRoot, given.ROOT_KEY_FILE),
     auditMarksFile: resolve(projectRoot, given.AUDIT_MARKS_FILE ?? join(dataDir, 'audit-marks.jsonl')),
     practice,
+    allowWeakSettings: given.ALLOW_WEAK_SETTINGS,
     itglueApi,
     itglueRate: laneRate(given),
     workerLeaseMs: given.WORKER_LEASE_MS,
@@ -226,11 +228,8 @@ function itglueOrigins(given: {
  * meant for it) and with `own` on top.
  */
 export function childEnv(own: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
-  const hidden = new Set([
-    ...OPERATOR_VARIABLES,
-    ...Object.keys(serving.shape),
-    ...Object.keys(holding.shape),
-  ]);
+  const handed = Object.keys({ ...serving.shape, ...holding.shape });
+  const hidden = new Set([...OPERATOR_VARIABLES, ...handed]);
   const kept = Object.entries(process.env).filter(([name]) => !hidden.has(name));
   const given = Object.entries(own).filter(([, value]) => value !== undefined);
   return Object.fromEntries([...kept, ...given]) as NodeJS.ProcessEnv;

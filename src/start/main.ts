@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { EnvironmentError, loadDotEnv, startEnv } from '#src/config/env.ts';
-import { startWarnings } from '#src/config/start-warnings.ts';
+import { judgeSettings } from '#src/config/start-warnings.ts';
 import { startPortal, type Started, type Surroundings } from './portal.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -56,7 +56,9 @@ async function main(): Promise<void> {
   try {
     loadDotEnv(projectRoot);
     const env = startEnv(projectRoot);
-    for (const warning of startWarnings(env)) say(`warning: ${warning}`);
+    const { refused, warned } = judgeSettings(env);
+    for (const warning of warned) say(`warning: ${warning}`);
+    if (refused.length > 0) throw new EnvironmentError(refused);
     announce(await startPortal(env, around));
     await stopped;
   } catch (error) {

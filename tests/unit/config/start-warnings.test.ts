@@ -1,7 +1,8 @@
-// What the start says of settings that are allowed and weak: each where it is so, nothing where it is not, never a value.
+// What the start says of settings that are weak: refused in the open, warned of elsewhere, nothing where they are sound, and
+// never a value.
 
 import { describe, expect, it } from 'vitest';
-import { startWarnings } from '#src/config/start-warnings.ts';
+import { judgeSettings } from '#src/config/start-warnings.ts';
 
 const SOUND = {
   host: '0.0.0.0',
@@ -9,9 +10,10 @@ const SOUND = {
   databaseUrl: 'postgresql://owner:hunter2@db.example.com/portal?sslmode=verify-full',
   authSecret: 's'.repeat(32),
   practice: false,
+  allowWeakSettings: false,
 };
 
-describe('the warnings of a start', () => {
+describe('the settings of a start', () => {
   it.each([
     ['sound settings', {}],
     ['an http address of this machine', { publicUrl: 'http://localhost:3000' }],
@@ -25,19 +27,34 @@ describe('the warnings of a start', () => {
     ['a database behind a socket', { databaseUrl: 'postgresql:///portal' }],
     ['practice mode', { practice: true, publicUrl: 'http://portal.example.com', authSecret: 'short' }],
   ])('are none for %s', (_, settings) => {
-    expect(startWarnings({ ...SOUND, ...settings })).toEqual([]);
+    expect(judgeSettings({ ...SOUND, ...settings })).toEqual({ refused: [], warned: [] });
   });
 
   it.each([
     ['PUBLIC_URL', { publicUrl: 'http://portal.example.com' }],
-    ['PUBLIC_URL', { publicUrl: undefined }],
     ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@db.example.com/portal' }],
-    ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@10.0.0.5/portal?sslmode=no-verify' }],
+    ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@203.0.113.5/portal?sslmode=no-verify' }],
     ['AUTH_SECRET', { authSecret: 'hunter2hunter2hunter2' }],
-  ])('name %s where it is weak', (name, settings) => {
-    const said = startWarnings({ ...SOUND, ...settings });
-    expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(new RegExp(`^${name} `));
-    expect(said[0]).not.toContain('hunter2');
+  ])('refuse a weak %s in the open, unless the operator wants it so', (name, settings) => {
+    const { refused, warned } = judgeSettings({ ...SOUND, ...settings });
+    expect([refused.length, warned]).toEqual([1, []]);
+    expect(refused[0]).toMatch(new RegExp(`^${name} .*ALLOW_WEAK_SETTINGS`));
+    expect(refused[0]).not.toContain('hunter2');
+    const allowed = judgeSettings({ ...SOUND, ...settings, allowWeakSettings: true });
+    expect([allowed.refused, allowed.warned.length]).toEqual([[], 1]);
+  });
+
+  it.each([
+    ['PUBLIC_URL', { publicUrl: undefined }],
+    ['PUBLIC_URL', { publicUrl: 'http://portal.lan' }],
+    ['PUBLIC_URL', { publicUrl: 'http://192.168.1.20:3000' }],
+    ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@10.0.0.5/portal' }],
+    ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@db/portal?sslmode=no-verify' }],
+    ['AUTH_SECRET', { publicUrl: 'https://portal.lan', authSecret: 'hunter2hunter2hunter2' }],
+  ])('name a weak %s in a network of one’s own', (name, settings) => {
+    const { refused, warned } = judgeSettings({ ...SOUND, ...settings });
+    expect([refused, warned.length]).toEqual([[], 1]);
+    expect(warned[0]).toMatch(new RegExp(`^${name} `));
+    expect(warned[0]).not.toContain('hunter2');
   });
 });
