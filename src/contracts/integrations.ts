@@ -24,6 +24,8 @@ export const connection = z.object({
   keyLast4: z.string(),
   primaryOrganization: z.object({ id: sourceId, name: z.string() }),
   connectedAt: z.string(),
+  /** The key is forgotten when its imports have ended, at the latest then; null: it stays until somebody disconnects. */
+  forgetAfter: z.string().nullable(),
   lastOkAt: z.string().nullable(),
   /** What went wrong at the last check, in words and as a code; null when all is well. */
   lastError: z.string().nullable(),
@@ -82,6 +84,8 @@ export const connectKey = endpoint({
       .max(500, 'This is longer than any IT Glue key: paste only the key.')
       .regex(/^[\x21-\x7e]+$/, 'An IT Glue key has no spaces or special characters: paste only the key.'),
     region: z.enum(['auto', 'us', 'eu', 'au']).default('auto'),
+    /** A key for its imports alone: forgotten as soon as they have ended, or after a day without one. */
+    forgetWhenDone: z.boolean().default(false),
   }),
   response: connection,
 });

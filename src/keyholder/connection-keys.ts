@@ -8,13 +8,18 @@ import { PortalError } from '#src/model/errors.ts';
 import { requirePerson } from './requester.ts';
 import type { Room } from './room.ts';
 
+/** So long a key that is there for its imports alone waits for one. */
+const FOR_IMPORTS_MS = 24 * 3_600_000;
+
 /** Stores the proved key of a new connection, or replaces the key of the same IT Glue account. */
 export async function storeConnectionKey(
   room: Room,
   asked: StoreConnectionKey,
 ): Promise<{ connectionId: string; keyVersion: number; keyLast4: string }> {
   const person = await requirePerson(room, asked.sessionToken, 'connect');
-  const { region, fingerprint } = asked.connection;
+  const { forgetWhenDone, ...connection } = asked.connection;
+  const { region, fingerprint } = connection;
+  const now = await room.database.keys.clock();
   const keyLast4 = asked.apiKey.slice(-4);
   try {
     return await room.database.withTenant(person.context, async (repos) => {
@@ -28,7 +33,8 @@ export async function storeConnectionKey(
         secret: Buffer.from(asked.apiKey),
       });
       await repos.connectionKeys.write({
-        ...asked.connection,
+        ...connection,
+        forgetAfter: forgetWhenDone === true ? new Date(now.getTime() + FOR_IMPORTS_MS) : null,
         id,
         accountId: person.accountId,
         personId: person.personId,

@@ -77,6 +77,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   ),
   'connection.checked': tell('IT Glue checked', (d) => `Checked the IT Glue connection${region(d)}`),
   'connection.disconnected': tell('IT Glue disconnected', (d) => {
+    if (d['because'] === 'imports_ended')
+      return 'Forgot the IT Glue key, as asked, when its imports had ended';
     const removed = d['mappings'] === 'remove' ? '; mappings were removed' : '; mappings were kept';
     return `Disconnected IT Glue and forgot its key${d['mappings'] === undefined ? '' : removed}`;
   }),

@@ -52,4 +52,6 @@ export type StoredConnection = ConnectionKeyRow & {
   keyLast4: string;
   rootKeyId: string;
   personId: string;
+  /** Null: it stays until somebody disconnects. */
+  forgetAfter: Date | null;
 };

@@ -15,6 +15,11 @@ export function keyGate(run: Guarded) {
       if (!rows[0]) throw new Error('the database did not say the time');
       return rows[0].now;
     },
+    /** Forgets IT Glue keys that were there for their imports alone and have outlived them; how many. */
+    async forgetDone(): Promise<number> {
+      const rows = await run((db) => db.$queryRaw<{ gone: number }[]>`select sec.forget_done_keys() as gone`);
+      return rows[0]?.gone ?? 0;
+    },
     /** The root keys that anything in the database is wrapped with. */
     async rootKeyIdsInUse(): Promise<string[]> {
       const rows = await run((db) => db.$queryRaw<{ id: string }[]>`select id from sec.root_key_ids() id`);

@@ -27,6 +27,8 @@ export const storeConnectionKeyRequest = z.strictObject({
     primaryOrganizationId: z.string().min(1).max(100),
     primaryOrganizationName: z.string().max(1000),
     capabilities: z.record(z.string(), z.unknown()),
+    /** Forgotten as soon as its imports have ended; after a day in any case. */
+    forgetWhenDone: z.boolean().optional(),
   }),
 });
 export const storeConnectionKeyAnswer = z.object({

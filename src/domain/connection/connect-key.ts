@@ -21,7 +21,7 @@ type Lane = Pick<ItGlueClientOptions, 'reserve' | 'onLimited'>;
 /** Throws the `itglue_…` codes of the API; nothing is stored then. */
 export async function connectKey(
   context: RequestContext,
-  input: { body: { apiKey: string; region: Region | 'auto' } },
+  input: { body: { apiKey: string; region: Region | 'auto'; forgetWhenDone?: boolean } },
 ) {
   const key = new Secret(input.body.apiKey);
   const known = await knownAccount(context);
@@ -42,6 +42,7 @@ export async function connectKey(
       primaryOrganizationId: proven.primaryOrganization.id,
       primaryOrganizationName: proven.primaryOrganization.name,
       capabilities: proven.capabilities,
+      forgetWhenDone: input.body.forgetWhenDone === true,
     },
   });
   return context.transaction(async (repos, tx) => {

@@ -27,6 +27,7 @@ async function toConnection(repos: Repositories, row: ConnectionRow, settings: S
     keyLast4: row.keyLast4,
     primaryOrganization: { id: row.primaryOrganizationId, name: row.primaryOrganizationName },
     connectedAt: row.connectedAt.toISOString(),
+    forgetAfter: row.forgetAfter?.toISOString() ?? null,
     lastOkAt: row.lastOkAt?.toISOString() ?? null,
     lastError: troubleSentence(row.lastErrorCode),
     lastErrorCode: row.lastErrorCode,

@@ -131,7 +131,7 @@ export async function setImportStage(
         await runImport(context, claim);
       }
     },
-    async connect(label = 'full'): Promise<void> {
+    async connect(label = 'full', more: { forgetWhenDone?: boolean } = {}): Promise<void> {
       await keyholder.web.storeConnectionKey({
         sessionToken: account.admin.sessionToken,
         apiKey: new Secret(practiceKeyNamed(label).key),
@@ -141,6 +141,7 @@ export async function setImportStage(
           primaryOrganizationId: organizations[0]?.id ?? '',
           primaryOrganizationName: organizations[0]?.attributes.name ?? '',
           capabilities: {},
+          ...more,
         },
       });
     },

@@ -195,5 +195,6 @@ export const CALLERS: Record<string, string> = {
   take_sealed: 'keys',
   seal_anew: 'keys',
   end_key_epoch: 'keys',
+  forget_done_keys: 'keys',
   company_key_state: 'web',
 };

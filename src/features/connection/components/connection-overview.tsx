@@ -57,6 +57,7 @@ function ConnectionFacts({ connection }: { connection: Connection }) {
           { label: 'IT Glue account', value: connection.primaryOrganization.name },
           { label: 'Region', value: REGION_NAMES[connection.region] },
           { label: 'Key', value: <span className="font-mono">…{connection.keyLast4}</span> },
+          { label: 'Kept', value: <Kept until={connection.forgetAfter} /> },
           { label: 'Connected', value: <RelativeTime at={connection.connectedAt} /> },
           {
             label: 'Last good call',
@@ -65,6 +66,15 @@ function ConnectionFacts({ connection }: { connection: Connection }) {
         ]}
       />
     </Card>
+  );
+}
+
+function Kept({ until }: { until: string | null }) {
+  if (until === null) return 'until somebody disconnects';
+  return (
+    <>
+      until its imports have ended; without one <RelativeTime at={until} />
+    </>
   );
 }
 

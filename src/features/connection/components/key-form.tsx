@@ -2,6 +2,7 @@
 // The key and its region: proved when sent, with what went wrong said beside the field that can cure it.
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '#src/components/ui/button.tsx';
+import { CheckboxField } from '#src/components/ui/checkbox.tsx';
 import { Field } from '#src/components/ui/field.tsx';
 import { PasswordInput } from '#src/components/ui/input.tsx';
 import { Select } from '#src/components/ui/select.tsx';
@@ -24,6 +25,7 @@ export type KeyFormProps = {
 export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: KeyFormProps) {
   const [apiKey, setApiKey] = useState('');
   const [region, setRegion] = useState<RegionChoice>(first);
+  const [forgetWhenDone, setForgetWhenDone] = useState(false);
   const [missing, setMissing] = useState(false);
   const connect = useConnectKey(onDone);
   const refusal = connect.error instanceof ApiError ? connect.error : null;
@@ -31,7 +33,7 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
   const send = (chosen: RegionChoice) => {
     const key = apiKey.trim();
     setMissing(key === '');
-    if (key !== '') connect.mutate({ apiKey: key, region: chosen });
+    if (key !== '') connect.mutate({ apiKey: key, region: chosen, forgetWhenDone });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,20 +51,15 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
         onChange={change}
         error={missing ? 'Paste the API key that IT Glue showed you.' : keyError(refusal)}
       />
-      <Field
-        label="Region"
-        description="Where your IT Glue account lives. Leave it if you are not sure."
+      <RegionField
+        value={region}
         error={regionError(refusal)}
-      >
-        <Select
-          options={[...REGION_OPTIONS]}
-          value={region}
-          onValueChange={(chosen) => {
-            setRegion(chosen);
-            if (connect.isError) connect.reset();
-          }}
-        />
-      </Field>
+        onChange={(chosen) => {
+          setRegion(chosen);
+          if (connect.isError) connect.reset();
+        }}
+      />
+      <ForImportsAlone checked={forgetWhenDone} onChange={setForgetWhenDone} />
       <KeyRefusal
         error={connect.error}
         onUseRegion={(right) => {
@@ -79,6 +76,33 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
       </div>
       <PracticeKeys onPick={change} />
     </form>
+  );
+}
+
+function RegionField(props: {
+  value: RegionChoice;
+  error: string | undefined;
+  onChange: (chosen: RegionChoice) => void;
+}) {
+  return (
+    <Field
+      label="Region"
+      description="Where your IT Glue account lives. Leave it if you are not sure."
+      error={props.error}
+    >
+      <Select options={[...REGION_OPTIONS]} value={props.value} onValueChange={props.onChange} />
+    </Field>
+  );
+}
+
+function ForImportsAlone(props: { checked: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <CheckboxField
+      label="For its imports alone"
+      description="The key is forgotten as soon as the imports you start with it have ended, or after a day. For the next import you paste one again; mappings stay. While a key is stored, whoever controls the server can read your passwords from IT Glue, also those of sealed vaults."
+      checked={props.checked}
+      onCheckedChange={(on) => props.onChange(on)}
+    />
   );
 }
 
