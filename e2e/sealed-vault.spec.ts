@@ -54,8 +54,8 @@ async function unlock(page: Page): Promise<void> {
   await expect(dialog).toBeHidden({ timeout: 30_000 });
 }
 
-/** The kit's words are shown once; typed back they prove it. */
-async function makeKit(page: Page): Promise<void> {
+/** The kit's words are shown once; typed back they prove it. Answers them. */
+async function makeKit(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^Make (the|another) kit$/ }).click();
   await unlock(page);
   const words = page.getByRole('dialog', { name: 'Your recovery kit' });
@@ -68,6 +68,7 @@ async function makeKit(page: Page): Promise<void> {
   await dialog.getByLabel('The 24 words').fill(list.join(' '));
   await dialog.getByRole('button', { name: 'These are the words' }).click();
   await expect(page.getByText('Typed back', { exact: true })).toBeVisible();
+  return list.join(' ');
 }
 
 async function seal(page: Page, name: string): Promise<void> {
@@ -79,6 +80,18 @@ async function seal(page: Page, name: string): Promise<void> {
   await expectNothingSerious(page);
   await dialog.getByRole('button', { name: 'Seal for good' }).click();
   await expect(row.getByText('Sealed', { exact: true })).toBeVisible();
+}
+
+/** Another key for the vault, for this person alone. */
+async function giveNewKey(page: Page, name: string, words: string): Promise<void> {
+  await page.goto(paths.sealedVaults);
+  await page.getByRole('button', { name: `New key for ${name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Give ${name} another key` });
+  await dialog.getByLabel('The 24 words').fill(words);
+  await expectNothingSerious(page);
+  await dialog.getByRole('button', { name: 'Give the vault a new key' }).click();
+  await unlock(page);
+  await expect(page.getByText('The vault has its new key')).toBeVisible({ timeout: 30_000 });
 }
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Open item' });
@@ -103,7 +116,7 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
   await makeKey(page);
 
   await page.goto(paths.sealedVaults);
-  await makeKit(page);
+  const words = await makeKit(page);
   await page.getByRole('checkbox', { name: `Choose ${name}` }).click();
   await page.getByRole('button', { name: 'Hand keys out' }).click();
   await expect(page.getByText('1 member holds its key, 1 not opened yet, the kit too')).toBeVisible();
@@ -135,6 +148,16 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
   // Reloading locked it again.
   await openItem(member, companyId, 'Gateway');
   await expect(member.getByRole('dialog', { name: 'Unlock your vault key' })).toBeVisible();
+  await expect(member.getByText(SECRET)).toHaveCount(0);
+
+  // With the next key, which only one of them was given, the other's browser opens nothing.
+  await giveNewKey(page, name, words);
+  await openItem(page, companyId, 'Gateway');
+  await unlock(page);
+  await expect(panel(page).getByText(SECRET)).toBeVisible();
+  await openItem(member, companyId, 'Gateway');
+  await unlock(member);
+  await expect(panel(member).getByText('Nobody has handed you the key of this vault yet')).toBeVisible();
   await expect(member.getByText(SECRET)).toHaveCount(0);
   await member.close();
 });

@@ -1,7 +1,9 @@
 // The key that a company's vault is sealed to, and changing it.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, time } from './shapes.ts';
+import { SLOT_BYTES } from '#src/model/sealed/member-slot.ts';
+import { bytesOf, id, time } from './shapes.ts';
+import { sealedBlob } from './vault.ts';
 
 const companyParams = z.strictObject({ companyId: id });
 
@@ -36,4 +38,62 @@ export const changeCompanyKey = endpoint({
   params: companyParams,
   response: companyKey,
   status: 202,
+});
+
+const ruler = {
+  who: 'person',
+  right: 'manage_people',
+  msp: true,
+  company: 'companyId',
+} as const;
+const epoch = z.number().int().min(1).max(2_147_483_647);
+const place = { itemId: id, version: z.number().int().min(1).max(2_147_483_647) };
+
+export const followSealedKey = endpoint({
+  method: 'POST',
+  path: '/companies/{companyId}/key/next',
+  summary:
+    'The next key of a sealed vault as a holder’s browser made it, signed by their vault key: everything new is sealed to it at once',
+  access: { ...ruler, proof: 'always' },
+  params: companyParams,
+  body: z.strictObject({
+    epoch,
+    publicKey: bytesOf(32),
+    signature: bytesOf(64),
+    kit: z.strictObject({ id, wrapped: bytesOf(SLOT_BYTES) }),
+    slots: z
+      .array(z.strictObject({ personId: id, keyId: id, wrapped: bytesOf(SLOT_BYTES) }))
+      .min(1)
+      .max(500),
+  }),
+  response: companyKey,
+});
+
+export const takeOldSealed = endpoint({
+  method: 'POST',
+  path: '/companies/{companyId}/key/old-items',
+  summary: 'A few versions that are still sealed to the key before, for a holder’s browser to seal anew',
+  access: { ...ruler, proof: true },
+  params: companyParams,
+  body: z.strictObject({ after: z.strictObject(place).nullable() }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        ...place,
+        keyEpoch: epoch,
+        source: z.object({ system: z.string(), id: z.string() }).nullable(),
+        blob: z.string(),
+      }),
+    ),
+  }),
+});
+
+export const keepSealedAnew = endpoint({
+  method: 'PUT',
+  path: '/companies/{companyId}/key/old-items',
+  summary: 'The same versions sealed to the newest key; with the last one the key before is destroyed',
+  access: { ...ruler, proof: true },
+  params: companyParams,
+  body: z.strictObject({ items: z.array(z.strictObject({ ...place, blob: sealedBlob })).max(200) }),
+  response: companyKey,
 });

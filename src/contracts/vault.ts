@@ -62,14 +62,16 @@ const editable = {
   totp: text('A one-time code seed', 2000).nullable(),
   notes: text('Notes', 100_000).nullable(),
 };
+/** A sealed item in base64. */
+export const sealedBlob = z
+  .string()
+  .max(1_000_000, 'This item is larger than a vault item may be.')
+  .regex(/^[A-Za-z0-9+/]{100,}={0,2}$/, 'This is not base64 of a sealed item.');
 /** A version that the browser sealed itself, for a vault that is sealed for its members; plain secrets are refused there. */
 export const sealedVersion = z.strictObject({
   itemVersion: z.number().int().min(1).max(2_147_483_647),
   keyEpoch: z.number().int().min(1).max(2_147_483_647),
-  blob: z
-    .string()
-    .max(1_000_000, 'This item is larger than a vault item may be.')
-    .regex(/^[A-Za-z0-9+/]{100,}={0,2}$/, 'This is not base64 of a sealed item.'),
+  blob: sealedBlob,
   hasPassword: z.boolean(),
   hasTotp: z.boolean(),
   hasNotes: z.boolean(),

@@ -8,18 +8,22 @@ import {
   changeCompanyKeyRequest,
   CUSTODY_CALLS,
   ensureCompanyKeyRequest,
+  followSealedKeyRequest,
   giveKitProofRequest,
   giveProofsRequest,
+  keepSealedAnewRequest,
   openItemRequest,
   prepareSlotsRequest,
   releaseConnectionKeyRequest,
   sealCompaniesRequest,
   storeConnectionKeyRequest,
+  takeOldSealedRequest,
 } from '#src/adapters/keyholder/index.ts';
 import { changeCompanyKey } from './change-key.ts';
 import { ensureCompanyKey } from './company-keys.ts';
 import { releaseConnectionKey, storeConnectionKey } from './connection-keys.ts';
 import { askKitProof, askProofs, giveKitProof, giveProofs, prepareSlots, sealCompanies } from './custody.ts';
+import { followSealedKey, keepSealedAnew, takeOldSealed } from './next-sealed-key.ts';
 import { amendFields, openFields } from './open-items.ts';
 import type { Room } from './room.ts';
 
@@ -78,6 +82,16 @@ function custody(): Record<string, AnsweredCall> {
       giveKitProof,
     ),
     [seal.path]: call(web, seal, sealCompaniesRequest, sealCompanies),
+    ...nextSealedKey(web),
+  };
+}
+
+function nextSealedKey(web: readonly Caller[]): Record<string, AnsweredCall> {
+  const { followSealedKey: follow, takeOldSealed: take, keepSealedAnew: keep } = CUSTODY_CALLS;
+  return {
+    [follow.path]: call(web, follow, followSealedKeyRequest, followSealedKey),
+    [take.path]: call(web, take, takeOldSealedRequest, takeOldSealed),
+    [keep.path]: call(web, keep, keepSealedAnewRequest, keepSealedAnew),
   };
 }
 

@@ -116,6 +116,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     'Vault key changed',
     (d) => `Gave the vault${named(d, 'name')} a new key; what is in it is sealed anew`,
   ),
+  'company_key.items_taken': tell('Sealed anew', (d) => {
+    const items = Number(d['items']) === 1 ? '1 version' : `${Number(d['items'])} versions`;
+    return `Took ${items} that the old key opens into their browser, to seal them to the new one`;
+  }),
   'company_key.ended': tell(
     'Old vault key destroyed',
     (d) => `Destroyed the old key of the vault${named(d, 'name')}: everything is sealed to the new one`,

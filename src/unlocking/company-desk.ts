@@ -7,13 +7,14 @@ import { Secret } from '#src/model/secret.ts';
 import { currentCode, type CurrentCode } from './current-code.ts';
 import { openingKey } from './hpke.ts';
 import { answerProof, openSlot, sealSlot } from './member-slot.ts';
+import { makeNextKey, type NextKey, type NextKeyAsk } from './next-key.ts';
 import { kitKey, makeKit, type MadeKit } from './recovery-kit.ts';
-import { openItem, sealItem } from './sealed-item.ts';
+import { openItem, resealItem, sealItem } from './sealed-item.ts';
 import { Unopened } from './unreadable.ts';
 
 export type Slot = { id: string; wrapped: Bytes; place: SlotPlace };
 export type SealedItem = { blob: Bytes; binding: ItemBinding };
-export type OpenedItem = { password: string | null; totp: CurrentCode | null; notes: string | null };
+type OpenedItem = { password: string | null; totp: CurrentCode | null; notes: string | null };
 export type ItemChanges = {
   password?: string | null | undefined;
   totp?: string | null | undefined;
@@ -39,6 +40,10 @@ export type CompanyQuestions = {
   sealItem: { ask: { from: SealedItem | null; changes: ItemChanges; binding: ItemBinding }; answer: NewItem };
   /** An opened company's key, for another holder. */
   handOver: { ask: { publicKey: Bytes; place: SlotPlace }; answer: Bytes };
+  /** The next key of a company whose newest key is opened here; `kitSlot` is what the words must open. */
+  nextKey: { ask: NextKeyAsk; answer: NextKey };
+  /** Versions sealed anew to `epoch`, in their order; null for one that does not open. */
+  resealItems: { ask: { items: SealedItem[]; epoch: number }; answer: (Bytes | null)[] };
   makeKit: { ask: null; answer: MadeKit };
   proveKit: { ask: { words: string; id: string; sealed: Bytes }; answer: Bytes };
   /** Companies' keys by the words of the kit, sealed to the person's own key. */
@@ -52,13 +57,13 @@ export type CompanyQuestions = {
   };
 };
 
-type Opened = { privateKey: Bytes; key: CryptoKey; publicKey: Uint8Array };
+export type Opened = { privateKey: Bytes; key: CryptoKey; publicKey: Uint8Array };
 type Answers = {
   [Q in keyof CompanyQuestions]: (ask: CompanyQuestions[Q]['ask']) => Promise<CompanyQuestions[Q]['answer']>;
 };
 
 /** `holderKey` is the person's own opened key; null while locked. */
-export function companyDesk(holderKey: () => CryptoKey | null): Answers {
+export function companyDesk(holderKey: () => CryptoKey | null, signKey: () => CryptoKey | null): Answers {
   const companies = new Map<string, Opened>();
   const nameOf = (of: { companyId: string; epoch: number }): string => `${of.companyId} ${of.epoch}`;
   const held = (companyId: string, epoch: number): Opened => {
@@ -98,6 +103,7 @@ export function companyDesk(holderKey: () => CryptoKey | null): Answers {
     },
     handOver: ({ publicKey, place }) =>
       sealSlot(publicKey, held(place.companyId, place.epoch).privateKey, place),
+    ...keyChange({ signKey, held, find: (of) => companies.get(nameOf(of)) }),
     makeKit: () => makeKit(),
     async proveKit({ words, id, sealed }) {
       return answerProof(await openingKey(kitKey(words)), sealed, id);
@@ -113,6 +119,32 @@ export function companyDesk(holderKey: () => CryptoKey | null): Answers {
         privateKey.fill(0);
       }
       return found;
+    },
+  };
+}
+
+/** The next key of a company, and sealing to it what an older one opens. */
+function keyChange(desk: {
+  signKey: () => CryptoKey | null;
+  held: (companyId: string, epoch: number) => Opened;
+  find: (of: { companyId: string; epoch: number }) => Opened | undefined;
+}): Pick<Answers, 'nextKey' | 'resealItems'> {
+  return {
+    async nextKey(ask) {
+      const sign = desk.signKey();
+      if (sign === null) throw new Unopened();
+      const before = desk.held(ask.kitSlot.place.companyId, ask.kitSlot.place.epoch);
+      return makeNextKey(sign, before.publicKey, ask);
+    },
+    async resealItems({ items, epoch }) {
+      const sealed: (Bytes | null)[] = [];
+      for (const item of items) {
+        const { companyId, keyEpoch } = item.binding;
+        const next = { publicKey: desk.held(companyId, epoch).publicKey, epoch };
+        const opened = desk.find({ companyId, epoch: keyEpoch });
+        sealed.push(opened === undefined ? null : await resealItem(opened.key, item, next).catch(() => null));
+      }
+      return sealed;
     },
   };
 }

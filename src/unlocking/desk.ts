@@ -2,6 +2,7 @@
 import { parseWrappedKey, SMALL_DEVICE_COST, UNLOCK_COST } from '#src/model/sealed/person-key.ts';
 import type { Bytes } from '#src/model/sealed/framed-bytes.ts';
 import { companyDesk, type CompanyQuestions } from './company-desk.ts';
+import { signingKey } from './curve-keys.ts';
 import { openingKey } from './hpke.ts';
 import { forget, makePersonKey, openPersonKey, rewrapPersonKey, type KeptKey } from './person-key.ts';
 import { Unopened } from './unreadable.ts';
@@ -23,13 +24,18 @@ export type Desk = {
 
 export function createDesk(): Desk {
   let holderKey: CryptoKey | null = null;
+  let signKey: CryptoKey | null = null;
   return {
-    ...companyDesk(() => holderKey),
+    ...companyDesk(
+      () => holderKey,
+      () => signKey,
+    ),
     make: ({ keyId, personId, passphrase }) =>
       asCostlyAsCan((cost) => makePersonKey({ keyId, personId, passphrase }, cost)),
     async unlock({ kept, passphrase }) {
       const open = await openPersonKey(kept, passphrase);
       holderKey = await openingKey(open.privateKey);
+      signKey = await signingKey(open.seed);
       forget(open);
       return { upgrade: await upgraded(kept, passphrase) };
     },

@@ -15,6 +15,20 @@ export async function sealItem(
   content: ItemContent,
   binding: ItemBinding,
 ): Promise<Bytes> {
+  return sealBytes(publicKey, contentToBytes(content), binding);
+}
+
+/** The same content, byte for byte, sealed to another epoch's key. Every failure to open is the same `Unopened`. */
+export async function resealItem(
+  privateKey: CryptoKey,
+  sealed: { blob: Uint8Array; binding: ItemBinding },
+  next: { publicKey: Uint8Array; epoch: number },
+): Promise<Bytes> {
+  const content = await openBytes(privateKey, sealed.blob, sealed.binding);
+  return sealBytes(next.publicKey, content, { ...sealed.binding, keyEpoch: next.epoch });
+}
+
+async function sealBytes(publicKey: Uint8Array, content: Bytes, binding: ItemBinding): Promise<Bytes> {
   const contentKey = crypto.getRandomValues(new Uint8Array(32));
   const { enc, sealed } = await sealTo(publicKey, contentKey, contentKeyPurpose(binding));
   const header = headerBytes({
@@ -24,7 +38,8 @@ export async function sealItem(
     commitment: await commitmentOf(contentKey),
     nonce: crypto.getRandomValues(new Uint8Array(12)),
   });
-  const plaintext = pad(contentToBytes(content));
+  const plaintext = pad(content);
+  content.fill(0);
   const key = await aesKey(contentKey, 'encrypt');
   contentKey.fill(0);
   const ciphertext = await crypto.subtle.encrypt(contentCipher(header, binding), key, plaintext);
@@ -39,6 +54,14 @@ export async function openItem(
   binding: ItemBinding,
 ): Promise<ItemContent> {
   try {
+    return bytesToContent(await openBytes(privateKey, sealed, binding));
+  } catch {
+    throw new Unopened();
+  }
+}
+
+async function openBytes(privateKey: CryptoKey, sealed: Uint8Array, binding: ItemBinding): Promise<Bytes> {
+  try {
     const item = parseSealed(sealed);
     if (item?.keyEpoch !== binding.keyEpoch) throw new Unopened();
     const parts = { enc: item.enc, sealed: item.wrappedKey };
@@ -52,7 +75,7 @@ export async function openItem(
     const content = unpad(padded);
     padded.fill(0);
     if (content === null) throw new Unopened();
-    return bytesToContent(content);
+    return new Uint8Array(content);
   } catch {
     throw new Unopened();
   }

@@ -8,6 +8,7 @@ export type { CompanyFilter, CompanyListRow } from './company-rows.ts';
 export type { CompanyUserRow, PeopleCompany, UserCounts, UserFilter } from './company-users.ts';
 export { cutPage, decodeCursor, encodeCursor, shownTotal } from './cursor.ts';
 export type { CheckOutcome, ConnectionRow } from './connections.ts';
+export type { Followed, NextSealedKey, OldSealed } from './sealed-keys.ts';
 export type { CustodyRow, KitSlot, OwnSlot, PossibleHolder, RecoveryKit, Sealing } from './custody.ts';
 export { createDatabase, type Database } from './database.ts';
 export { uniqueViolation } from './database-errors.ts';

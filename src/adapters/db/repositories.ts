@@ -33,6 +33,7 @@ import { runUndoRepository } from './run-undo.ts';
 import { runWorkRepository } from './run-work.ts';
 import { runsRepository } from './runs.ts';
 import { ownSingleSignOnRepository } from './single-sign-on-gate.ts';
+import { sealedKeysRepository } from './sealed-keys.ts';
 import { staffRepository } from './staff.ts';
 import { suggestionsRepository } from './suggestions.ts';
 import { vaultFavouritesRepository } from './vault-favourites.ts';
@@ -51,6 +52,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     connections: connectionsRepository(tx, reach),
     custody: custodyRepository(tx),
     custodyKeys: custodyKeysRepository(tx),
+    sealedKeys: sealedKeysRepository(tx),
     idempotency: idempotencyRepository(tx),
     importRules: importRulesRepository(tx, reach),
     importTargets: importTargetsRepository(tx),

@@ -6,15 +6,21 @@ import {
   askKitProofAnswer,
   askProofsAnswer,
   CUSTODY_CALLS,
+  followSealedKeyAnswer,
   giveKitProofAnswer,
   giveProofsAnswer,
+  keepSealedAnewAnswer,
   prepareSlotsAnswer,
   sealCompaniesAnswer,
+  takeOldSealedAnswer,
   type AskProofs,
+  type FollowSealedKey,
   type GiveKitProof,
   type GiveProofs,
+  type KeepSealedAnew,
   type PrepareSlots,
   type SealCompanies,
+  type TakeOldSealed,
 } from './custody-wire.ts';
 
 export type CustodyCalls = {
@@ -27,6 +33,11 @@ export type CustodyCalls = {
   giveKitProof(input: GiveKitProof): Promise<z.infer<typeof giveKitProofAnswer>>;
   /** Destroys the key-holder's own slots. It cannot be taken back. */
   sealCompanies(input: SealCompanies): Promise<z.infer<typeof sealCompaniesAnswer>>;
+  /** A sealed company's next key, as a holder's browser made it. Throws `conflict` and `stale`. */
+  followSealedKey(input: FollowSealedKey): Promise<z.infer<typeof followSealedKeyAnswer>>;
+  /** A few versions that are still sealed to the key before, for the browser that seals them anew. */
+  takeOldSealed(input: TakeOldSealed): Promise<z.infer<typeof takeOldSealedAnswer>>;
+  keepSealedAnew(input: KeepSealedAnew): Promise<z.infer<typeof keepSealedAnewAnswer>>;
 };
 
 export function custodyCalls(call: Call): CustodyCalls {
@@ -37,5 +48,8 @@ export function custodyCalls(call: Call): CustodyCalls {
     askKitProof: (input) => call(CUSTODY_CALLS.askKitProof.path, input, askKitProofAnswer),
     giveKitProof: (input) => call(CUSTODY_CALLS.giveKitProof.path, input, giveKitProofAnswer),
     sealCompanies: (input) => call(CUSTODY_CALLS.sealCompanies.path, input, sealCompaniesAnswer),
+    followSealedKey: (input) => call(CUSTODY_CALLS.followSealedKey.path, input, followSealedKeyAnswer),
+    takeOldSealed: (input) => call(CUSTODY_CALLS.takeOldSealed.path, input, takeOldSealedAnswer),
+    keepSealedAnew: (input) => call(CUSTODY_CALLS.keepSealedAnew.path, input, keepSealedAnewAnswer),
   };
 }

@@ -38,6 +38,43 @@ export const sealCompaniesAnswer = z.object({
   ),
 });
 
+const slot = z.strictObject({ personId: id, keyId: id, wrapped: base64 });
+export const followSealedKeyRequest = z.strictObject({
+  sessionToken,
+  companyId: id,
+  epoch: z.int().min(2),
+  publicKey: base64,
+  /** By the vault key of the session's person. */
+  signature: base64,
+  kit: z.strictObject({ id, wrapped: base64 }),
+  slots: z.array(slot).min(1).max(500),
+});
+export const followSealedKeyAnswer = z.object({ epoch: z.int() });
+
+const place = { itemId: id, version: z.int().min(1) };
+export const takeOldSealedRequest = z.strictObject({
+  sessionToken,
+  companyId: id,
+  after: z.strictObject(place).nullable(),
+});
+export const takeOldSealedAnswer = z.object({
+  items: z.array(
+    z.object({
+      ...place,
+      keyEpoch: z.int(),
+      source: z.object({ system: z.string(), id: z.string() }).nullable(),
+      blob: base64,
+    }),
+  ),
+});
+
+export const keepSealedAnewRequest = z.strictObject({
+  sessionToken,
+  companyId: id,
+  items: z.array(z.strictObject({ ...place, blob: base64 })).max(200),
+});
+export const keepSealedAnewAnswer = z.object({ written: z.int().min(0) });
+
 const LIMIT = 2 * 1024 * 1024;
 export const CUSTODY_CALLS = {
   prepareSlots: { path: '/custody/prepare', limit: LIMIT },
@@ -46,10 +83,16 @@ export const CUSTODY_CALLS = {
   askKitProof: { path: '/custody/ask-kit-proof', limit: LIMIT },
   giveKitProof: { path: '/custody/give-kit-proof', limit: LIMIT },
   sealCompanies: { path: '/custody/seal', limit: LIMIT },
+  followSealedKey: { path: '/custody/next-key', limit: LIMIT },
+  takeOldSealed: { path: '/custody/old-items/take', limit: LIMIT },
+  keepSealedAnew: { path: '/custody/old-items/keep', limit: LIMIT },
 } as const;
 
 export type PrepareSlots = z.infer<typeof prepareSlotsRequest>;
 export type AskProofs = z.infer<typeof askProofsRequest>;
 export type GiveProofs = z.infer<typeof giveProofsRequest>;
 export type GiveKitProof = z.infer<typeof giveKitProofRequest>;
+export type FollowSealedKey = z.infer<typeof followSealedKeyRequest>;
+export type TakeOldSealed = z.infer<typeof takeOldSealedRequest>;
+export type KeepSealedAnew = z.infer<typeof keepSealedAnewRequest>;
 export type SealCompanies = z.infer<typeof sealCompaniesRequest>;

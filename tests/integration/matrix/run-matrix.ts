@@ -5,6 +5,8 @@ import { withCookie } from './caller-cookie.ts';
 import type { Caller, Ids } from './matrix-stage.ts';
 import type { PortalRoute } from './portal-routes.ts';
 
+const zeros = (count: number): string => Buffer.alloc(count).toString('base64');
+
 /** Bodies that get as far as the ids in the address or in themselves. */
 const BODIES: Record<string, (ids: Ids) => unknown> = {
   createVaultItem: () => ({ name: 'Put there' }),
@@ -29,6 +31,15 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   startImport: ({ companyId }) => ({ kind: 'passwords', companyIds: [companyId], options: {}, apply: true }),
   prepareCustody: ({ companyId }) => ({ companyIds: [companyId] }),
   sealCompanies: ({ companyId }) => ({ companyIds: [companyId] }),
+  followSealedKey: ({ companyId }) => ({
+    epoch: 2,
+    publicKey: zeros(32),
+    signature: zeros(64),
+    kit: { id: companyId, wrapped: zeros(81) },
+    slots: [{ personId: companyId, keyId: companyId, wrapped: zeros(81) }],
+  }),
+  takeOldSealed: () => ({ after: null }),
+  keepSealedAnew: ({ itemId }) => ({ items: [{ itemId, version: 1, blob: 'A'.repeat(400) }] }),
   readNotices: () => ({ ids: null }),
   setNoticeChoice: () => ({ kind: 'reveals', portal: false, mail: false }),
   createApiToken: ({ companyId }) => ({ name: 'Theirs', rights: ['read'], companyIds: [companyId], days: 1 }),

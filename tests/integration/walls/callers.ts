@@ -196,5 +196,9 @@ export const CALLERS: Record<string, string> = {
   seal_anew: 'keys',
   end_key_epoch: 'keys',
   forget_done_keys: 'keys',
+  ruling_holder: '',
+  follow_sealed_key: 'keys',
+  take_old_sealed: 'keys',
+  seal_anew_by_holder: 'keys',
   company_key_state: 'web',
 };

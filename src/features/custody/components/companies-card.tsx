@@ -10,6 +10,7 @@ import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import { usePrepare, type Custody } from '../queries.ts';
 import { HoldersDialog } from './holders-dialog.tsx';
+import { NextKeyDialog } from './next-key-dialog.tsx';
 import { SealDialog } from './seal-dialog.tsx';
 
 type Company = Custody['companies'][number];
@@ -101,6 +102,7 @@ function CompanyRow(props: {
         {sealed ? 'Sealed' : ready ? 'Ready to seal' : 'Opened by the server'}
       </Badge>
       <HoldersDialog company={company} />
+      {sealed ? <NextKeyDialog company={company} /> : null}
     </li>
   );
 }

@@ -115,7 +115,8 @@ export function KeyChange({ companyKey }: { companyKey: CompanyKey }) {
 function SealedForMembers() {
   return (
     <Callout tone="info" title="Sealed for its members">
-      The server holds no key that opens this vault, so it cannot seal its items anew.
+      The server holds no key that opens this vault, so it cannot seal its items anew. Somebody who rules the
+      account and holds the key gives it another one in their browser, under Settings, Sealed vaults.
     </Callout>
   );
 }
