@@ -4,7 +4,7 @@ import { createDatabase } from '#src/adapters/db/index.ts';
 import { loadRootKeys, rootKeyFileIsOpenToOthers } from '#src/adapters/secrets/index.ts';
 import { keyholderEnv } from '#src/config/env.ts';
 import { endWithParent } from '#src/lib/end-with-parent.ts';
-import { forgetKeysAsWanted } from './forget-keys.ts';
+import { forgetWhatIsOver } from './forget-what-is-over.ts';
 import { markTrails } from './mark-trails.ts';
 import { createOpeningLimits } from './opening-limits.ts';
 import { describeError, logToStderr } from './request-log.ts';
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     .renew()
     .then((renewed) => rewrapAndTell(room, logToStderr, ending.signal, renewed));
   const sealing = sealAnewAsWanted(room, logToStderr, ending.signal);
-  const forgetting = forgetKeysAsWanted(room, logToStderr, ending.signal);
+  const forgetting = forgetWhatIsOver(room, logToStderr, ending.signal);
   opened.push(() => {
     ending.abort();
     return Promise.all([rewrapping, sealing, forgetting]);

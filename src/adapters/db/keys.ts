@@ -20,6 +20,13 @@ export function keyGate(run: Guarded) {
       const rows = await run((db) => db.$queryRaw<{ gone: number }[]>`select sec.forget_done_keys() as gone`);
       return rows[0]?.gone ?? 0;
     },
+    /** Deletes sessions that ended ninety days ago; how many, `limit` at most. */
+    async forgetOldSessions(limit: number): Promise<number> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ gone: number }[]>`select sec.forget_old_sessions(${limit}::int) as gone`,
+      );
+      return rows[0]?.gone ?? 0;
+    },
     /** The root keys that anything in the database is wrapped with. */
     async rootKeyIdsInUse(): Promise<string[]> {
       const rows = await run((db) => db.$queryRaw<{ id: string }[]>`select id from sec.root_key_ids() id`);

@@ -1,7 +1,8 @@
 // The IT Glue key: stored sealed by an administrator, released to the one piece of work that holds its lease.
 
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase } from '#src/adapters/db/index.ts';
 import { Secret } from '#src/model/secret.ts';
 import type { SeededPerson } from './seeded-accounts.ts';
 import { refusal, setStage, type Stage } from './stage.ts';
@@ -128,4 +129,31 @@ describe('an IT Glue key', () => {
     );
     expect(await refusal(asked(2))).toBe('conflict');
   });
+});
+
+it('forgets sessions ninety days after they have ended, and no others', async () => {
+  const keys = createDatabase(stage.fresh.keysUrl);
+  const ended = {
+    expired: ['91', null],
+    revoked: ['-1', '91'],
+    lately: ['89', null],
+    revokedLately: ['-1', '1'],
+  };
+  const ids = new Map<string, string>();
+  for (const [name, [expired, revoked]] of Object.entries(ended)) {
+    ids.set(name, randomUUID());
+    await stage.change(
+      `insert into person_session (id, account_id, person_id, token_hash, expires_at, revoked_at)
+       values ($1, $2, $3, $4, now() - $5 * interval '1 day', now() - $6::int * interval '1 day')`,
+      [ids.get(name), stage.account.id, stage.account.admin.id, randomBytes(32), Number(expired), revoked],
+    );
+  }
+  expect(await keys.keys.forgetOldSessions(1)).toBe(1);
+  expect(await keys.keys.forgetOldSessions(10)).toBe(1);
+  expect(await keys.keys.forgetOldSessions(10)).toBe(0);
+  await keys.close();
+  const left = await stage.scalar<string[]>('select array_agg(id::text) as value from person_session', []);
+  expect(left).toEqual(expect.arrayContaining([ids.get('lately'), ids.get('revokedLately')]));
+  expect(left).not.toContain(ids.get('expired'));
+  expect(left).not.toContain(ids.get('revoked'));
 });

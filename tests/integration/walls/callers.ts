@@ -196,6 +196,7 @@ export const CALLERS: Record<string, string> = {
   seal_anew: 'keys',
   end_key_epoch: 'keys',
   forget_done_keys: 'keys',
+  forget_old_sessions: 'keys',
   ruling_holder: '',
   follow_sealed_key: 'keys',
   take_old_sealed: 'keys',
