@@ -11,7 +11,11 @@ export function KitWordsField(props: {
   onChange: (words: string) => void;
 }) {
   return (
-    <Field label="The 24 words" error={props.error}>
+    <Field
+      label="The 24 words"
+      description="Of the account’s recovery kit, in their order."
+      error={props.error}
+    >
       <Textarea
         rows={4}
         autoComplete="off"
