@@ -4,12 +4,14 @@ import { changeCompanyKey, getCompanyKey } from '#src/contracts/company-key.ts';
 import { call } from '../http.ts';
 
 const SOON_MS = 1_500;
+/** Of a sealed vault: somebody's browser is at it, or will be. */
+const LATER_MS = 15_000;
 
 export function companyKeyQuery(companyId: string) {
   return queryOptions({
     queryKey: ['company-key', companyId],
     queryFn: ({ signal }) => call(getCompanyKey, { params: { companyId }, signal }),
-    refetchInterval: ({ state }) => (state.data?.changing ? SOON_MS : false),
+    refetchInterval: ({ state: { data } }) => (data?.changing ? (data.managed ? SOON_MS : LATER_MS) : false),
     staleTime: 0,
   });
 }

@@ -28,7 +28,7 @@ export function CompanyKeyDialog() {
       onOpenChange={(next) => void setOpen(next ? true : null)}
       trigger={<Button icon={<KeyRound aria-hidden />}>Company key</Button>}
       title={`The key of ${companyName}`}
-      description="Everything secret in this vault is sealed to it. Only the key-holder can open it, one item at a time."
+      description={`Everything secret in this vault is sealed to it. ${found.data?.managed === false ? 'Only its members’ browsers can open it' : 'Only the key-holder can open it, one item at a time'}.`}
       footer={
         <>
           <DialogClose>Close</DialogClose>
@@ -71,7 +71,11 @@ function KeyState({ companyKey }: { companyKey: CompanyKey }) {
           { label: 'Still on the old key', value: itemsText(companyKey.itemsLeft) },
         ]}
       />
-      {companyKey.managed ? <Meaning companyKey={companyKey} /> : <SealedForMembers />}
+      {companyKey.managed ? (
+        <Meaning companyKey={companyKey} />
+      ) : (
+        <SealedForMembers companyKey={companyKey} />
+      )}
     </>
   );
 }
@@ -106,13 +110,17 @@ export function KeyChange({ companyKey }: { companyKey: CompanyKey }) {
           : `${itemsText(companyKey.itemsLeft)} still on the old key`
       }
     >
-      The vault is being sealed to a new key. It stays open meanwhile, everything new uses the new key
-      already, and a restart of the portal only delays the rest.
+      The vault is being sealed to a new key. It stays open meanwhile, and everything new uses the new key
+      already.{' '}
+      {companyKey.managed
+        ? 'A restart of the portal only delays the rest.'
+        : 'The rest is sealed in the browser of an owner or administrator who holds the new key: under Settings, Sealed vaults, they can go on with it at any time.'}
     </Callout>
   );
 }
 
-function SealedForMembers() {
+function SealedForMembers({ companyKey }: { companyKey: CompanyKey }) {
+  if (companyKey.changing) return <KeyChange companyKey={companyKey} />;
   return (
     <Callout tone="info" title="Sealed for its members">
       The server holds no key that opens this vault, so it cannot seal its items anew. Somebody who rules the
