@@ -24,8 +24,6 @@ const BODIES: Record<string, unknown> = {
   changeGrant: { rights: [], until: null, reason: null, ticket: null, version: 1 },
   keepAtHand: { favourite: true },
   changeOrganization: { ignored: null },
-  takeOldSealed: { after: null },
-  keepSealedAnew: { items: [] },
 };
 
 let calls: Call[];

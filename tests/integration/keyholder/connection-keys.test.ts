@@ -139,20 +139,26 @@ it('forgets sessions ninety days after they have ended, and no others', async ()
     lately: ['89', null],
     revokedLately: ['-1', '1'],
   };
+  const { id: accountId, admin } = stage.account;
   const ids = new Map<string, string>();
-  for (const [name, [expired, revoked]] of Object.entries(ended)) {
-    ids.set(name, randomUUID());
-    await stage.change(
-      `insert into person_session (id, account_id, person_id, token_hash, expires_at, revoked_at)
-       values ($1, $2, $3, $4, now() - $5 * interval '1 day', now() - $6::int * interval '1 day')`,
-      [ids.get(name), stage.account.id, stage.account.admin.id, randomBytes(32), Number(expired), revoked],
-    );
-  }
+  await stage.owner.within(accountId, admin.id, async () => {
+    for (const [name, [expired, revoked]] of Object.entries(ended)) {
+      ids.set(name, randomUUID());
+      await stage.owner.client.query(
+        `insert into person_session (id, account_id, person_id, token_hash, expires_at, revoked_at)
+         values ($1, $2, $3, $4, now() - $5::int * interval '1 day', now() - $6::int * interval '1 day')`,
+        [ids.get(name), accountId, admin.id, randomBytes(32), expired, revoked],
+      );
+    }
+  });
   expect(await keys.keys.forgetOldSessions(1)).toBe(1);
   expect(await keys.keys.forgetOldSessions(10)).toBe(1);
   expect(await keys.keys.forgetOldSessions(10)).toBe(0);
   await keys.close();
-  const left = await stage.scalar<string[]>('select array_agg(id::text) as value from person_session', []);
+  const left = await stage.owner.within(accountId, admin.id, async () => {
+    const { rows } = await stage.owner.client.query<{ id: string }>('select id::text from person_session');
+    return rows.map(({ id }) => id);
+  });
   expect(left).toEqual(expect.arrayContaining([ids.get('lately'), ids.get('revokedLately')]));
   expect(left).not.toContain(ids.get('expired'));
   expect(left).not.toContain(ids.get('revoked'));
