@@ -35,13 +35,32 @@ export function mailboxFault(match: string): string | null {
   return parseEmailAddress(whole).ok ? null : hint;
 }
 
+type NameSubject = Exclude<RuleSubject, 'mailbox'>;
+
+/** What was found for a name of these rules; a hundred thousand records have a handful of names between them. */
+const found = new WeakMap<readonly ImportRule[], Map<string, ImportRule | null>>();
+/** Names kept for one list of rules at most. */
+const MOST_NAMES = 1000;
+
 /** The rule that speaks of this name, if there is one. */
 export function ruleFor(
   rules: readonly ImportRule[],
-  about: Exclude<RuleSubject, 'mailbox'>,
+  about: NameSubject,
   name: string | null | undefined,
 ): ImportRule | null {
-  if (name === null || name === undefined || name.trim() === '') return null;
+  if (rules.length === 0 || name === null || name === undefined) return null;
+  let names = found.get(rules);
+  if (names === undefined) found.set(rules, (names = new Map()));
+  const asked = `${about} ${name}`;
+  const known = names.get(asked);
+  if (known !== undefined) return known;
+  const rule = findRule(rules, about, name);
+  if (names.size < MOST_NAMES) names.set(asked, rule);
+  return rule;
+}
+
+function findRule(rules: readonly ImportRule[], about: NameSubject, name: string): ImportRule | null {
+  if (name.trim() === '') return null;
   const key = ruleKey(about, name);
   return rules.find((rule) => rule.about === about && ruleKey(about, rule.match) === key) ?? null;
 }

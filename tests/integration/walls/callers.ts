@@ -123,6 +123,7 @@ export const CALLERS: Record<string, string> = {
   company_access: 'web',
   let_companies_close: 'web',
   may: 'web worker keys owner',
+  may_as: '',
   worked_company_ids: 'web worker keys owner',
   lapsed_invitation: 'web',
   renew_lapsed_invitation: 'web',
