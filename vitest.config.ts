@@ -1,9 +1,17 @@
-// The tests without a browser: unit (no outside), house (pushes against the walls), integration (a real PostgreSQL).
+// The tests without a browser: unit (no outside), house (pushes against the walls), integration and routes (a real
+// PostgreSQL). Loading the portal takes longer than most files of tests, so those of unit and integration share it.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/run/longest-first.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** They call the routes' own code with cookies of their making and set the environment, so each loads the portal anew. */
+const ROUTES = [
+  'tests/integration/matrix/*.test.ts',
+  'tests/integration/people/api-token*.test.ts',
+  'tests/integration/mapping/suggestions.test.ts',
+];
 
 export default defineConfig({
   resolve: { alias: { 'server-only': here('./tests/support/server-only.ts') } },
@@ -19,6 +27,7 @@ export default defineConfig({
         // Other steps run beside the unit tests on the same cores: patience, so that only a real fault fails.
         test: {
           name: 'unit',
+          isolate: false,
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/matching/**/*.test.ts'],
           testTimeout: 20_000,
         },
@@ -37,6 +46,18 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: ROUTES,
+          isolate: false,
+          globalSetup: ['./tests/run/integration-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'routes',
+          include: ROUTES,
           globalSetup: ['./tests/run/integration-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,

@@ -5,8 +5,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'imports/kill.test.ts',
   'matrix/whole.test.ts',
-  'people/second-factor.test.ts',
-  'people/guessing.test.ts',
+  'matrix/without-application-wall.test.ts',
+  'matrix/without-row-security.test.ts',
+  'people/invitations.test.ts',
+  'keyholder/process.test.ts',
+  'people/invitations-killed.test.ts',
 ];
 
 const rank = ({ moduleId }: TestSpecification): number => {

@@ -106,7 +106,7 @@ function e2e(part: number, parts: number): Step {
 }
 
 const unit = vitest('unit', ['unit', 'house']);
-const integration = vitest('integration', ['integration']);
+const integration = vitest('integration', ['integration', 'routes']);
 
 /** Lanes run side by side; within a lane, and from one stage to the next, in order. */
 export const STAGES: Step[][][] = [

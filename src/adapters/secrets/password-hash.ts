@@ -6,14 +6,18 @@ import { deriveKey } from './derived-key.ts';
 import { utf8 } from './framed-bytes.ts';
 import { createTurnstile } from './turnstile.ts';
 
-const MEMORY_KIB = 64 * 1024;
-const PASSES = 2;
+/** Of one hash: memory in KiB, and how often it is gone over. */
+export type PasswordCost = { memory: number; passes: number };
+
+const COST: PasswordCost = { memory: 64 * 1024, passes: 2 };
+/** The least that OWASP's password storage cheat sheet allows for Argon2id with two passes. */
+export const LEAST_PASSWORD_COST: PasswordCost = { memory: 19 * 1024, passes: 2 };
 const LANES = 1;
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 
 // A stored hash outside of these is not ours: too weak to trust, or dear enough to be an attack on this server.
-const FLOOR = { memory: 19 * 1024, passes: 2 };
+const FLOOR = LEAST_PASSWORD_COST;
 const CEILING = { memory: 256 * 1024, passes: 6, lanes: 4 };
 
 // 64 MiB each: four at once bound the memory that a burst of sign-ins can take.
@@ -33,29 +37,31 @@ export type PasswordHasher = {
   isBreached(password: string): boolean;
 };
 
-/** `authSecret` is what the pepper is derived from: with another one, no stored hash verifies. */
-export function createPasswordHasher(authSecret: string): PasswordHasher {
+/**
+ * `authSecret` is what the pepper is derived from: with another one, no stored hash verifies. `cost` is that of new
+ * hashes and of unknown people; a stored hash costs what it did when it was made.
+ */
+export function createPasswordHasher(authSecret: string, cost: PasswordCost = COST): PasswordHasher {
   const pepper = deriveKey(authSecret, 'password-pepper/v1');
   const seasoned = (tag: Buffer): Buffer => createHmac('sha256', pepper).update(tag).digest();
   return {
     isBreached: isBreachedPassword,
     async hash(password) {
       const salt = randomBytes(SALT_BYTES);
-      const tag = await run(password, { memory: MEMORY_KIB, passes: PASSES, lanes: LANES, salt });
-      return write(salt, seasoned(tag));
+      const tag = await run(password, { ...cost, lanes: LANES, salt });
+      return write(cost, salt, seasoned(tag));
     },
     async verify(password, stored) {
       const known = stored === null ? null : read(stored);
       const measure = known ?? {
-        memory: MEMORY_KIB,
-        passes: PASSES,
+        ...cost,
         lanes: LANES,
         salt: Buffer.alloc(SALT_BYTES),
         tag: Buffer.alloc(TAG_BYTES),
       };
       const right = timingSafeEqual(seasoned(await run(password, measure)), measure.tag);
       const ok = right && known !== null;
-      return { ok, rehash: ok && (measure.memory < MEMORY_KIB || measure.passes < PASSES) };
+      return { ok, rehash: ok && (measure.memory < cost.memory || measure.passes < cost.passes) };
     },
   };
 }
@@ -78,9 +84,9 @@ function run(password: string, stored: Omit<Stored, 'tag'>): Promise<Buffer> {
   );
 }
 
-function write(salt: Buffer, tag: Buffer): string {
+function write({ memory, passes }: PasswordCost, salt: Buffer, tag: Buffer): string {
   const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
-  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${unpadded(salt)}$${unpadded(tag)}`;
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${LANES}$${unpadded(salt)}$${unpadded(tag)}`;
 }
 
 function read(phc: string): Stored | null {

@@ -6,6 +6,7 @@ import { createJobs } from '#src/adapters/jobs/index.ts';
 import { createLogger } from '#src/adapters/log/index.ts';
 import {
   createPasswordHasher,
+  LEAST_PASSWORD_COST,
   hashToken,
   isSigned,
   randomToken,
@@ -62,7 +63,7 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
   );
   const services = {
     ...{ database: web, jobs, keyholder: keyholder.web, log },
-    passwords: createPasswordHasher('a secret of this test alone'),
+    passwords: createPasswordHasher('a secret of this test alone', LEAST_PASSWORD_COST),
     itglue: {
       createItGlueClient,
       // The practice IT Glue's tantrums must not make the tests wait as long as a person would.

@@ -9,7 +9,7 @@ import { distinguishable } from './timed-tries.ts';
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ dear: true });
 });
 afterAll(() => stage.clear());
 

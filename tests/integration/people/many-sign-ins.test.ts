@@ -13,7 +13,7 @@ const MIB = 1024 * 1024;
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ dear: true });
 });
 afterAll(() => stage.clear());
 

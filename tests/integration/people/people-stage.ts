@@ -11,6 +11,7 @@ import {
   certificateKey,
   createPasskeys,
   createPasswordHasher,
+  LEAST_PASSWORD_COST,
   createSecondFactors,
   deriveKey,
   hashToken,
@@ -32,8 +33,11 @@ export const PASSWORD = 'quiet lantern orbit seven';
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-/** Built once for a test file; `clear` ends everything it started. */
-export async function setStage() {
+/**
+ * Built once for a test file; `clear` ends everything it started. Passwords cost the least that is allowed, because
+ * most of these tests make many of them; `dear` makes them cost what they do in earnest.
+ */
+export async function setStage({ dear = false } = {}) {
   const fresh = await createTestDatabase(inject('testDatabase'));
   const owner = await connectOwner(fresh.ownerUrl);
   const account = await seedAccount(owner);
@@ -46,7 +50,7 @@ export async function setStage() {
     database: web,
     jobs,
     keyholder: {} as KeyholderClient, // nothing here opens what is sealed
-    passwords: createPasswordHasher(SECRET),
+    passwords: dear ? createPasswordHasher(SECRET) : createPasswordHasher(SECRET, LEAST_PASSWORD_COST),
     secondFactors: createSecondFactors(SECRET),
     passkeys: createPasskeys('https://portal.example'),
     singleSignOn: null,
