@@ -1,5 +1,5 @@
 // Where one is signed in: seen, ended from another browser, and ended by a new password.
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, request, test, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { api } from './support/it-glue.ts';
 import { inviteAndAccept, typePassword } from './support/guest.ts';
@@ -71,6 +71,35 @@ test('a new password ends all other sessions; the cookies are out of reach of sc
   await signIn(page, { email, password: NEXT });
   const after = (await page.context().cookies()).find(({ name }) => name === 'portal.session')?.value;
   expect(after).not.toBe(before);
+});
+
+test('a cookie that was there before is no session after a sign-in or a fresh proof, whoever put it there', async ({
+  page,
+}) => {
+  const held = async () => (await page.context().cookies()).find(({ name }) => name === 'portal.session');
+  const opens = async (value: string): Promise<number> => {
+    const stranger = await request.newContext({ extraHTTPHeaders: { cookie: `portal.session=${value}` } });
+    const { status } = await api({ request: stranger }, 'GET', new URL('/api/v1/me', page.url()).href);
+    await stranger.dispose();
+    return status;
+  };
+  const csrf = async (): Promise<string> =>
+    String(((await (await page.request.get('/api/auth/csrf')).json()) as { csrfToken: string }).csrfToken);
+  await page.goto(paths.signIn);
+  await page.context().addCookies([{ name: 'portal.session', value: 'put-there', url: page.url() }]);
+  await signIn(page, { email, password: NEXT });
+  const first = (await held())?.value ?? '';
+  expect([await opens(first), await opens('put-there')]).toEqual([200, 401]);
+
+  // Somebody's good session in this browser, as a stranger would have put it there, gives way and is worth nothing after.
+  await signIn(page, { email, password: NEXT });
+  const second = (await held())?.value ?? '';
+  expect([await opens(second), await opens(first)]).toEqual([200, 401]);
+
+  const form = { csrfToken: await csrf(), password: NEXT, json: 'true' };
+  expect((await page.request.post('/api/auth/callback/proof', { form })).status()).toBe(200);
+  const third = (await held())?.value ?? '';
+  expect([await opens(third), await opens(second)]).toEqual([200, 401]);
 });
 
 test('a page that stands alone says so with what it asks by itself', async ({ page }) => {

@@ -9,6 +9,7 @@ import { Secret } from '#src/model/secret.ts';
 import { accountDoor, codeDoor, passkeyDoor, passwordDoor, proofDoor } from './auth-doors.ts';
 import { services } from './services.ts';
 import { sessionCookieName } from './session.ts';
+import { endSessionBefore } from './session-before.ts';
 
 /** Built at the first request: the environment is not there while the application is built. */
 export function authOptions(): NextAuthOptions {
@@ -38,6 +39,7 @@ export function authOptions(): NextAuthOptions {
       debug: () => undefined,
     },
     events: {
+      signIn: endSessionBefore,
       async signOut({ token }) {
         if (typeof token?.['sid'] === 'string') await endSession(await services(), new Secret(token['sid']));
       },

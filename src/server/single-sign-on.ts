@@ -13,6 +13,7 @@ import { problemResponse } from './problem.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
 import { sessionCookieName } from './session.ts';
+import { endSessionBefore } from './session-before.ts';
 
 function isSecure(): boolean {
   return webEnv().publicUrl.startsWith('https:');
@@ -72,6 +73,7 @@ async function finish(request: Request): Promise<Response> {
     secret: webEnv().authSecret,
     maxAge,
   });
+  await endSessionBefore();
   jar.set(sessionCookieName(), token, kept(maxAge));
   return leadTo(chooseAccountPath(back.returnTo));
 }
