@@ -1,9 +1,10 @@
 // What a technician may do in one company: set in the settings, seen by everybody it concerns, and counting at once.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, request, test, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { api, ensureConnected } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, post, signIn, type DemoCompany } from './support/sign-in.ts';
+import { askWhile, tally } from './support/very-next.ts';
 
 type Staff = {
   id: string;
@@ -106,4 +107,65 @@ async function mapsOneCompany(page: Page, other: Page, { id, version, companies 
     expect((await api(page, 'PUT', `/staff/${id}/companies`, body)).status).toBe(200);
     await api(page, 'DELETE', `/companies/${made.id}`);
   }
+}
+
+test('none of 300 requests that follow the loss of a company is let in, nor of those after leaving', async ({
+  page,
+  browser,
+  baseURL = '',
+}) => {
+  await signIn(page, DEMO.administrator);
+  const staff = (await api(page, 'GET', '/staff')).body['data'] as unknown as Staff[];
+  const tomas = staff.find(({ email }) => email === DEMO.technician.email);
+  if (tomas === undefined) throw new Error('the technician of the demo is not there');
+  const name = `Taken away ${Date.now().toString(36)}`;
+  const made = await api(page, 'POST', '/companies', { name, webAddress: null });
+  const companyId = String(made.body['id']);
+  const kept = tomas.companies.map(({ id }) => id);
+  const give = async (companyIds: string[], version: number): Promise<void> => {
+    const given = await api(page, 'PUT', `/staff/${tomas.id}/companies`, { companyIds, version });
+    expect(given.status).toBe(200);
+  };
+  await give([...kept, companyId], tomas.version);
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, DEMO.technician);
+  const lost = await askWhile(other.request, `/api/v1/companies/${companyId}/vault-items`, {
+    take: () => takeInSettings(page, name),
+    count: 300,
+  });
+  await expect(page.getByRole('link', { name: `New key for ${name}` })).toHaveAttribute(
+    'href',
+    `${companyPaths(companyId).vault}?key=true`,
+  );
+  await expectNothingSerious(page);
+  expect(Object.keys(tally(lost.before))).toEqual(['200']);
+  expect(Object.keys(tally(lost.after))).toEqual(['404']);
+  await api(page, 'DELETE', `/companies/${companyId}`);
+
+  // Somebody else has the cookie as well, and goes on with it after its person has signed out.
+  const cookie = (await other.context().cookies()).map((one) => `${one.name}=${one.value}`).join('; ');
+  const thief = await request.newContext({
+    baseURL,
+    extraHTTPHeaders: { cookie },
+  });
+  const out = await askWhile(thief, '/api/v1/me', { take: () => signOut(other), count: 300 });
+  expect(Object.keys(tally(out.before))).toEqual(['200']);
+  expect(Object.keys(tally(out.after))).toEqual(['401']);
+  await thief.dispose();
+  await other.context().close();
+});
+
+/** Resolves once the page says that it is done. */
+async function takeInSettings(page: Page, name: string): Promise<void> {
+  await page.goto(paths.settings);
+  await page.getByRole('button', { name: /^Choose companies of Tom/ }).click();
+  await page.getByRole('checkbox', { name, exact: true }).click();
+  await page.getByRole('button', { name: /^Give \d+ compan/ }).click();
+  await expect(page.getByRole('dialog', { name: `is out of ${name}` })).toBeVisible();
+}
+
+async function signOut(page: Page): Promise<void> {
+  const { csrfToken } = (await (await page.request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+  const form = { csrfToken, json: 'true' };
+  expect((await page.request.post('/api/auth/signout', { form })).status()).toBe(200);
 }

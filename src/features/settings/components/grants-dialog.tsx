@@ -12,18 +12,34 @@ import type { StaffMember } from '#src/contracts/staff.ts';
 import { errorText } from '../../http.ts';
 import { CompanyChoice } from './company-choice.tsx';
 import { GivenCompanies } from './given-companies.tsx';
+import { TakenCompanies, type TakenCompany } from './taken-companies.tsx';
 import { grantableCompaniesQuery, useGiveCompanies } from '../queries.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 
 export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
-  const companies = useQuery(grantableCompaniesQuery);
+  const [taken, setTaken] = useState<readonly TakenCompany[]>([]);
+  if (taken.length > 0) return <TakenCompanies name={member.name} companies={taken} onClose={onClose} />;
+  return <Choosing member={member} onClose={onClose} onTaken={setTaken} />;
+}
+
+type ChoosingProps = {
+  member: StaffMember;
+  onClose: () => void;
+  onTaken: (companies: readonly TakenCompany[]) => void;
+};
+
+function useSave({ member, onClose, onTaken }: ChoosingProps, chosen: ReadonlySet<string>) {
   const give = useGiveCompanies();
-  const [chosen, setChosen] = useState(() => new Set(member.companies.map((company) => company.id)));
   const save = () =>
     give.mutate(
       { membershipId: member.id, companyIds: [...chosen], version: member.version },
       {
         onSuccess: () => {
+          const taken = member.companies.filter(({ id }) => !chosen.has(id));
+          if (taken.length > 0) {
+            onTaken(taken);
+            return;
+          }
           toast.success(
             `${member.name} now has ${chosen.size} ${chosen.size === 1 ? 'company' : 'companies'}`,
           );
@@ -31,6 +47,14 @@ export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose
         },
       },
     );
+  return { give, save };
+}
+
+function Choosing(props: ChoosingProps) {
+  const { member, onClose } = props;
+  const companies = useQuery(grantableCompaniesQuery);
+  const [chosen, setChosen] = useState(() => new Set(member.companies.map((company) => company.id)));
+  const { give, save } = useSave(props, chosen);
   const toggle = (id: string, on: boolean) =>
     setChosen((known) => {
       const next = new Set(known);
