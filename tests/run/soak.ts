@@ -1,6 +1,7 @@
 // `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before, and the
 // import of 10,000 passwords whose workers are killed, frozen and cut off over and over, guesses at passwords by the
-// thousand, and a thousand invitations whose senders are killed (`--only properties`, `kill`, `guessing` or `invitations`).
+// thousand, five hundred sign-ins at once, and a thousand invitations whose senders are killed (`--only properties`, `kill`,
+// `guessing`, `sign-ins` or `invitations`).
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { endRunning, runTool } from './run-command.ts';
@@ -18,6 +19,7 @@ const LONG_FORMS = [
 
 const KILL_ANYWHERE = 'tests/integration/imports/kill.soak.ts';
 const GUESSING = 'tests/integration/people/guessing.soak.ts';
+const SIGN_INS = 'tests/integration/people/many-sign-ins.soak.ts';
 const INVITATIONS = 'tests/integration/people/invitations.soak.ts';
 const LONGEST_MS = 4 * 60 * 60_000;
 
@@ -43,6 +45,7 @@ const parts: Record<string, () => Promise<number>> = {
   properties: () => vitest('unit', LONG_FORMS, env),
   kill: () => vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
   invitations: () => vitest('soak', [INVITATIONS], { INVITATIONS_FORM: values.short ? 'short' : 'long' }),
+  'sign-ins': () => vitest('soak', [SIGN_INS], { SIGN_INS_FORM: values.short ? 'short' : 'long' }),
   guessing: () => vitest('soak', [GUESSING], { GUESSING_FORM: values.short ? 'short' : 'long' }),
 };
 const chosen = values.only === undefined ? Object.keys(parts) : [values.only];

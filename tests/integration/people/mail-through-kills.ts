@@ -19,9 +19,17 @@ export type Mailed = {
   kills: number;
 };
 
+/** How long after its moment a kill that is not aimed comes at most: several times what three mails take. */
+const ASTRAY_MS = 250;
+
+/**
+ * `aimed`: each kill comes right after the server has taken a mail, when the sender may not have said so yet; else at any
+ * moment: before, between and after mails, and while nothing is sent. Then everybody is invited beforehand, so that nothing
+ * but the sending itself decides how often one is caught between the two.
+ */
 export async function mailThroughKills(
   stage: Stage,
-  { people, kills }: { people: number; kills: number },
+  { people, kills, aimed }: { people: number; kills: number; aimed: boolean },
 ): Promise<Mailed> {
   const server = await startMailServer();
   const start = (): ChildProcess =>
@@ -39,8 +47,9 @@ export async function mailThroughKills(
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       },
     );
+  if (!aimed) await inviteAll(stage, people);
   const senders = Array.from({ length: SENDERS }, start);
-  // Spread over all mails, each right after the server has taken one: the sender may not have said so yet.
+  // Spread over all mails.
   const moments = Array.from({ length: kills }, () => Math.floor(Math.random() * people)).sort(
     (a, b) => a - b,
   );
@@ -48,21 +57,13 @@ export async function mailThroughKills(
   const killing = (async () => {
     for (const [index, moment] of moments.entries()) {
       while (server.taken.length < moment && !done.signal.aborted) await sleep(2);
+      if (!aimed) await sleep(Math.random() * ASTRAY_MS);
       senders[index % SENDERS]?.kill('SIGKILL');
       senders[index % SENDERS] = start();
     }
   })();
   try {
-    const invited = await mapLimit(
-      Array.from({ length: people }, (_, number) => number),
-      5,
-      async (number) =>
-        inviteUser(await stage.as(stage.account.admin), {
-          params: { companyId: stage.account.companyB },
-          body: { email: `person${number}@alder.example`, name: 'Jo', role: 'member' },
-        }),
-    );
-    if (invited.failure !== null) throw new Error('not everybody was invited', { cause: invited.failure });
+    if (aimed) await inviteAll(stage, people);
     await killing;
     await allSent(stage);
   } finally {
@@ -71,6 +72,19 @@ export async function mailThroughKills(
     await server.close();
   }
   return { ...tally(server.taken), kills: moments.length };
+}
+
+/** Two at once: more would only wait for each other at the end of the trail. */
+async function inviteAll(stage: Stage, people: number): Promise<void> {
+  const numbers = Array.from({ length: people }, (_, number) => number);
+  const context = await stage.as(stage.account.admin);
+  const invited = await mapLimit(numbers, 2, (number) =>
+    inviteUser(context, {
+      params: { companyId: stage.account.companyB },
+      body: { email: `person${number}@alder.example`, name: 'Jo', role: 'member' },
+    }),
+  );
+  if (invited.failure !== null) throw new Error('not everybody was invited', { cause: invited.failure });
 }
 
 /** Throws after a minute in which nothing more was sent. */
