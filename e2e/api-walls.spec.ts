@@ -24,6 +24,7 @@ const BODIES: Record<string, unknown> = {
   changeGrant: { rights: [], until: null, reason: null, ticket: null, version: 1 },
   keepAtHand: { favourite: true },
   changeOrganization: { ignored: null },
+  bulkInvitations: { do: 'revoke', which: 'invitations' },
 };
 
 let calls: Call[];

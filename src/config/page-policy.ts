@@ -18,6 +18,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/': 'signed-in',
   '/activity': 'signed-in',
   '/companies': 'signed-in',
+  '/companies/invitations': 'signed-in',
   '/companies/missing-web-addresses': 'signed-in',
   '/integrations': 'signed-in',
   '/integrations/it-glue': 'signed-in',

@@ -7,6 +7,7 @@ export const paths = {
   home: '/',
   companies: '/companies',
   missingWebAddresses: '/companies/missing-web-addresses',
+  allInvitations: '/companies/invitations',
   users: '/users',
   importOwnUsers: '/users/import',
   vault: '/vault',

@@ -11,6 +11,7 @@ import * as importRules from './import-rules.ts';
 import * as importReport from './import-report.ts';
 import * as imports from './imports.ts';
 import * as integrations from './integrations.ts';
+import * as manyInvitations from './many-invitations.ts';
 import * as mappingFiles from './mapping-files.ts';
 import * as mappings from './mappings.ts';
 import * as me from './me.ts';
@@ -44,7 +45,7 @@ const NOUNS = {
   integrations,
   mappings: { ...mappings, ...mappingFiles },
   imports: { ...imports, ...importReport, ...importRules },
-  people: { ...people, ...access },
+  people: { ...people, ...manyInvitations, ...access },
   notifications: notices,
   vault: { ...vault, ...vaultDaily, ...companyKey, ...custody },
   audit,

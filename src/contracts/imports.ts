@@ -45,6 +45,8 @@ export const run = z.object({
   total: z.number().int(),
   etaSeconds: z.number().nullable(),
   waiting: waiting.nullable(),
+  /** True for an import of people whose invitations wait until somebody sends them. */
+  mailsLater: z.boolean(),
   startedBy: z.string(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
@@ -69,7 +71,13 @@ export const startBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('users'),
     companyIds,
-    options: z.strictObject({ role: role.default('member') }).default({ role: 'member' }),
+    options: z
+      .strictObject({
+        role: role.default('member'),
+        /** `later`: invitations are written and wait; nobody is mailed until somebody sends them. */
+        mails: z.enum(['now', 'later']).optional(),
+      })
+      .default({ role: 'member' }),
     apply: z.boolean(),
   }),
   z.strictObject({

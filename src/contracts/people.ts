@@ -14,8 +14,8 @@ export const INVITATION_STATES = [
   'revoked',
 ] as const;
 
-/** `attention`: expired, refused or not sent yet; `withdrawn` ones appear nowhere else. */
-export const USER_FILTERS = ['all', 'members', 'invitations', 'attention', 'withdrawn'] as const;
+/** `planned`: for a later time, or until somebody sends them; `attention`: expired, refused or not gone out; `withdrawn` ones appear nowhere else. */
+export const USER_FILTERS = ['all', 'members', 'invitations', 'planned', 'attention', 'withdrawn'] as const;
 export type UserFilter = (typeof USER_FILTERS)[number];
 
 /** Members and invitations in one list: an invitation has no person yet. */
@@ -32,6 +32,8 @@ export const companyUser = z.object({
   sendError: z.string().nullable(),
   /** When the mail is to go out, where that lies ahead. */
   sendsAt: z.string().nullable(),
+  /** True for an invitation that waits until somebody sends it. */
+  held: z.boolean(),
   version: z.number().int(),
   /** The signed-in person's own row. */
   isYou: z.boolean(),
@@ -102,26 +104,12 @@ export const inviteUser = endpoint({
       .max(320, 'An e-mail address has at most 320 characters.'),
     name: z.string().trim().max(300).default(''),
     role: z.enum(['admin', 'technician', 'company_admin', 'member']).default('member'),
+    /** Mail it then instead of now; within 60 days. */
+    at: z.iso.datetime({ offset: true }).optional(),
   }),
   response: companyUser,
   status: 201,
   idempotent: true,
-});
-
-export const bulkInvitations = endpoint({
-  method: 'POST',
-  path: '/companies/{companyId}/invitations/bulk',
-  summary: 'Send again or withdraw the open invitations of a company; call again while `more` is true',
-  access: { who: 'person', right: 'manage_people', company: 'companyId' },
-  params: companyParams,
-  body: z.strictObject({
-    do: z.enum(['resend', 'revoke']),
-    /** All open ones, or those that need attention: run out, refused or not sent. */
-    which: z.enum(['invitations', 'attention']),
-    /** Send then instead of now. */
-    at: z.iso.datetime({ offset: true }).optional(),
-  }),
-  response: z.object({ done: z.number().int(), left: z.number().int(), more: z.boolean() }),
 });
 
 const invitationParams = z.strictObject({ invitationId: id });

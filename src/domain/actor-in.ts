@@ -3,24 +3,48 @@
 import type { Repositories } from '#src/adapters/db/index.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { ACCOUNT_ROLES, rightsOf, rightsWithin, type Right, type Role } from '#src/model/roles.ts';
+import {
+  ACCOUNT_ROLES,
+  rightsOf,
+  rightsWithin,
+  type GrantRight,
+  type Right,
+  type Role,
+} from '#src/model/roles.ts';
+
+type Reads = Pick<Repositories, 'companies' | 'companyAccess'>;
 
 /** The actor with the role and the rights of this company. Throws the `not_found` of every company out of reach. */
-export async function actorIn(
+export async function actorIn(actor: Actor, repos: Reads, companyId: string): Promise<Actor> {
+  const here = (await actorsIn(actor, repos, [companyId])).get(companyId);
+  if (here === undefined) throw notFound();
+  return here;
+}
+
+/** The same for several companies at once; those out of reach are absent. */
+export async function actorsIn(
   actor: Actor,
-  repos: Pick<Repositories, 'companies' | 'companyAccess'>,
-  companyId: string,
-): Promise<Actor> {
-  if (actor.onlyIn?.includes(companyId) === false) throw notFound();
-  const held = (await repos.companies.rolesIn([companyId], actor.personId)).get(companyId);
-  if (held === undefined) throw notFound();
+  repos: Reads,
+  companyIds: readonly string[],
+): Promise<Map<string, Actor>> {
+  const asked = companyIds.filter((id) => actor.onlyIn?.includes(id) !== false);
+  if (asked.length === 0) return new Map();
+  const roles = await repos.companies.rolesIn(asked, actor.personId);
+  const staffed = [...roles].filter(([, role]) => isStaff(role)).map(([id]) => id);
+  // Staff have what is open to them here at this moment: a technician's grant, and the company's own say.
+  const open = staffed.length === 0 ? new Map() : await repos.companyAccess.mine(staffed);
+  return new Map([...roles].map(([id, held]) => [id, actorWith(actor, held, open.get(id) ?? new Set())]));
+}
+
+function isStaff(role: Role): boolean {
+  return (ACCOUNT_ROLES as readonly Role[]).includes(role);
+}
+
+function actorWith(actor: Actor, held: Role, open: ReadonlySet<GrantRight>): Actor {
   const role = actor.atMost !== undefined && (held === 'owner' || held === 'admin') ? actor.atMost : held;
   const { within } = actor;
   const rights = rightsOf(actor.accountKind, role).filter((right) => within?.includes(right) ?? true);
-  if (!(ACCOUNT_ROLES as readonly Role[]).includes(role)) return { ...actor, role, rights };
-  // Staff have what is open to them here at this moment: a technician's grant, and the company's own say.
-  const open = (await repos.companyAccess.mine([companyId])).get(companyId) ?? new Set();
-  return { ...actor, role, rights: rightsWithin(rights, open) };
+  return { ...actor, role, rights: isStaff(role) ? rightsWithin(rights, open) : rights };
 }
 
 /** Throws `forbidden` where the actor's role in the company does not include `right`. */

@@ -22,6 +22,8 @@ export type CompanyUserRow = {
   sendError: string | null;
   /** When a mail goes out that was put off; null for all others. */
   sendsAt: Date | null;
+  /** True for an invitation without any mail: it waits until somebody sends it. */
+  held: boolean;
   version: number;
   /** What the list is sorted by, for the cursor. */
   sortKey: string;
@@ -35,7 +37,7 @@ export type PeopleCompany = {
   place: PeoplePlace;
 };
 
-const USER_FILTERS = ['all', 'members', 'invitations', 'attention', 'withdrawn'] as const;
+const USER_FILTERS = ['all', 'members', 'invitations', 'planned', 'attention', 'withdrawn'] as const;
 export type UserFilter = (typeof USER_FILTERS)[number];
 
 export type UserCounts = Record<UserFilter, number>;
@@ -82,7 +84,7 @@ export function companyUsersRepository(tx: Tx, reach: MaybeReach) {
               Prisma.sql`(count(*) filter (where ${filterSql(name)}))::int as ${Prisma.raw(`"${name}"`)}`,
           ),
         )} from (${users(place, reach)}) u where true ${searchSql(q)}`;
-      return rows[0] ?? { all: 0, members: 0, invitations: 0, attention: 0, withdrawn: 0 };
+      return rows[0] ?? { all: 0, members: 0, invitations: 0, planned: 0, attention: 0, withdrawn: 0 };
     },
   };
 }
@@ -91,7 +93,7 @@ export function companyUsersRepository(tx: Tx, reach: MaybeReach) {
 function users(place: PeoplePlace, reach: MaybeReach): Prisma.Sql {
   return Prisma.sql`
     select m.id, 'member' as kind, m.person_id as "personId", p.name, p.email, m.role, m.status as state,
-      m.created_at as since, null::timestamptz as "expiresAt", null as "sendError", null::timestamptz as "sendsAt", m.version,
+      m.created_at as since, null::timestamptz as "expiresAt", null as "sendError", null::timestamptz as "sendsAt", false as held, m.version,
       lower(coalesce(nullif(p.name, ''), p.email)) as "sortKey"
     from membership m join person p on p.id = m.person_id
     where ${placeSql(place)} and ${accountSql(reach, 'm')}
@@ -102,7 +104,9 @@ function users(place: PeoplePlace, reach: MaybeReach): Prisma.Sql {
       coalesce(i.revoked_at, i.sent_at, i.created_at), i.expires_at, i.send_error,
       (select o.next_attempt_at from outbox o where o.account_id = i.account_id and o.invitation_id = i.id
         and o.generation = i.generation and o.state = 'queued' and o.attempts = 0
-        and o.next_attempt_at > clock_timestamp() + interval '1 minute'), i.generation,
+        and o.next_attempt_at > clock_timestamp() + interval '1 minute'),
+      i.state = 'staged' and i.send_error is null and i.expires_at > clock_timestamp() and not exists (select from outbox o
+        where o.account_id = i.account_id and o.invitation_id = i.id and o.generation = i.generation), i.generation,
       lower(coalesce(nullif(i.name, ''), i.email))
     from invitation i
     where i.company_id = ${place.companyId}::uuid and ${reachSql(reach, 'i')} and i.state not in ('accepted', 'expired')`;
@@ -116,6 +120,8 @@ function filterSql(filter: UserFilter): Prisma.Sql {
       return Prisma.sql`kind = 'member'`;
     case 'invitations':
       return Prisma.sql`kind = 'invitation' and state <> 'revoked'`;
+    case 'planned':
+      return Prisma.sql`state = 'staged' and (held or "sendsAt" is not null)`;
     case 'attention':
       return Prisma.sql`kind = 'invitation' and (state in ('expired', 'bounced') or "sendError" is not null)
         and state <> 'revoked'`;

@@ -22,6 +22,7 @@ export type {
 } from './mappings.ts';
 export type { CandidateRow, ImportedCounts, MappingEvent } from './mapping-detail.ts';
 export type { OpenInvitation } from './invitation-gate.ts';
+export type { InvitationGroup, InvitingCompany } from './invitation-plans.ts';
 export type { InvitableRole, InvitationRow, InvitationState } from './invitations.ts';
 export type { ClaimedCheck, ClaimedSuggestions } from './job-claims.ts';
 export type { CompanyKeyRow, ConnectionKeyRow, SealedItemRow } from './key-rows.ts';

@@ -109,8 +109,6 @@ export function invitationsRepository(tx: Tx) {
       });
       return count === 0 ? null : find(id);
     },
-    /** Open ones of a company, oldest first, but those whose present mail was ordered within the last `lately` minutes. */
-    open: (companyId: string, ask: OpenInvitations) => openInvitations(tx, companyId, ask),
     /** Ends an open invitation's link; null when it was accepted or withdrawn already. */
     async revoke(id: string, at: Date): Promise<InvitationRow | null> {
       const { count } = await tx.invitation.updateMany({
@@ -120,20 +118,6 @@ export function invitationsRepository(tx: Tx) {
       return count === 0 ? null : find(id);
     },
   };
-}
-
-type OpenInvitations = { which: 'invitations' | 'attention'; lately: number; limit: number };
-
-async function openInvitations(tx: Tx, companyId: string, ask: OpenInvitations): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select i.id::text as id from invitation i
-    where i.company_id = ${companyId}::uuid and i.state in ('staged', 'sent', 'opened', 'bounced')
-      and (${ask.which} = 'invitations' or i.state = 'bounced' or i.send_error is not null
-        or i.expires_at <= clock_timestamp())
-      and not exists (select from outbox o where o.account_id = i.account_id and o.invitation_id = i.id
-        and o.generation = i.generation and o.created_at > clock_timestamp() - ${ask.lately} * interval '1 minute')
-    order by i.created_at, i.id limit ${ask.limit}`;
-  return rows.map(({ id }) => id);
 }
 
 function toRow(row: Prisma.InvitationGetPayload<{ select: typeof ROW }>): InvitationRow {

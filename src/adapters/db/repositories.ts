@@ -11,6 +11,7 @@ import { custodyKeysRepository, custodyRepository } from './custody.ts';
 import { idempotencyRepository } from './idempotency.ts';
 import { importRulesRepository } from './import-rules.ts';
 import { importTargetsRepository } from './import-targets.ts';
+import { invitationPlansRepository } from './invitation-plans.ts';
 import { invitationsRepository } from './invitations.ts';
 import { companyKeysRepository } from './key-epochs.ts';
 import { keysRepository } from './keys.ts';
@@ -56,6 +57,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     idempotency: idempotencyRepository(tx),
     importRules: importRulesRepository(tx, reach),
     importTargets: importTargetsRepository(tx),
+    invitationPlans: invitationPlansRepository(tx, reach),
     invitations: invitationsRepository(tx),
     keys: keysRepository(tx),
     mappings: mappingsRepository(tx, reach),

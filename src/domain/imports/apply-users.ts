@@ -1,5 +1,6 @@
 // Carries out a users plan: an invitation, its mail and its audit entry for each person, written together.
 import type { AuditLine, Fence, LinkedPerson, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
+import { DAYS_AHEAD } from '#src/model/mail-waves.ts';
 import { ROLES, type Role } from '#src/model/roles.ts';
 import { toDisplayName } from '#src/model/text-column.ts';
 import { applyChunks } from './apply-chunks.ts';
@@ -83,6 +84,8 @@ async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: Run
   }
   const id = context.newId();
   const role = invitedRole(item.data['role']);
+  // Without a mail it waits until somebody sends it; its time begins anew then.
+  const later = run.options['mails'] === 'later';
   const staged = await repos.invitations.stage({
     id,
     companyId: run.companyId,
@@ -94,10 +97,16 @@ async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: Run
     invitedBy: run.startedBy,
     runId: run.runId,
     sourceId: item.sourceId,
-    expiresAt: new Date(context.now().getTime() + VALID_HOURS * 3_600_000),
+    expiresAt: new Date(context.now().getTime() + (later ? DAYS_AHEAD * 24 : VALID_HOURS) * 3_600_000),
   });
   if (staged.kind === 'already_open') return end('skipped', 'already_invited', staged.invitationId);
-  await repos.outbox.add({ id: context.newId(), companyId: run.companyId, invitationId: id, generation: 1 });
+  if (!later)
+    await repos.outbox.add({
+      id: context.newId(),
+      companyId: run.companyId,
+      invitationId: id,
+      generation: 1,
+    });
   lines.push({
     action: 'invitation.staged',
     companyId: run.companyId,

@@ -28,6 +28,7 @@ export async function showRuns(
       total: total?.total ?? 0,
       etaSeconds: total === undefined ? null : secondsLeft(run, total, given),
       waiting: isMoving(run.state) ? (total?.waiting ?? null) : null,
+      mailsLater: run.kind === 'users' && run.options['mails'] === 'later',
       startedBy: run.starterName ?? 'A colleague',
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,

@@ -12,7 +12,12 @@ export type StartBody =
       options: { typeIds?: Maybe<string[]>; statusIds?: Maybe<string[]> };
       apply: boolean;
     }
-  | { kind: 'users'; companyIds: Chosen; options: { role: InvitableRole }; apply: boolean }
+  | {
+      kind: 'users';
+      companyIds: Chosen;
+      options: { role: InvitableRole; mails?: Maybe<'now' | 'later'> };
+      apply: boolean;
+    }
   | {
       kind: 'passwords';
       companyIds: Chosen;
@@ -54,11 +59,11 @@ export function toStartRequest(body: StartBody): StartRequest {
   };
 }
 
-/** Without what says nothing: missing filters, and the default of a switch. */
+/** Without what says nothing: missing filters, and the default of a switch or a choice. */
 function normal(options: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(options)
-      .filter(([, value]) => value !== undefined && value !== false)
+      .filter(([, value]) => value !== undefined && value !== false && value !== 'now')
       .map(([name, value]) => [name, Array.isArray(value) ? sorted(value as string[]) : value]),
   );
 }

@@ -8,6 +8,7 @@ import { ROLE_LABEL, type Role } from '#src/model/roles.ts';
 import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
 import { requireInvitable } from './invite-block.ts';
 import { rolesToInvite } from './people-rules.ts';
+import { requireAhead } from './require-ahead.ts';
 import { toCompanyUser } from './to-company-user.ts';
 
 type InvitedRole = Exclude<Role, 'owner'>;
@@ -18,12 +19,17 @@ type InvitedRole = Exclude<Role, 'owner'>;
  */
 export async function inviteUser(
   context: RequestContext,
-  input: { params: { companyId: string }; body: { email: string; name: string; role: InvitedRole } },
+  input: {
+    params: { companyId: string };
+    body: { email: string; name: string; role: InvitedRole; at?: string | undefined };
+  },
 ) {
   const { actor, crypto } = context;
   const { body } = input;
   const address = parseEmailAddress(body.email);
   if (!address.ok) throw refuse('invalid', 'email', address.message);
+  const notBefore = body.at === undefined ? null : new Date(body.at);
+  if (notBefore !== null) requireAhead(context.now(), notBefore, 'at');
   const id = context.newId();
   return context.transaction(async (repos, tx) => {
     const company = await repos.companyUsers.company(input.params.companyId);
@@ -44,10 +50,12 @@ export async function inviteUser(
       invitedBy: actor.personId,
       runId: null,
       sourceId: null,
-      expiresAt: invitationExpiry(context.now()),
+      expiresAt: invitationExpiry(notBefore ?? context.now()),
     });
     if (staged.kind === 'already_open') throw alreadyInvited(address.email, company, staged.invitationId);
-    await repos.outbox.add({ id: context.newId(), companyId: company.id, invitationId: id, generation: 1 });
+    await repos.outbox.add({
+      ...{ id: context.newId(), companyId: company.id, invitationId: id, generation: 1, notBefore },
+    });
     await repos.audit.append({
       action: 'invitation.created',
       companyId: company.id,

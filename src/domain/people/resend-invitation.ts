@@ -48,7 +48,10 @@ export async function resendInvitation(
       companyId: company.id,
       targetType: 'invitation',
       targetId: invitationId,
-      details: { email: invitation.email, role: invitation.role },
+      details: {
+        ...{ email: invitation.email, role: invitation.role },
+        ...(notBefore === null ? {} : { sendsAt: notBefore.toISOString() }),
+      },
     });
     await context.jobs.wake('wake-mail', { accountId: actor.accountId, id: invitationId }, tx);
     const row = await repos.companyUsers.find(company.place, invitationId);

@@ -28,6 +28,7 @@ export function toCompanyUser(actor: Actor, row: CompanyUserRow) {
     expiresAt: row.expiresAt?.toISOString() ?? null,
     sendError: row.sendError,
     sendsAt: row.sendsAt?.toISOString() ?? null,
+    held: row.held,
     version: row.version,
     isYou: row.personId === actor.personId,
     mayChange: mayChange(actor, row),

@@ -62,7 +62,7 @@ function into({ selectedCompanies, onlyCompany }: Ticked): string {
 }
 
 /** What the last button of the wizard does, exactly: "Import 1,284 passwords into 17 companies". */
-export function applyLabel(kind: RunKind, ticked: Ticked, gone = 0): string {
+export function applyLabel(kind: RunKind, ticked: Ticked, gone = 0, mailsLater = false): string {
   const { selected, selectedUpdates: there } = ticked;
   if (selected === 0 && gone > 0) return `Mark ${counted(kind, gone)} as gone from IT Glue`;
   if (selected === 0) return kind === 'users' ? 'Invite people' : `Import ${NOUNS[kind].many}`;
@@ -73,9 +73,10 @@ export function applyLabel(kind: RunKind, ticked: Ticked, gone = 0): string {
     return `Import ${counted(kind, made)}${there > 0 ? ` and map ${figure(there)} more` : ''}`;
   }
   if (made === 0) return `Link ${counted(kind, there)} in ${into(ticked)}, inviting nobody`;
+  const invite = mailsLater ? 'Prepare invitations for' : 'Invite';
   return there === 0
-    ? `Invite ${counted(kind, made)} to ${into(ticked)}`
-    : `Invite ${counted(kind, made)} and link ${figure(there)} in ${into(ticked)}`;
+    ? `${invite} ${counted(kind, made)} ${mailsLater ? 'in' : 'to'} ${into(ticked)}`
+    : `${invite} ${counted(kind, made)} and link ${figure(there)} in ${into(ticked)}`;
 }
 
 /** `Passwords, 17 companies`; for the tray, the list of runs and the page's title. */

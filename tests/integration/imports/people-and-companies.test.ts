@@ -159,7 +159,7 @@ describe('importing users', () => {
       body: {
         kind: 'users',
         companyIds: [stage.account.companyA],
-        options: { role: 'technician' },
+        options: { role: 'technician', mails: 'later' },
         apply: false,
       },
     });
@@ -180,6 +180,23 @@ describe('importing users', () => {
       apply: false,
     } as const;
     await expect(startImport(technician, { body: wide })).rejects.toMatchObject({ code: 'invalid' });
+    // Whoever put it off is written down without a mail, and waits until somebody sends it.
+    await stage.owner.within(stage.account.id, null, () =>
+      stage.owner.client.query(
+        `update company set web_address = 'a.example.com', status = 'active' where id = $1`,
+        [stage.account.companyA],
+      ),
+    );
+    await applyImport(admin, { params: { runId: run.id } });
+    await stage.work();
+    expect(await look(run.id)).toMatchObject({ mailsLater: true, outcomes: { created: 9 } });
+    const held = await stage.rows<{ mails: number; days: number }>(
+      `select (select count(*)::int from outbox o where o.invitation_id = i.id) as mails,
+        round(extract(epoch from i.expires_at - clock_timestamp()) / 86400)::int as days
+       from invitation i where i.company_id = $1`,
+      [stage.account.companyA],
+    );
+    expect(held).toEqual(Array.from({ length: 9 }, () => ({ mails: 0, days: 60 })));
   });
 });
 

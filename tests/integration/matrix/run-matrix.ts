@@ -25,6 +25,8 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   lookedAtOrganizations: () => ({ organizationIds: 'all' }),
   changeOrganization: () => ({ ignored: { reason: 'Set aside there' } }),
   inviteUser: () => ({ email: 'intruder@matrix-test.com', role: 'member' }),
+  bulkInvitations: () => ({ do: 'revoke', which: 'invitations' }),
+  manyInvitations: ({ companyId }) => ({ companyIds: [companyId], do: 'revoke', which: 'invitations' }),
   changeCompanyUser: () => ({ version: 1, role: 'company_admin' }),
   giveCompanies: ({ companyId }) => ({ companyIds: [companyId], version: 1 }),
   changeGrant: () => ({ rights: ['reveal'], until: null, reason: null, ticket: null, version: 1 }),

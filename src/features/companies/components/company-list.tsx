@@ -1,7 +1,7 @@
 'use client';
 // Managed Companies: the table, its filters, and the ways to make, change and archive companies.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Download, Plus } from 'lucide-react';
+import { Download, Mails, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, ButtonLink } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
@@ -20,7 +20,8 @@ import { CompanyDialog } from './company-dialog.tsx';
 import { CompanyTable, CompanyToolbar } from './company-table.tsx';
 
 export function CompanyList() {
-  const mayChange = useViewer().rights.includes('manage_companies');
+  const { rights } = useViewer();
+  const mayChange = rights.includes('manage_companies');
   const url = useCompanyFilter();
   const found = useInfiniteQuery(companiesQuery(url.filter));
   const [edited, setEdited] = useState<CompanyRow | null>(null);
@@ -37,7 +38,12 @@ export function CompanyList() {
       <PageHeader
         title="Managed Companies"
         description={mayChange ? undefined : 'The companies that were given to you.'}
-        actions={mayChange ? <HeaderActions onNew={() => url.setNewOpen(true)} /> : undefined}
+        actions={
+          <>
+            {rights.includes('manage_people') ? <InvitationsLink /> : null}
+            {mayChange ? <HeaderActions onNew={() => url.setNewOpen(true)} /> : null}
+          </>
+        }
       />
       {missing > 0 ? <MissingNote count={missing} /> : null}
       <Card flush>
@@ -72,6 +78,14 @@ function useRestore(): (company: CompanyRow) => void {
         },
       ),
     [mutate],
+  );
+}
+
+function InvitationsLink() {
+  return (
+    <ButtonLink href={paths.allInvitations} icon={<Mails aria-hidden />}>
+      All invitations
+    </ButtonLink>
   );
 }
 

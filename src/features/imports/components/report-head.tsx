@@ -64,7 +64,7 @@ function settledOf(tally: UndoTally | undefined): number {
   return typeof tally?.undone === 'number' && typeof tally.kept === 'number' ? tally.undone + tally.kept : 0;
 }
 
-function summary({ kind, outcomes, state }: Run, tally: UndoTally | undefined): string {
+function summary({ kind, outcomes, state, mailsLater }: Run, tally: UndoTally | undefined): string {
   const written = outcomes.created + outcomes.updated;
   if (written === 0) return 'Nothing was written';
   if (state === 'undone' && typeof tally?.kept === 'number') {
@@ -74,6 +74,6 @@ function summary({ kind, outcomes, state }: Run, tally: UndoTally | undefined): 
       : `${counted(kind, back)} taken back, ${figure(tally.kept)} kept`;
   }
   return kind === 'users'
-    ? `${counted(kind, written)} invited or linked`
+    ? `${counted(kind, written)} ${mailsLater ? 'linked, or with an invitation that waits to be sent' : 'invited or linked'}`
     : `${counted(kind, written)} imported`;
 }

@@ -87,7 +87,7 @@ function Plan({ run, place, viewer, frame }: Props) {
           backHref={chooseHref(place, run.kind)}
           note={<PlanDuration run={run} selected={facts?.selected} />}
           primary={{
-            label: applyLabel(run.kind, ticked, gone),
+            label: applyLabel(run.kind, ticked, gone, run.mailsLater),
             onPress: () => {
               if (!apply.isPending) apply.mutate();
             },

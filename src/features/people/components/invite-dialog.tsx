@@ -16,10 +16,10 @@ import { useInviteUser } from '../hooks/use-invite-user.ts';
 import { roleOptions } from '../role-words.ts';
 
 type InvitedRole = Exclude<Role, 'owner'>;
-type Form = { email: string; name: string; role: InvitedRole };
+type Form = { email: string; name: string; role: InvitedRole; at: string };
 
 const FORM_ID = 'invite-person';
-const FIELDS = ['email', 'name', 'role'] as const;
+const FIELDS = ['email', 'name', 'role', 'at'] as const;
 
 export type InviteDialogProps = { companyId: string; companyName: string; roles: readonly Role[] };
 
@@ -64,13 +64,16 @@ type InviteFormProps = {
 
 function InviteForm({ invite, roles, onDone }: InviteFormProps) {
   const offered = roles.filter((role): role is InvitedRole => role !== 'owner');
-  const form = useForm<Form>({ defaultValues: { email: '', name: '', role: offered[0] ?? 'member' } });
+  const form = useForm<Form>({
+    defaultValues: { email: '', name: '', role: offered[0] ?? 'member', at: '' },
+  });
   const { errors } = form.formState;
   const submit = form.handleSubmit((input) => {
     if (invite.isPending) return;
-    invite.mutate(input, {
+    const { at, ...who } = input;
+    invite.mutate(at === '' ? who : { ...who, at: new Date(at).toISOString() }, {
       onSuccess: (user) => {
-        toast.success(`The invitation to ${user.email} is on its way`);
+        toast.success(`The invitation to ${user.email} ${at === '' ? 'is on its way' : 'is planned'}`);
         onDone();
       },
       onError: (error) => showFieldErrors(error, form.setError),
@@ -104,17 +107,25 @@ function InviteForm({ invite, roles, onDone }: InviteFormProps) {
           )}
         />
       </FieldGroup>
-      {errors.role?.message === undefined ? null : (
-        <p role="alert" className="text-xs text-danger">
-          {errors.role.message}
-        </p>
-      )}
+      <RoleError message={errors.role?.message} />
+      <Field label="Send at" optional description="Empty: now." error={errors.at?.message}>
+        <Input type="datetime-local" {...form.register('at')} />
+      </Field>
       {invite.isError && !isAboutFields(invite.error) ? (
         <Callout tone="danger" live title="The invitation was not sent">
           {errorText(invite.error)}
         </Callout>
       ) : null}
     </form>
+  );
+}
+
+function RoleError({ message }: { message: string | undefined }) {
+  if (message === undefined) return null;
+  return (
+    <p role="alert" className="text-xs text-danger">
+      {message}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 // The Users page of a company: members and invitations, inviting, importing, and what can be done with each.
-import { Download, Eye } from 'lucide-react';
+import { Download, Eye, Mails } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { DataToolbar, FilterChips, SearchInput } from '#src/components/data-table/data-toolbar.tsx';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
@@ -9,6 +9,7 @@ import { Card } from '#src/components/ui/card.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { INVITATION_GROUPS, type InvitationGroup } from '#src/contracts/many-invitations.ts';
 import type { CompanyUser, UserFilter } from '#src/contracts/people.ts';
 import { AccessDialog } from '#src/features/access-dialog.tsx';
 import { errorText } from '#src/features/http.ts';
@@ -71,7 +72,7 @@ function People({ place }: { place: Place }) {
       {facts === null ? null : <InviteHint facts={facts} />}
       <Card flush>
         <PeopleToolbar people={people} />
-        {facts?.mayInvite && (show === 'invitations' || show === 'attention') && search === '' ? (
+        {facts?.mayInvite && search === '' && isGroup(show) ? (
           <BulkInvitations companyId={place.id} which={show} count={facts.counts[show]} />
         ) : null}
         <PeopleTable
@@ -149,8 +150,14 @@ function useMayImport(): boolean {
 
 function PageActions({ place, facts }: { place: Place; facts: UsersPage | null }) {
   const mayImport = useMayImport();
+  const { account, rights } = useViewer();
   return (
     <>
+      {place.isOwn && account.kind === 'msp' && rights.includes('manage_people') ? (
+        <ButtonLink href={paths.allInvitations} icon={<Mails aria-hidden />}>
+          All invitations
+        </ButtonLink>
+      ) : null}
       {mayImport ? (
         <ButtonLink
           href={place.isOwn ? paths.importOwnUsers : companyPaths(place.id).import('users')}
@@ -188,10 +195,15 @@ function OpenDialog(props: {
   );
 }
 
+function isGroup(show: UserFilter): show is InvitationGroup {
+  return (INVITATION_GROUPS as readonly string[]).includes(show);
+}
+
 const FILTER_LABEL: Record<UserFilter, string> = {
   all: 'All',
   members: 'Members',
   invitations: 'Invited',
+  planned: 'Not sent yet',
   attention: 'Needs attention',
   withdrawn: 'Withdrawn',
 };

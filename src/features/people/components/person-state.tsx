@@ -22,6 +22,7 @@ function lookOf(user: CompanyUser): Look {
     case 'disabled':
       return { tone: 'off', word: 'Disabled', detail: 'Cannot sign in here' };
     case 'staged':
+      if (user.held) return { tone: 'neutral', word: 'Not sent', detail: 'Waits until somebody sends it' };
       if (user.sendsAt !== null) {
         return {
           tone: 'neutral',

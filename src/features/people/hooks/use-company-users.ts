@@ -24,7 +24,7 @@ export function useCompanyUsers(companyId: string) {
 }
 
 /** The value once nobody has typed for a moment. */
-function useSettled(value: string): string {
+export function useSettled(value: string): string {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), PAUSE_MS);

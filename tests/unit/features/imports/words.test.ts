@@ -21,6 +21,9 @@ describe('the last button', () => {
     expect(applyLabel('passwords', ticked(1284, 80))).toBe('Import 1,284 passwords into 17 companies');
     expect(applyLabel('passwords', bakery)).toBe('Import 1 password into Harbour Street Bakery');
     expect(applyLabel('users', ticked(12))).toBe('Invite 12 people to 17 companies');
+    expect(applyLabel('users', ticked(12), 0, true)).toBe(
+      'Prepare invitations for 12 people in 17 companies',
+    );
     expect(applyLabel('companies', ticked(1))).toBe('Import 1 company');
   });
 
