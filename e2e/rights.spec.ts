@@ -112,7 +112,6 @@ async function mapsOneCompany(page: Page, other: Page, { id, version, companies 
 test('none of 300 requests that follow the loss of a company is let in, nor of those after leaving', async ({
   page,
   browser,
-  baseURL = '',
 }) => {
   await signIn(page, DEMO.administrator);
   const staff = (await api(page, 'GET', '/staff')).body['data'] as unknown as Staff[];
@@ -145,7 +144,7 @@ test('none of 300 requests that follow the loss of a company is let in, nor of t
   // Somebody else has the cookie as well, and goes on with it after its person has signed out.
   const cookie = (await other.context().cookies()).map((one) => `${one.name}=${one.value}`).join('; ');
   const thief = await request.newContext({
-    baseURL,
+    baseURL: process.env['E2E_PORTAL_URL'] ?? '',
     extraHTTPHeaders: { cookie },
   });
   const out = await askWhile(thief, '/api/v1/me', { take: () => signOut(other), count: 300 });

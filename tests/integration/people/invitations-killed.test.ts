@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.clear());
 
-it('50 invitations reach each of 50 people once, from two processes that are killed three times', async () => {
-  const mailed = await mailThroughKills(stage, { people: 50, kills: 3, aimed: true });
+it('30 invitations reach each of 30 people once, from two processes that are killed twice', async () => {
+  const mailed = await mailThroughKills(stage, { people: 30, kills: 2, aimed: true });
   // A mail that was taken just before its sender died comes again under the same Message-ID, and mailboxes show it once.
-  expect(mailed.different).toBe(50);
-  expect(mailed.perPerson).toEqual(Array.from({ length: 50 }, () => 1));
-  expect(mailed.taken - mailed.different).toBeLessThanOrEqual(3 * MAIL.atOnce);
+  expect(mailed.different).toBe(30);
+  expect(mailed.perPerson).toEqual(Array.from({ length: 30 }, () => 1));
+  expect(mailed.taken - mailed.different).toBeLessThanOrEqual(2 * MAIL.atOnce);
   expect(await stage.root(`select 1 from invitation where state <> 'sent'`)).toEqual([]);
 }, 120_000);
