@@ -34,6 +34,7 @@ test('invitations of two companies go out in waves, and every one says when, unt
   }
   await page.goto(paths.companies);
   await page.getByRole('link', { name: 'All invitations' }).click();
+  await expect(page.getByRole('heading', { name: 'Invitations of all companies' })).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search companies' }).fill(run);
   await expect(page.getByRole('row')).toHaveCount(3);
   for (const name of ['Wave A', 'Wave B'])

@@ -90,7 +90,7 @@ function TickedCompanies({ chosen, onClear }: { chosen: readonly InvitingCompany
         <Select
           aria-label="Which invitations"
           size="sm"
-          className="w-56"
+          className="w-44 sm:w-56"
           options={GROUPS}
           value={which}
           onValueChange={setWhich}
