@@ -96,6 +96,8 @@ export type PublicContext = Services & { caller?: Caller };
 /** For calls of a signed-in person. */
 export type RequestContext = PublicContext & {
   actor: Actor;
+  /** True where what is dangerous wants a fresh proof first: there is a second factor, and the last proof is old. */
+  proofDue?: boolean;
   /** The signed tenant context, for the key-holder only; queries go through `transaction`. */
   tenantContext: string;
   /** One transaction in which row security shows what the actor may see. */

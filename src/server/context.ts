@@ -11,6 +11,7 @@ export async function requestContext(session: OpenSession): Promise<RequestConte
     ...doors,
     caller: await currentCaller(),
     actor: session.actor,
+    proofDue: session.mustProve,
     tenantContext: session.tenantContext,
     transaction: (work) => doors.database.withTenant(session.tenantContext, work, session.reach),
   };

@@ -2,6 +2,7 @@
 import { invalidField } from '#src/model/errors.ts';
 import type { InvitableRole, ItemFilter, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
+import { requireStaffProof } from '#src/domain/require-staff-proof.ts';
 import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 import { editEmails } from './edit-emails.ts';
 import { linkCompany, setWebAddress } from './edit-companies.ts';
@@ -58,6 +59,7 @@ async function edit(
   if (set.selected !== undefined)
     changes.push(await repos.runItems.setSelected(run.id, filter, set.selected));
   if (set.role !== undefined) {
+    requireStaffProof(context, set.role);
     requireKind(run.kind, 'users', 'set.role');
     requireRole(context, locked, filter, set.role);
     changes.push(await repos.runItems.setRole(run.id, filter, set.role));

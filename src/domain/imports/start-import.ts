@@ -1,6 +1,7 @@
 // Starts an import: refuses what cannot work, finds the run that is already at it, or writes a new one with its wake-up.
 import type { ActiveRun, ChosenCompany, NewRunCompany, Repositories, Tx } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
+import { requireStaffProof } from '#src/domain/require-staff-proof.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { chooseCompanies } from './choose-companies.ts';
 import { showRun } from './get-import.ts';
@@ -14,6 +15,7 @@ import { toStartRequest, type StartBody, type StartRequest } from './start-reque
 export async function startImport(context: RequestContext, { body }: { body: StartBody }) {
   const request = toStartRequest(body);
   requireKindRights(context.actor, request.kind);
+  if (request.role !== null) requireStaffProof(context, request.role);
   return context.transaction(async (repos, tx) => {
     await repos.runs.lockStarts(context.actor.accountId, request.kind);
     const connection = await repos.importTargets.connection();

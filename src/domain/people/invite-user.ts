@@ -1,6 +1,7 @@
 // Invites one person by e-mail: invitation, mail, audit entry and wake-up commit together.
 import type { PeopleCompany, Repositories } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
+import { requireStaffProof } from '#src/domain/require-staff-proof.ts';
 import { parseEmailAddress, type EmailAddress } from '#src/model/email-address.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { invitationExpiry } from '#src/model/invitation.ts';
@@ -28,6 +29,7 @@ export async function inviteUser(
   const { body } = input;
   const address = parseEmailAddress(body.email);
   if (!address.ok) throw refuse('invalid', 'email', address.message);
+  requireStaffProof(context, body.role);
   const notBefore = body.at === undefined ? null : new Date(body.at);
   if (notBefore !== null) requireAhead(context.now(), notBefore, 'at');
   const id = context.newId();

@@ -73,6 +73,7 @@ describe('a token', () => {
     }
     expect(wrong).toEqual([]);
     expect(closed.length).toBeGreaterThan(19);
+    expect((await stage.invite(token, stage.one.a, 'admin')).body['code']).toBe('forbidden');
   });
 
   it('that is refused stands in the log with the call and its person, and in no word of its own', async () => {

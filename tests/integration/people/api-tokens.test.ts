@@ -75,6 +75,11 @@ describe('making a token', () => {
       );
       const body = { name: 'Late', rights: ['read'], companyIds: null, days: 1 };
       expect((await stage.call(late, 'createApiToken', { body })).body['code']).toBe('proof_needed');
+      // Nor is anybody made staff of the account, by hand or by an import; members of a company are invited without.
+      expect((await stage.invite(late, stage.one.a, 'admin')).body['code']).toBe('proof_needed');
+      const staff = { kind: 'users', companyIds: [stage.one.a], options: { role: 'admin' }, apply: false };
+      expect((await stage.call(late, 'startImport', { body: staff })).body['code']).toBe('proof_needed');
+      expect((await stage.invite(late, stage.one.a)).status).toBe(201);
       // Neither does a file leave without it, but for a script, whose token was made with one.
       for (const name of ['exportAudit', 'exportRunItems', 'checkProof']) {
         const params = { runId: stage.one.inB.run };
