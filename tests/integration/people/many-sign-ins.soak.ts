@@ -9,7 +9,7 @@ const BURST = process.env['SIGN_INS_FORM'] === 'short' ? 200 : 500;
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ dear: true });
 });
 afterAll(() => stage.clear());
 
