@@ -7,6 +7,9 @@ import type { WorkContext } from '#src/domain/work-context.ts';
 /** Run companies in hand at once, over all IT Glue accounts; companies that are planned together count as one. */
 const AT_ONCE = 64;
 
+/** As many companies of one run as a worker may have in hand. */
+const LOOKS = 4;
+
 /** What is taken in hand as one: a run company, or several that are planned from one question to IT Glue. */
 async function takeNext(context: WorkContext): Promise<ClaimedRunCompany[]> {
   const { runClaims } = context.database;
@@ -30,12 +33,20 @@ export function createPump(context: WorkContext, atOnce: number = AT_ONCE) {
     doing.then(done, done);
     return doing;
   };
+  /** Looks for work when the first companies of a group have their plans; whoever ends one of those looks for the next. */
+  const goOn = (): (() => void) => {
+    let looks = LOOKS;
+    return () => {
+      if (looks > 0) keepBusy(take()).catch(() => undefined);
+      looks -= 1;
+    };
+  };
   const take = async (): Promise<void> => {
     while (inHand.size < atOnce && !context.stopping.aborted) {
       const claims = await takeNext(context);
       const [first] = claims;
       if (first === undefined) return;
-      const work = claims.length === 1 ? runImport(context, first) : planTogether(context, claims);
+      const work = claims.length === 1 ? runImport(context, first) : planTogether(context, claims, goOn());
       const ended = work.finally(() => {
         inHand.delete(ended);
         // A plan that goes straight on, and whoever waited for a place.

@@ -28,6 +28,8 @@ export type Group = {
   left: Set<HeldClaim>;
   leave: (held: HeldClaim, error: unknown) => Promise<void>;
   say: HeldClaim['say'];
+  /** A company has its plan, and may be carried out while the others get theirs. */
+  planned: () => void;
   /** Does something for those of these claims that are still here; trouble of one ends that one alone. */
   eachOf: (claims: readonly HeldClaim[], work: (held: HeldClaim) => Promise<void>) => Promise<void>;
 };
@@ -112,6 +114,7 @@ async function finishAll(
     if (rows !== undefined) await planner.add({ rows, quarantined: [], totalCount: null });
     await planner.finish();
     left.delete(held);
+    group.planned();
   });
 }
 

@@ -27,10 +27,12 @@ export function canPlanTogether(claim: Pick<ClaimedRunCompany, 'kind' | 'state'>
 /**
  * Plans these claims of one run and settles each. Never throws. A company that fails, is cancelled or changes hands leaves
  * the others to go on; where IT Glue answers a joint question with rows nobody asked for, each is asked for by itself.
+ * `planned` is called when a company has its plan, while others are still to get theirs.
  */
 export async function planTogether(
   context: WorkContext,
   claims: readonly ClaimedRunCompany[],
+  planned: () => void = () => undefined,
 ): Promise<void> {
   const all = claims.map((claim) => holdClaim(context, claim));
   const left = new Set(all);
@@ -50,6 +52,7 @@ export async function planTogether(
       left,
       leave,
       say: voice.say,
+      planned,
       eachOf: (helds, work) => eachOf(group, helds, work),
     };
     await inTurn(claims[0]?.runId ?? '', () => withPatience(voice, () => planAll(group)));

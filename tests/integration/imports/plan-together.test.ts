@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
 import { cancelImport } from '#src/domain/imports/cancel-import.ts';
 import { getImport } from '#src/domain/imports/get-import.ts';
+import { planTogether } from '#src/domain/imports/plan-together.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { createPump } from '#src/worker/pump-runs.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
@@ -90,6 +91,19 @@ it('asks for each by itself when the joint answer has a row of somebody else, an
   for (const company of plan.companies) expect(sum(company.counts)).toBe(sizeOf(company.companyId));
   expect(await listCalls()).toBe(1 + COMPANIES);
   expect((await strangers(run.id))[0]?.n).toBe(0);
+  await cancelImport(admin, { params: { runId: run.id } });
+});
+
+it('says of each company that it has its plan, so that it can be carried out while others get theirs', async () => {
+  const run = await startAll(false);
+  const context = stage.workContext();
+  const { runClaims } = context.database;
+  const first = await runClaims.claim(context.workerId, context.leaseMs);
+  if (first === null) throw new Error('nothing to claim');
+  const more = await runClaims.claimCompanions(first, context.workerId, context.leaseMs, COMPANIES);
+  let told = 0;
+  await planTogether(context, [first, ...more], () => void (told += 1));
+  expect(told).toBe(COMPANIES);
   await cancelImport(admin, { params: { runId: run.id } });
 });
 
