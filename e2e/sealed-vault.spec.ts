@@ -145,6 +145,16 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
     await unlock(each);
     await expect(panel(each).getByText(SECRET)).toBeVisible();
   }
+  // Both hold the same key, and can hear that they do.
+  const heard: string[] = [];
+  for (const each of [page, member]) {
+    await each.getByRole('button', { name: 'Key words' }).click();
+    const dialog = each.getByRole('dialog', { name: `The words of the key of ${name}` });
+    await expect(dialog.getByText(/^([a-z]+ ){7}[a-z]+$/)).toBeVisible();
+    heard.push(await dialog.getByText(/^([a-z]+ ){7}[a-z]+$/).innerText());
+  }
+  expect(heard[0]).toBe(heard[1]);
+
   // Reloading locked it again.
   await openItem(member, companyId, 'Gateway');
   await expect(member.getByRole('dialog', { name: 'Unlock your vault key' })).toBeVisible();

@@ -5,6 +5,7 @@ import type { ItemContent } from '#src/model/sealed/item-content.ts';
 import type { SlotPlace } from '#src/model/sealed/member-slot.ts';
 import { Secret } from '#src/model/secret.ts';
 import { currentCode, type CurrentCode } from './current-code.ts';
+import { companyKeyWords } from './fingerprint.ts';
 import { openingKey } from './hpke.ts';
 import { answerProof, openSlot, sealSlot } from './member-slot.ts';
 import { makeNextKey, type NextKey, type NextKeyAsk } from './next-key.ts';
@@ -40,6 +41,8 @@ export type CompanyQuestions = {
   sealItem: { ask: { from: SealedItem | null; changes: ItemChanges; binding: ItemBinding }; answer: NewItem };
   /** An opened company's key, for another holder. */
   handOver: { ask: { publicKey: Bytes; place: SlotPlace }; answer: Bytes };
+  /** Of the key that was opened by this slot, not of what anybody says it is. */
+  keyWords: { ask: SlotPlace; answer: string[] };
   /** The next key of a company whose newest key is opened here; `kitSlot` is what the words must open. */
   nextKey: { ask: NextKeyAsk; answer: NextKey };
   /** Versions sealed anew to `epoch`, in their order; null for one that does not open. */
@@ -123,13 +126,17 @@ export function companyDesk(holderKey: () => CryptoKey | null, signKey: () => Cr
   };
 }
 
-/** The next key of a company, and sealing to it what an older one opens. */
+/** The words of a company's key, its next one, and sealing to that what an older one opens. */
 function keyChange(desk: {
   signKey: () => CryptoKey | null;
   held: (companyId: string, epoch: number) => Opened;
   find: (of: { companyId: string; epoch: number }) => Opened | undefined;
-}): Pick<Answers, 'nextKey' | 'resealItems'> {
+}): Pick<Answers, 'keyWords' | 'nextKey' | 'resealItems'> {
   return {
+    async keyWords(place) {
+      const companyPublicKey = desk.held(place.companyId, place.epoch).publicKey;
+      return companyKeyWords({ ...place, companyPublicKey });
+    },
     async nextKey(ask) {
       const sign = desk.signKey();
       if (sign === null) throw new Unopened();

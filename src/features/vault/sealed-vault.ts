@@ -35,6 +35,16 @@ export async function openCompany(companyId: string): Promise<OpenCompany | null
   return { worker, companyId, epoch: Math.max(...epochs) };
 }
 
+/** The words of the newest key that this tab opens, to compare with another member; null where the vault is not sealed. */
+export async function keyWords(companyId: string): Promise<string[] | null> {
+  const company = await openCompany(companyId);
+  if (company === null) return null;
+  const { slots } = await call(getVaultCustody, { params: { companyId } });
+  const slot = slots.find(({ epoch }) => epoch === company.epoch);
+  if (slot === undefined) throw failed('The key of this vault was changed just now. Try again.');
+  return orFailed(company.worker.ask('keyWords', toSlot(unlockedPerson(), slot).place));
+}
+
 /** What the API would have answered itself, had it been able to. */
 export async function openRevealed(company: OpenCompany, sealed: Sealed, field: Field): Promise<Revealed> {
   const opened = await orFailed(company.worker.ask('openItem', toItem(sealed)));

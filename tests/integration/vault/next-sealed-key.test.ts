@@ -166,6 +166,16 @@ describe('the next key of a sealed vault', () => {
     expect(await sealAnew(10)).toMatchObject({ epoch: 2, changing: false, itemsLeft: 0 });
   });
 
+  it('has words that come from what was opened, and none for who holds nothing of it', async () => {
+    const [slot] = (await getVaultCustody(await as('admin'), { params })).slots;
+    if (slot === undefined) throw new Error('the ruler holds it');
+    const { place } = by.ruler.toSlot(slot);
+    const words = await by.ruler.desk.keyWords(place);
+    const lie = { ...place, companyPublicKey: new Uint8Array(32) };
+    expect(await by.ruler.desk.keyWords(lie)).toEqual(words);
+    await expect(by.other.desk.keyWords(place)).rejects.toThrow();
+  });
+
   it('opens every item for its holders and the kit; the old key is gone, and with it who held that one alone', async () => {
     const values = await Promise.all(items.map((id) => read(by.ruler, 'admin', id)));
     expect(values).toEqual(['one', 'two', 'three']);

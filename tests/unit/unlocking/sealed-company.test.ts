@@ -11,6 +11,7 @@ import {
 } from '#src/adapters/secrets/index.ts';
 import { parseSlot, SLOT_BYTES, type SlotPlace } from '#src/model/sealed/member-slot.ts';
 import { Secret } from '#src/model/secret.ts';
+import { companyKeyWords } from '#src/unlocking/fingerprint.ts';
 import { openingKey } from '#src/unlocking/hpke.ts';
 import { openSlot, sealSlot } from '#src/unlocking/member-slot.ts';
 import { kitKey, makeKit } from '#src/unlocking/recovery-kit.ts';
@@ -114,6 +115,21 @@ describe('a slot of a company’s key', () => {
     await expect(openSlot(holderKey, forged, place)).rejects.toBeInstanceOf(Unopened);
     expect(parseSlot(slot.subarray(1))).toBeNull();
     expect(parseSlot(Uint8Array.of(2, ...slot.subarray(1)))).toBeNull();
+  });
+});
+
+describe('the words of a company’s key', () => {
+  it('are the same for all who hold it, and others for who was given another key, or one of elsewhere', async () => {
+    const words = await companyKeyWords(place);
+    expect(words).toHaveLength(8);
+    expect(await companyKeyWords({ ...place, holderId: randomUUID() } as SlotPlace)).toEqual(words);
+    const others = [
+      { companyPublicKey: stranger.publicKey },
+      { companyId: randomUUID() },
+      { accountId: randomUUID() },
+      { epoch: 3 },
+    ];
+    for (const other of others) expect(await companyKeyWords({ ...place, ...other })).not.toEqual(words);
   });
 });
 

@@ -23,7 +23,7 @@ export function HoldersDialog({ company }: { company: Company }) {
         </Button>
       }
       title={`Who can hold the key of ${company.name}`}
-      description="People who may reveal there and have made a vault key. Call them and compare the words before you hand a key over: they must be the same on their page “Your vault key”."
+      description="People who may reveal there and have made a vault key. Call them and compare the words before you hand a key over: they must be the same on their page “Your vault key”. Afterwards compare the vault’s own words, on its page under “Key words”."
     >
       <Holders company={company} />
     </Dialog>

@@ -12,6 +12,7 @@ import { companyKeyQuery } from '../company-key.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { KeyChange, CompanyKeyDialog } from './company-key-dialog.tsx';
+import { KeyWordsDialog } from './key-words-dialog.tsx';
 import { VaultList } from './vault-list.tsx';
 
 /** Stands in the MSP portal (own company) and in a managed company's portal; below their layouts. */
@@ -76,6 +77,7 @@ function VaultActions({ onNew }: { onNew: () => void }) {
   const { importHref, mayEdit, mayChangeKey } = useVaultDesk();
   return (
     <>
+      <KeyWordsDialog />
       {mayChangeKey ? <CompanyKeyDialog /> : null}
       {importHref === null ? null : (
         <ButtonLink href={importHref} icon={<Import aria-hidden />}>
