@@ -10,9 +10,9 @@ const LONG_ENOUGH = 32;
 /** With each of these the driver speaks TLS and checks the certificate. */
 const ENCRYPTED = ['require', 'verify-ca', 'verify-full'];
 
-/** Names and numbers of networks of one's own; a name without a dot is of one, too. */
+/** Names and numbers of networks of one's own; a name without a dot is of one, too, and RFC 2606 gives some to nobody. */
 const OWN_NETWORK =
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cde]|[^.:[]+$)|\.(local|internal|lan|home\.arpa|test)$/i;
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cde]|[^.:[]+$)|\.(local|internal|lan|home\.arpa|test|example|invalid|localhost)$|(^|\.)example\.(com|net|org)$/i;
 
 const WORDS = {
   address:

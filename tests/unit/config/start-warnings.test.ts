@@ -6,8 +6,8 @@ import { judgeSettings } from '#src/config/start-warnings.ts';
 
 const SOUND = {
   host: '0.0.0.0',
-  publicUrl: 'https://portal.example.com',
-  databaseUrl: 'postgresql://owner:hunter2@db.example.com/portal?sslmode=verify-full',
+  publicUrl: 'https://portal.brightwater-it.com',
+  databaseUrl: 'postgresql://owner:hunter2@db.brightwater-it.com/portal?sslmode=verify-full',
   authSecret: 's'.repeat(32),
   practice: false,
   allowWeakSettings: false,
@@ -25,14 +25,14 @@ describe('the settings of a start', () => {
     ],
     ['a database of this machine', { databaseUrl: 'postgresql://owner@127.0.0.1:5432/portal' }],
     ['a database behind a socket', { databaseUrl: 'postgresql:///portal' }],
-    ['practice mode', { practice: true, publicUrl: 'http://portal.example.com', authSecret: 'short' }],
+    ['practice mode', { practice: true, publicUrl: 'http://portal.brightwater-it.com', authSecret: 'short' }],
   ])('are none for %s', (_, settings) => {
     expect(judgeSettings({ ...SOUND, ...settings })).toEqual({ refused: [], warned: [] });
   });
 
   it.each([
-    ['PUBLIC_URL', { publicUrl: 'http://portal.example.com' }],
-    ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@db.example.com/portal' }],
+    ['PUBLIC_URL', { publicUrl: 'http://portal.brightwater-it.com' }],
+    ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@db.brightwater-it.com/portal' }],
     ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@203.0.113.5/portal?sslmode=no-verify' }],
     ['AUTH_SECRET', { authSecret: 'hunter2hunter2hunter2' }],
   ])('refuse a weak %s in the open, unless the operator wants it so', (name, settings) => {
@@ -48,6 +48,7 @@ describe('the settings of a start', () => {
     ['PUBLIC_URL', { publicUrl: undefined }],
     ['PUBLIC_URL', { publicUrl: 'http://portal.lan' }],
     ['PUBLIC_URL', { publicUrl: 'http://192.168.1.20:3000' }],
+    ['PUBLIC_URL', { publicUrl: 'http://portal.example' }],
     ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@10.0.0.5/portal' }],
     ['DATABASE_URL', { databaseUrl: 'postgresql://owner:hunter2@db/portal?sslmode=no-verify' }],
     ['AUTH_SECRET', { publicUrl: 'https://portal.lan', authSecret: 'hunter2hunter2hunter2' }],
