@@ -98,8 +98,8 @@ function RegionField(props: {
 function ForImportsAlone(props: { checked: boolean; onChange: (on: boolean) => void }) {
   return (
     <CheckboxField
-      label="For its imports alone"
-      description="The key is forgotten as soon as the imports you start with it have ended, or after a day. For the next import you paste one again; mappings stay. While a key is stored, whoever controls the server can read your passwords from IT Glue, also those of sealed vaults."
+      label="Forget this key after its imports"
+      description="As soon as the imports you start have ended, or after a day without one, the key is destroyed. For the next import you paste one again; mappings stay. While a key is stored, whoever controls the server can read your passwords from IT Glue, also those of sealed vaults."
       checked={props.checked}
       onCheckedChange={(on) => props.onChange(on)}
     />

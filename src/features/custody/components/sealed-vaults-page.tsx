@@ -74,7 +74,8 @@ function WhatItDoes() {
           {account.kind === 'msp' ? (
             <li>
               While an IT Glue key is connected, whoever controls the server can fetch those passwords from IT
-              Glue again. Disconnect it when the move is done, or hand a key over for its imports alone.
+              Glue again. Disconnect it when the move is done, or have the key forgotten after its imports (a
+              box beside it).
             </li>
           ) : null}
           <li>
