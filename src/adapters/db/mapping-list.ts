@@ -77,30 +77,49 @@ type FlatRow = Omit<MappingListRow, 'suggestions' | 'mappedAt'> & {
   key: string;
 };
 
+type Facet = [
+  state: MappingState,
+  type: string | null,
+  typeName: string | null,
+  status: string | null,
+  statusName: string | null,
+  word: ConfidenceWord | null,
+];
+
+type FlatTally = [facet: Facet, n: number];
+
+function toTally([[state, type, typeName, status, statusName, word], n]: FlatTally): MappingTally {
+  return { state, type, typeName, status, statusName, word, n };
+}
+
 const ORGANIZATION = Prisma.sql`jsonb_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'type', o.type_name,
   'status', o.status_name, 'parentId', o.parent_id, 'url', o.url)`;
 
 /**
- * One page, and the tally of everything that fits the search, read in one pass over the rows. The account's own company
- * comes first whatever the order; archived companies are left out.
+ * One page, and the tally of everything that fits the search. The account's own company comes first whatever the order;
+ * archived companies are left out.
  */
 export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: MappingFilter) {
   const sort = filter.sort ?? 'name';
   const form = sort.endsWith('confidence') ? 'number' : 'text';
   const after = decodeCursor(filter.cursor, ['number', form, 'text', 'uuid']);
   const order = mappingOrder(sort, after);
-  const [found] = await tx.$queryRaw<{ page: FlatRow[] | null; tally: MappingTally[] | null }[]>`
-    with rows as materialized (${mappingRows(reach, filter)}),
-    page as (select *, ${order.columns} from rows where ${conditions(filter)} ${order.beyond}
-      order by ${order.by} limit ${filter.limit + 1}::int)
+  const { rows, searched } = mappingRows(reach, filter);
+  // What is searched is read once; without a search the page comes from its order's index and the counts from theirs.
+  const kept = searched ? Prisma.sql`materialized` : Prisma.sql`not materialized`;
+  const [found] = await tx.$queryRaw<{ page: FlatRow[] | null; tally: FlatTally[] | null }[]>`
+    with rows as ${kept} (${rows}),
+    page as (select id, mapped, organization_id, state, name, ${order.columns} from rows
+      where ${conditions(filter)} ${order.beyond} order by ${order.by} limit ${filter.limit + 1}::int)
     select (select jsonb_agg(jsonb_build_object('company', jsonb_build_object('id', c.id, 'name', c.name, 'webAddress',
           c.web_address, 'kind', c.kind, 'status', c.status, 'version', c.version),
-        'organization', case when p.mapped then ${ORGANIZATION} end, 'state', p.state, 'mappedAt', p.mapped_at,
+        'organization', case when p.mapped then ${ORGANIZATION} end, 'state', p.state, 'mappedAt', m.mapped_at,
         'version', c.mapping_version, 'rank', p.rank, 'key', p.key) order by p.place)
-      from (select *, row_number() over (order by ${order.by}) as place from page) p join company c on c.id = p.id
+      from (select *, row_number() over (order by ${order.by}) as place from page) p join company c on c.id = p.id and ${reachSql(reach, 'c', 'id')}
+      left join mapping m on m.account_id = c.account_id and m.company_id = c.id
       left join organization o on o.account_id = c.account_id and o.id = p.organization_id) as page,
-    (select jsonb_agg(t) from (select state, type_id as type, max(type_name) as "typeName", status_id as status,
-      max(status_name) as "statusName", word, count(*)::int as n from rows group by 1, 2, 4, 6) t) as tally`;
+    (select jsonb_agg(jsonb_build_array(t.facet::jsonb, t.n))
+      from (select facet, count(*)::int as n from rows group by facet) t) as tally`;
   const page = cutPage(found?.page ?? [], filter.limit, ({ rank, key, company }) => [
     ...[rank, key, company.name, company.id],
   ]);
@@ -113,7 +132,7 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
       suggestions: suggestions.get(company.id) ?? [],
     })),
     nextCursor: page.nextCursor,
-    tally: found?.tally ?? [],
+    tally: (found?.tally ?? []).map(toTally),
   };
 }
 

@@ -1,8 +1,45 @@
 // The mapping as one relation: a row a company with its state, and the organization it shows: its own or the best suggested.
 import { LIKELY_FROM } from '#src/model/mapping-confidence.ts';
-import { likePattern } from './like-pattern.ts';
 import { Prisma } from './prisma.ts';
-import { reachSql, type MaybeReach } from './reach.ts';
+import { accountSql, isNarrow, reachSql, type MaybeReach } from './reach.ts';
+
+export type ChosenRows = { q?: string | undefined; companyIds?: readonly string[] | undefined };
+
+/**
+ * The rows that fit a search, without archived companies; or exactly the rows of `companyIds`, archived ones included. Read
+ * from what the database keeps for the list (`mapping_state`), where somebody looks at a whole account; worked out anew for
+ * single companies, and for who is not to know what concerns others. Both say the same: a test compares them.
+ */
+export function mappingRows(reach: MaybeReach, chosen: ChosenRows): { rows: Prisma.Sql; searched: boolean } {
+  const q = chosen.q?.trim().toLowerCase() ?? '';
+  const searched = q !== '';
+  const fits = searched ? Prisma.sql`where position(${q}::text in words) > 0` : Prisma.empty;
+  const all = chosen.companyIds !== undefined || isNarrow(reach) ? worked(reach, chosen) : kept(reach);
+  return { rows: Prisma.sql`select * from (${all}) found ${fits}`, searched };
+}
+
+function kept(reach: MaybeReach): Prisma.Sql {
+  return Prisma.sql`select company_id as id, mapped, organization_id, state, word, type_id, status_id, facet, words, name, name_rank,
+    organization_rank, organization_key, confidence_rank, confidence_key
+    from mapping_state where ${accountSql(reach, 'mapping_state')} and listed`;
+}
+
+// As sec.refresh_mapping_state, from what the asking person sees.
+function worked(reach: MaybeReach, { companyIds }: ChosenRows): Prisma.Sql {
+  const chosen =
+    companyIds === undefined
+      ? Prisma.sql`c.status <> 'archived'`
+      : Prisma.sql`c.id = any (${[...companyIds]}::uuid[])`;
+  return Prisma.sql`select id, mapped, organization_id, state, word, type_id, status_id,
+    jsonb_build_array(state, type_id, type_name, status_id, status_name, word)::text as facet,
+    lower(concat_ws(' ', name, web_address, organization_name, short_name, organization_id)) as words, name,
+    case kind when 'own' then 0 else 1 end as name_rank,
+    case when kind = 'own' then 0 when organization_name is null then 2 else 1 end as organization_rank,
+    coalesce(organization_name, '') as organization_key,
+    case when kind = 'own' then 0 when confidence is null then 2 else 1 end as confidence_rank,
+    coalesce(round(confidence * 1000000)::bigint, 0) as confidence_key
+    from (select ${COLUMNS} ${from(reach)} where ${reachSql(reach, 'c', 'id')} and ${chosen}) w`;
+}
 
 // `rivals`: companies still without an organization whose best suggestion is the same one.
 const from = (reach: MaybeReach) => Prisma.sql`
@@ -19,26 +56,11 @@ const from = (reach: MaybeReach) => Prisma.sql`
   ) r on r.organization_id = s.organization_id`;
 
 const COLUMNS = Prisma.sql`
-  c.id, c.name, c.kind, m.mapped_at, m.organization_id is not null as mapped, o.id as organization_id,
-  o.name as organization_name, o.type_id, o.type_name, o.status_id, o.status_name, s.confidence,
+  c.id, c.name, c.kind, c.web_address, m.organization_id is not null as mapped, o.id as organization_id,
+  o.name as organization_name, o.short_name, o.type_id, o.type_name, o.status_id, o.status_name, s.confidence,
   case when s.organization_id is null then null when s.auto then 'sure' when s.confidence >= ${LIKELY_FROM}::float8 then 'likely'
     else 'check' end as word,
   case when m.organization_id is not null then
       case when o.gone_at is not null then 'vanished' when o.ignored_at is not null then 'ignored' else 'mapped' end
     when s.organization_id is null then 'unmapped'
     when taken.company_id is not null or (r.rivals > 1 and not s.auto) then 'conflict' else 'suggested' end as state`;
-
-/** The rows that fit a search, without archived companies; or exactly the rows of `companyIds`, archived ones included. */
-export function mappingRows(
-  reach: MaybeReach,
-  filter: { q?: string | undefined; companyIds?: readonly string[] | undefined },
-): Prisma.Sql {
-  const q = filter.q?.trim() ?? '';
-  const searched = Prisma.sql`lower(concat_ws(' ', c.name, c.web_address, o.name, o.short_name, o.id))`;
-  const chosen =
-    filter.companyIds === undefined
-      ? Prisma.sql`c.status <> 'archived'`
-      : Prisma.sql`c.id = any (${[...filter.companyIds]}::uuid[])`;
-  const fits = q === '' ? Prisma.empty : Prisma.sql`and ${searched} like ${likePattern(q)}`;
-  return Prisma.sql`select ${COLUMNS} ${from(reach)} where ${reachSql(reach, 'c', 'id')} and ${chosen} ${fits}`;
-}

@@ -2,6 +2,7 @@
 import { countImported, listCandidates, listMappingEvents } from './mapping-detail.ts';
 import { askedOrganizations, listNamed } from './mapping-nearby.ts';
 import { listMappingRows, type MappingFilter } from './mapping-list.ts';
+import { mappingRows } from './mapping-rows.ts';
 import type { Tx } from './prisma.ts';
 import { accountSql, accountWhere, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
@@ -126,10 +127,6 @@ async function raiseVersions(tx: Tx, reach: MaybeReach, companyIds: readonly str
 /** Suggestions marked as sure, of companies without an organization, for organizations nobody has. */
 async function countSure(tx: Tx, reach: MaybeReach): Promise<number> {
   const rows = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from suggestion s
-    join company c on c.account_id = s.account_id and c.id = s.company_id and c.status <> 'archived'
-    where s.auto and s.rank = 1 and ${reachSql(reach, 's')}
-      and not exists (select from mapping m where m.account_id = s.account_id
-        and (m.company_id = s.company_id or m.organization_id = s.organization_id))`;
+    select count(*)::int as n from (${mappingRows(reach, {}).rows}) m where state = 'suggested' and word = 'sure'`;
   return rows[0]?.n ?? 0;
 }

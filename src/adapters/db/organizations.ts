@@ -110,6 +110,8 @@ export function organizationsRepository(tx: Tx, reach: MaybeReach) {
     },
     /** Forgets the account's whole mirror. Refused by the database while a mapping rests on it. */
     async forget(): Promise<void> {
+      // All at once, rather than with each organization.
+      await tx.suggestion.deleteMany({ where: accountWhere(reach) });
       await tx.organization.deleteMany({ where: accountWhere(reach) });
     },
     /** For the worker. */

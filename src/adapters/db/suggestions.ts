@@ -49,17 +49,28 @@ export function suggestionsRepository(tx: Tx) {
     refusals(): Promise<{ companyId: string; organizationId: string }[]> {
       return tx.refusal.findMany({ select: { companyId: true, organizationId: true } });
     },
-    /** Puts these in the place of all there were; pairs whose company or organization went meanwhile are dropped. */
+    /**
+     * Puts these in the place of all there were, writing only what differs; pairs whose company or organization went meanwhile
+     * are dropped.
+     */
     async replaceAll(suggestions: readonly NewSuggestion[]): Promise<void> {
-      await tx.suggestion.deleteMany({});
+      const sent = JSON.stringify(suggestions);
       await tx.$executeRaw`
-        insert into suggestion (account_id, company_id, organization_id, rank, confidence, auto, reasons)
+        with now as materialized (select s."companyId", s."organizationId"
+          from jsonb_to_recordset(${sent}::jsonb) as s ("companyId" uuid, "organizationId" text))
+        delete from suggestion old where not exists (
+          select from now n where n."companyId" = old.company_id and n."organizationId" = old.organization_id)`;
+      await tx.$executeRaw`
+        insert into suggestion as old (account_id, company_id, organization_id, rank, confidence, auto, reasons)
         select sec.account_id(), s."companyId", s."organizationId", s.rank, s.confidence, s.auto, s.reasons
-        from jsonb_to_recordset(${JSON.stringify(suggestions)}::jsonb) as s ("companyId" uuid, "organizationId" text,
+        from jsonb_to_recordset(${sent}::jsonb) as s ("companyId" uuid, "organizationId" text,
           rank int, confidence float8, auto boolean, reasons jsonb)
         where exists (select from company c where c.id = s."companyId")
           and exists (select from organization o where o.id = s."organizationId")
-        on conflict do nothing`;
+        on conflict (account_id, company_id, organization_id) do update set rank = excluded.rank,
+          confidence = excluded.confidence, auto = excluded.auto, reasons = excluded.reasons
+        where (old.rank, old.confidence, old.auto, old.reasons)
+          is distinct from (excluded.rank, excluded.confidence, excluded.auto, excluded.reasons)`;
     },
   };
 }

@@ -203,4 +203,9 @@ export const CALLERS: Record<string, string> = {
   take_old_sealed: 'keys',
   seal_anew_by_holder: 'keys',
   company_key_state: 'web',
+  refresh_mapping_state: '',
+  note_company: '',
+  note_mapping: '',
+  note_suggestion: '',
+  note_organization: '',
 };
