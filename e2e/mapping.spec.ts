@@ -88,6 +88,11 @@ test('the table is worked through by keyboard alone', async ({ page }) => {
   await press('o');
   const candidates = page.getByRole('list', { name: 'Organizations Kestrel Finance may be' });
   await expect(candidates.getByText('Contact addresses').first()).toBeVisible();
+  await expect(page).toHaveURL(/open=/);
+  await press('1');
+  await expect(current.getByText('Not saved yet')).toBeVisible();
+  await press('u');
+  await expect(current.getByText('Not saved yet')).toBeHidden();
   await expectNothingSerious(page);
   const best = (await mappingRows(page)).find((row) => row.company.name === 'Kestrel Finance')
     ?.suggestions[0];

@@ -15,6 +15,8 @@ export const mappedOrganization = z.object({
   type: z.string().nullable(),
   status: z.string().nullable(),
   parentId: z.string().nullable(),
+  /** Null also where the reader does not reach the parent. */
+  parentName: z.string().nullable(),
   url: z.string().nullable(),
 });
 export type MappedOrganization = z.infer<typeof mappedOrganization>;
@@ -163,7 +165,7 @@ export const saveMappings = endpoint({
 });
 
 /** An organization the company may be, with all that tells twins apart. */
-export const candidate = mappedOrganization.omit({ parentId: true }).extend({
+export const candidate = mappedOrganization.omit({ parentId: true, parentName: true }).extend({
   parent: z.object({ id: sourceId, name: z.string().nullable() }).nullable(),
   city: z.string().nullable(),
   domains: z.array(z.string()),

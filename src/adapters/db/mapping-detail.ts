@@ -1,5 +1,5 @@
 // What is told of one company's mapping on demand: organizations it may be, with all that tells twins apart, and its past.
-import type { Tx } from './prisma.ts';
+import { Prisma, type Tx } from './prisma.ts';
 import { accountSql, isNarrow, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
 export type CandidateRow = {
@@ -32,9 +32,16 @@ export type ImportedCounts = { passwords: number; people: number };
 
 const MOST = 12;
 
+const PUNCTUATION = ` .,;:-–_/&+()'’"`;
+
+/** Names that differ in case, spaces and punctuation alone are one here. */
+const bareName = (table: 't' | 'o') =>
+  Prisma.sql`translate(lower(${Prisma.raw(table)}.name), ${PUNCTUATION}, '')`;
+
 /**
- * The organization the company has, what is suggested, what was refused, and whatever has the same name or shares a domain
- * with any of these: twins, and what a vanished one may have been merged into. Who does not reach the whole account is shown
+ * The organization the company has, what is suggested, what was refused, and whatever has the same name (but for case, spaces
+ * and punctuation) or shares a domain with any of these, or is its parent or sub-organization: twins, and what a vanished one
+ * may have been merged into. Who does not reach the whole account is shown
  * no twins, and not which company has an organization that is none of theirs.
  */
 export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: string): Promise<CandidateRow[]> {
@@ -42,13 +49,18 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
     with seeds as (
       select organization_id as id from suggestion where company_id = ${companyId}::uuid and ${reachSql(reach, 'suggestion')}
       union select organization_id from mapping where company_id = ${companyId}::uuid and ${reachSql(reach, 'mapping')}),
-    twins as (
-      select t.id from seeds join organization o on o.id = seeds.id and ${accountSql(reach, 'o')}
-      join organization t on t.account_id = o.account_id and (lower(t.name) = lower(o.name) or t.domains && o.domains)
-      where ${!isNarrow(reach)}::boolean),
+    near as (
+      select o.account_id, o.id, o.parent_id, o.domains, ${bareName('o')} as bare
+      from seeds join organization o on o.id = seeds.id and ${accountSql(reach, 'o')} where ${!isNarrow(reach)}::boolean),
     wanted as (
-      select id from seeds union select id from twins
-      union select organization_id from refusal where company_id = ${companyId}::uuid and ${reachSql(reach, 'refusal')})
+      select id, min(place) as place from (
+        select id, 0 as place from seeds
+        union all select t.id, 1 from near o join organization t on t.account_id = o.account_id and ${bareName('t')} = o.bare
+        union all select t.id, 1 from near o join organization t on t.account_id = o.account_id and t.domains && o.domains
+        union all select t.id, 2 from near o join organization t on t.account_id = o.account_id and t.id = o.parent_id
+        union all select t.id, 2 from near o join organization t on t.account_id = o.account_id and t.parent_id = o.id
+        union all select organization_id, 1 from refusal where company_id = ${companyId}::uuid and ${reachSql(reach, 'refusal')}
+      ) found group by id)
     select o.id, o.name, o.short_name as "shortName", o.type_name as type, o.status_name as status, o.url, o.city, o.domains,
       case when o.parent_id is null then null else jsonb_build_object('id', o.parent_id, 'name', p.name) end as parent,
       coalesce((select sum((d->>'count')::int) from jsonb_array_elements(o.contact_domains) d), 0)::int as contacts,
@@ -66,7 +78,7 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
     left join company h on h.account_id = m.account_id and h.id = m.company_id and ${reachSql(reach, 'h', 'id')}
     where ${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null
     order by (m.company_id = ${companyId}::uuid) desc nulls last, s.rank nulls last, r.organization_id nulls first,
-      o.gone_at nulls first, o.name, o.id limit ${MOST}::int`;
+      w.place, o.gone_at nulls first, o.name, o.id limit ${MOST}::int`;
 }
 
 /** For each company that has any: items and people that came from the organization it is mapped to now. */

@@ -17,6 +17,7 @@ export type MappedOrganizationRow = {
   type: string | null;
   status: string | null;
   parentId: string | null;
+  parentName: string | null;
   url: string | null;
 };
 
@@ -92,8 +93,11 @@ function toTally([[state, type, typeName, status, statusName, word], n]: FlatTal
   return { state, type, typeName, status, statusName, word, n };
 }
 
-const ORGANIZATION = Prisma.sql`jsonb_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'type', o.type_name,
-  'status', o.status_name, 'parentId', o.parent_id, 'url', o.url)`;
+const organizationOf = (
+  reach: MaybeReach,
+) => Prisma.sql`jsonb_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'type', o.type_name,
+  'status', o.status_name, 'parentId', o.parent_id, 'parentName', (select p.name from organization p
+    where p.account_id = o.account_id and p.id = o.parent_id and ${!isNarrow(reach)}::boolean), 'url', o.url)`;
 
 /**
  * One page, and the tally of everything that fits the search. The account's own company comes first whatever the order;
@@ -113,7 +117,7 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
       where ${conditions(filter)} ${order.beyond} order by ${order.by} limit ${filter.limit + 1}::int)
     select (select jsonb_agg(jsonb_build_object('company', jsonb_build_object('id', c.id, 'name', c.name, 'webAddress',
           c.web_address, 'kind', c.kind, 'status', c.status, 'version', c.version),
-        'organization', case when p.mapped then ${ORGANIZATION} end, 'state', p.state, 'mappedAt', m.mapped_at,
+        'organization', case when p.mapped then ${organizationOf(reach)} end, 'state', p.state, 'mappedAt', m.mapped_at,
         'version', c.mapping_version, 'rank', p.rank, 'key', p.key) order by p.place)
       from (select *, row_number() over (order by ${order.by}) as place from page) p join company c on c.id = p.id and ${reachSql(reach, 'c', 'id')}
       left join mapping m on m.account_id = c.account_id and m.company_id = c.id
@@ -153,7 +157,7 @@ async function suggestionsOf(
 ): Promise<SuggestionRow[]> {
   if (companyIds.length === 0) return [];
   return tx.$queryRaw<SuggestionRow[]>`
-    select s.company_id::text as "companyId", ${ORGANIZATION} as organization, s.confidence, s.auto, s.reasons,
+    select s.company_id::text as "companyId", ${organizationOf(reach)} as organization, s.confidence, s.auto, s.reasons,
       case when h.id is null then null else jsonb_build_object('id', h.id, 'name', h.name) end as "takenBy"
     from suggestion s
     join organization o on o.account_id = s.account_id and o.id = s.organization_id

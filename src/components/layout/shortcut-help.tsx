@@ -11,9 +11,9 @@ export function ShortcutHelp() {
     <Dialog title="Keyboard" width="sm" open={helpOpen} onOpenChange={setHelpOpen}>
       <dl className="flex flex-col">
         <Line words="Search this page" keys={<Kbd>/</Kbd>} />
-        {pageKeys?.keys.map(({ key, label }) => (
-          <Line key={key} words={label} keys={<Kbd>{key}</Kbd>} />
-        ))}
+        {pageKeys?.keys.map(({ key, label }) =>
+          label === null ? null : <Line key={key} words={label} keys={<Kbd>{key}</Kbd>} />,
+        )}
         <Line words="Find a company, page or action" keys={<Chord first="Ctrl" second="K" />} />
         {goKeys.map((key) => (
           <Line

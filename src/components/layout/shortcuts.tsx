@@ -6,7 +6,12 @@ import { useGo } from './leave-guard.tsx';
 export type GoKey = { /** One lower-case letter. */ letter: string; label: string; href: string };
 
 /** A key that works on one page only. */
-export type PageKey = { /** As `KeyboardEvent.key` has it. */ key: string; label: string };
+export type PageKey = {
+  /** As `KeyboardEvent.key` has it. */
+  key: string;
+  /** Null: not listed, for what another key's label says of it. */
+  label: string | null;
+};
 
 type PageKeys = { keys: readonly PageKey[]; run: (key: string) => void };
 

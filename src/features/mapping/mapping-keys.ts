@@ -5,6 +5,9 @@ import type { Workbench } from './components/workbench.ts';
 import type { useActiveRow } from './hooks/use-active-row.ts';
 import type { useMappingVerbs } from './hooks/use-mapping-verbs.ts';
 
+/** With the alternatives of the row open, each matches one of them. */
+export const CHOICE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
 export const MAPPING_KEYS: readonly PageKey[] = [
   { key: 'j', label: 'Next company' },
   { key: 'k', label: 'Previous company' },
@@ -15,6 +18,10 @@ export const MAPPING_KEYS: readonly PageKey[] = [
   { key: 'u', label: 'Undo the change of the row, or the last thing done' },
   { key: 'f', label: 'Find another organization' },
   { key: 'o', label: 'Open or close alternatives and history' },
+  ...CHOICE_KEYS.map((key, index) => ({
+    key,
+    label: index === 0 ? 'Match with the first of the open alternatives; 2 to 9 with the others' : null,
+  })),
   { key: 'a', label: 'Accept all sure suggestions' },
   { key: 's', label: 'Save the changes' },
 ];
@@ -58,6 +65,8 @@ function onRow(key: string, row: MappingRow, { active, bench, verbs }: Bench): v
   } else if (key === 'o') bench.toggle(id);
   else if (key === 'f')
     document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] [role="combobox"]`)?.click();
+  else if (CHOICE_KEYS.some((choice) => choice === key))
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] [data-choice="${key}"]`)?.click();
   else if (subject === null) return;
   else if (key === 'n') bench.refuse(subject);
   else if (key === 'i' && !isOwn) bench.ignore(subject);

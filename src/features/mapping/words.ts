@@ -71,9 +71,14 @@ export function organizationDetail(organization: {
   shortName: string | null;
   type: string | null;
   status: string | null;
+  parentId?: string | null;
+  parentName?: string | null;
 }): string {
-  const { id, shortName, type, status } = organization;
-  return [shortName, type, status, id].filter((part) => part !== null && part !== '').join(' · ');
+  const { id, shortName, type, status, parentId, parentName } = organization;
+  const parent = parentName ?? parentId;
+  return [shortName, type, status, id, parent ? `sub-organization of ${parent}` : null]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
 }
 
 export function changesText(count: number): string {

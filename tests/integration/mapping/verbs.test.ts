@@ -102,6 +102,30 @@ describe('a no', () => {
   });
 });
 
+describe('organizations that a company may be', () => {
+  it('are beside what is suggested also twins by name, however typed, and then parents and sub-organizations', async () => {
+    for (const [id, name, parent] of [
+      ['200', 'The Dental Group', null],
+      ['104', 'ACME  Harbour-Dental.', null],
+      ['105', 'Another name', '101'],
+      ['106', 'Nothing alike', null],
+    ])
+      await bench.rows(
+        account,
+        `insert into organization (account_id, id, name, parent_id, domains, last_seen) values ($1, $2, $3, $4, '{}', now())`,
+        [account.id, id, name, parent],
+      );
+    await bench.rows(account, `update organization set parent_id = '200' where id = '101'`);
+    const { candidates, row } = await getMapping(await as(), { params: { companyId: acme } });
+    expect(row.suggestions[0]?.organization).toMatchObject({ id: '101', parentName: 'The Dental Group' });
+    const found = candidates.map(({ id }) => id);
+    expect(found[0]).toBe('101');
+    expect(found.indexOf('104')).toBeGreaterThan(0);
+    expect(found.slice(-2)).toEqual(['105', '200']);
+    expect(found).not.toContain('106');
+  });
+});
+
 describe('an ignored organization', () => {
   const ignore = async (organizationId: string, reason: string | null) =>
     ignoreOrganization(await as(), {

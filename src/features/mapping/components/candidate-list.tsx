@@ -13,17 +13,25 @@ import { confidenceWord } from '#src/model/mapping-confidence.ts';
 import { errorText } from '../../http.ts';
 import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
 import { mappingDetailQuery } from '../queries.ts';
+import { CHOICE_KEYS } from '../mapping-keys.ts';
 import { CONFIDENCE_TONES, reasonText } from '../words.ts';
 
 type Props = {
   row: MappingRow;
   onChoose: (organization: ChosenOrganization) => void;
   onRefuse: (organization: { id: string; name: string }) => void;
+  /** Each has a key that matches it (`CHOICE_KEYS`). */
+  keyed?: boolean;
 };
 
-type CardProps = Omit<Props, 'onRefuse'> & { onRefuse?: Props['onRefuse'] | undefined; candidate: Candidate };
+type CardProps = Omit<Props, 'onRefuse' | 'keyed'> & {
+  onRefuse?: Props['onRefuse'] | undefined;
+  candidate: Candidate;
+  /** The key that matches it. */
+  choiceKey: string | undefined;
+};
 
-export function CandidateList({ row, onChoose, onRefuse }: Props) {
+export function CandidateList({ row, onChoose, onRefuse, keyed = false }: Props) {
   const found = useQuery(mappingDetailQuery(row.company.id));
   if (found.isPending) return <Skeleton className="mt-2 h-24 w-full" />;
   if (found.isError)
@@ -42,7 +50,7 @@ export function CandidateList({ row, onChoose, onRefuse }: Props) {
       ) : (
         <CandidateCards
           label={`Organizations ${row.company.name} may be`}
-          {...{ row, candidates, onChoose, onRefuse }}
+          {...{ row, candidates, onChoose, onRefuse, keyed }}
         />
       )}
       {imported.passwords + imported.people > 0 ? (
@@ -72,18 +80,28 @@ export function CandidateList({ row, onChoose, onRefuse }: Props) {
 export function CandidateCards({
   label,
   candidates,
+  keyed = false,
   ...props
-}: Omit<CardProps, 'candidate'> & { label: string; candidates: readonly Candidate[] }) {
+}: Omit<CardProps, 'candidate' | 'choiceKey'> & {
+  label: string;
+  candidates: readonly Candidate[];
+  keyed?: boolean;
+}) {
   return (
     <ul aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-2">
-      {candidates.map((candidate) => (
-        <CandidateCard key={candidate.id} candidate={candidate} {...props} />
+      {candidates.map((candidate, index) => (
+        <CandidateCard
+          key={candidate.id}
+          candidate={candidate}
+          choiceKey={keyed ? CHOICE_KEYS[index] : undefined}
+          {...props}
+        />
       ))}
     </ul>
   );
 }
 
-function CandidateCard({ row, candidate, onChoose, onRefuse }: CardProps) {
+function CandidateCard({ row, candidate, choiceKey, onChoose, onRefuse }: CardProps) {
   return (
     <li className="rounded-md border bg-card p-2 text-xs">
       <CardHead row={row} candidate={candidate} />
@@ -97,7 +115,7 @@ function CandidateCard({ row, candidate, onChoose, onRefuse }: CardProps) {
           ))}
         </ul>
       )}
-      <CardActions {...{ row, candidate, onChoose, onRefuse }} />
+      <CardActions {...{ row, candidate, choiceKey, onChoose, onRefuse }} />
     </li>
   );
 }
@@ -124,7 +142,7 @@ function CardHead({ row, candidate }: Pick<CardProps, 'row' | 'candidate'>) {
   );
 }
 
-function CardActions({ row, candidate, onChoose, onRefuse }: CardProps) {
+function CardActions({ row, candidate, choiceKey, onChoose, onRefuse }: CardProps) {
   const { id, name, heldBy, gone, ignored, refused, url } = candidate;
   const mine = heldBy?.id === row.company.id;
   const free = heldBy === null && !gone && !ignored && (row.company.kind === 'own') === candidate.primary;
@@ -134,9 +152,16 @@ function CardActions({ row, candidate, onChoose, onRefuse }: CardProps) {
         <Button
           size="sm"
           aria-label={`Match ${row.company.name} with ${name} (${id})`}
+          data-choice={choiceKey}
+          aria-keyshortcuts={choiceKey}
           onClick={() => onChoose(chosenFrom(candidate))}
         >
           Match
+          {choiceKey !== undefined ? (
+            <kbd aria-hidden className="ml-1 text-[0.85em] opacity-70 max-sm:hidden">
+              {choiceKey}
+            </kbd>
+          ) : null}
         </Button>
       )}
       {mine || refused || onRefuse === undefined ? null : (
@@ -194,5 +219,14 @@ function Facts({ candidate }: { candidate: Candidate }) {
 
 function chosenFrom(candidate: Candidate): ChosenOrganization {
   const { id, name, shortName, type, status, parent, url } = candidate;
-  return { id, name, shortName, type, status, parentId: parent?.id ?? null, url };
+  return {
+    id,
+    name,
+    shortName,
+    type,
+    status,
+    parentId: parent?.id ?? null,
+    parentName: parent?.name ?? null,
+    url,
+  };
 }

@@ -8,7 +8,7 @@ import { useActiveRow } from '../hooks/use-active-row.ts';
 import { useMappingEdits } from '../hooks/use-mapping-edits.ts';
 import { useMappingRows } from '../hooks/use-mapping-rows.ts';
 import { useMappingVerbs, type Subject } from '../hooks/use-mapping-verbs.ts';
-import { useMappingView } from '../hooks/use-mapping-view.ts';
+import { useMappingView, useOpenCompany } from '../hooks/use-mapping-view.ts';
 import { useSaving } from '../hooks/use-saving.ts';
 import { MAPPING_KEYS, mappingKeyRunner } from '../mapping-keys.ts';
 import { mappingCountsQuery } from '../queries.ts';
@@ -32,10 +32,9 @@ export function MappingPage() {
   const verbs = useMappingVerbs();
   const active = useActiveRow(found.rows);
   const asking = useAsking(verbs);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const open = useOpenCompany();
   const bench = {
-    ...{ edits: editing.edits, dispatch: editing.dispatch, openId },
-    toggle: (companyId: string) => setOpenId((open) => (open === companyId ? null : companyId)),
+    ...{ edits: editing.edits, dispatch: editing.dispatch, ...open },
     refuse: verbs.refuse.mutate,
     ignore: (subject: Subject) => asking.ask('ignore', subject.organization),
     create: (subject: Subject) => asking.ask('create', subject.organization),

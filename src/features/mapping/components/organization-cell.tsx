@@ -60,6 +60,7 @@ export function OrganizationCell({ row, company }: { row: MappingRow; company: R
       ) : null}
       {openId === row.company.id ? (
         <CandidateList
+          keyed
           row={row}
           onChoose={(to) => dispatch({ kind: 'choose', row, to })}
           onRefuse={(organization) => refuse({ row, organization })}

@@ -107,5 +107,6 @@ function organizationItem(organization: Organization, row: MappingRow): Organiza
 
 function toChosen(organization: ChosenOrganization | Organization): ChosenOrganization {
   const { id, name, shortName, type, status, parentId, url } = organization;
-  return { id, name, shortName, type, status, parentId, url };
+  const parentName = 'parentName' in organization ? organization.parentName : null;
+  return { id, name, shortName, type, status, parentId, parentName, url };
 }

@@ -58,7 +58,7 @@ function choose(edits: Edits, row: MappingRow, to: ChosenOrganization | null): E
 
 /** A file names organizations by their ids; what else is shown of them comes with the saving. */
 function fromFile({ company, to, version }: FileChange): [string, Edit] {
-  const bare = { shortName: null, type: null, status: null, parentId: null, url: null };
+  const bare = { shortName: null, type: null, status: null, parentId: null, parentName: null, url: null };
   return [company.id, { company, to: to === null ? null : { ...bare, ...to }, version, ...UNASKED }];
 }
 

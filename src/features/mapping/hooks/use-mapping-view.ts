@@ -1,6 +1,6 @@
 'use client';
 // Which rows of the mapping are shown, in which order: all of it is in the address of the page.
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import type { Sort } from '#src/components/data-table/table-features.ts';
 import { CONFIDENCE_WORDS } from '#src/model/mapping-confidence.ts';
 import { MAPPING_SORTS, type MappingSort } from '#src/model/mapping-order.ts';
@@ -15,6 +15,13 @@ const urlState = {
   confidence: parseAsStringLiteral(CONFIDENCE_WORDS),
   sort: parseAsStringLiteral(MAPPING_SORTS).withDefault('name'),
 };
+
+/** The company whose alternatives stand side by side: in the address, too, so that they can be shown to somebody. */
+export function useOpenCompany() {
+  const [openId, setOpen] = useQueryState('open', parseAsString);
+  const toggle = (companyId: string) => void setOpen(openId === companyId ? null : companyId);
+  return { openId, toggle };
+}
 
 /** `typed` is what stands in the fields now; `view` follows it once the typing rests. */
 export function useMappingView() {
