@@ -35,6 +35,8 @@ const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>
   similar_name: () => 'similar name',
   other_name: () => 'also known by this name',
   part_of_name: () => 'part of the name',
+  cut_off: (ours, theirs) => `cut off: ${ours.length < theirs.length ? ours : theirs}`,
+  longer_address: (ours, theirs) => `the address spells the longer name: ${addressOf(ours, theirs)}`,
   short_name: (_, theirs) => `short name ${theirs}`,
   initials: () => 'initials fit',
   place: (_, theirs) => `same place ${theirs}`.trim(),
@@ -59,6 +61,11 @@ const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>
 /** A reason in a few words, with the value that people would compare. */
 export function reasonText({ kind, ours, theirs }: Suggestion['reasons'][number]): string {
   return REASONS[kind]?.(ours, theirs) ?? kind.replaceAll('_', ' ');
+}
+
+/** One of the two is a web address, the other the name it was made from. */
+function addressOf(ours: string, theirs: string): string {
+  return /^[^\s]+\.[^\s.]+$/.test(theirs) ? theirs : ours;
 }
 
 function either(ours: string, theirs: string): string {

@@ -1,7 +1,7 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
 import type { NameComparison, NameContext } from './compare-names.ts';
-import { isAdditionExplained, isCutOff } from './judge-additions.ts';
+import { explainAddition, isCutOff } from './judge-additions.ts';
 import { judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
@@ -28,8 +28,8 @@ export type Evidence = {
   disguised: boolean;
   /** Of these, spaces at an end and nothing else. */
   onlySpaces: boolean;
-  /** What one side adds is explained elsewhere, or was cut off. */
-  additionExplained: boolean;
+  /** What one side adds, the other says elsewhere; or it was cut off. */
+  additionExplained: ReturnType<typeof explainAddition>;
   cutOff: boolean;
 };
 
@@ -134,7 +134,7 @@ export function collectEvidence(
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: [our.name, their.name].every((side) => side.onlySpaces || !side.disguised),
-    additionExplained: !sameName && isAdditionExplained(our, their, name),
+    additionExplained: sameName ? null : explainAddition(our, their, name),
     cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),
   };
 }

@@ -81,7 +81,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (domain.verdict === 'differs') return 'domain_differs';
   const rest = [...name.ourRest, ...name.theirRest];
   if (rest.some((word) => words.hasDigit[word])) return 'numbers';
-  if (evidence.additionExplained || (evidence.cutOff && name.telling >= 1)) return null;
+  if (evidence.additionExplained !== null || (evidence.cutOff && name.telling >= 1)) return null;
   if (rest.length > 0) return findWordObstacle(evidence, words);
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
   const shared = domain.verdict === 'same_shared' || domain.verdict === 'contact_shared';

@@ -25,13 +25,30 @@ const DOMAIN_KINDS: Readonly<Record<DomainVerdict, readonly MatchReasonKind[]>> 
   unknown: [],
 };
 
+type Saying = { words: WordTable; add: Add };
+
 type Add = (kind: MatchReasonKind, ours: string, theirs: string) => void;
 
-function explainWords(evidence: Evidence, words: WordTable, add: Add): void {
+function explainWords(our: OurSide, their: TheirSide, evidence: Evidence, { words, add }: Saying): void {
   const { ourRest, theirRest, numbersDiffer } = evidence.name;
   const spell = (list: readonly number[]) => list.map((word) => words.words[word] ?? '').join(' ');
   if (numbersDiffer) add('number_differs', spell(ourRest), spell(theirRest));
+  else if (evidence.cutOff) add('cut_off', our.company.name, their.organization.name);
   else if (ourRest.length + theirRest.length > 0) add('words_differ', spell(ourRest), spell(theirRest));
+}
+
+/** The shorter side says the longer name elsewhere. */
+function explainLonger(
+  { additionExplained, initials, name }: Evidence,
+  names: { ours: string; theirs: string },
+  add: Add,
+): void {
+  if (additionExplained === null) return;
+  const { by, value } = additionExplained;
+  if (by === 'short_name') {
+    if (initials === null) add('short_name', names.ours, value);
+  } else if (name.ourRest.length > 0) add('longer_address', names.ours, value);
+  else add('longer_address', value, names.theirs);
 }
 
 function explainOthers(our: OurSide, their: TheirSide, evidence: Evidence, add: Add): void {
@@ -78,7 +95,8 @@ export function explainPair(
       evidence.places.map((word) => words.words[word] ?? '').join(' '),
       their.organization.city ?? '',
     );
-  if (kind) explainWords(evidence, words, add);
+  if (kind) explainWords(our, their, evidence, { words, add });
+  explainLonger(evidence, names, add);
   explainOthers(our, their, evidence, add);
   if (hasRival) add('look_alike', names.ours, names.theirs);
   return reasons;

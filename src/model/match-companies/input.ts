@@ -38,6 +38,8 @@ export const MATCH_REASON_KINDS = [
   'similar_name',
   'other_name',
   'part_of_name',
+  'cut_off',
+  'longer_address',
   'short_name',
   'initials',
   'place',

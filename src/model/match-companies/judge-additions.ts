@@ -40,19 +40,25 @@ export function isCutOff(ours: string, theirs: string): boolean {
 }
 
 /**
- * True when the side with the shorter name says the longer one elsewhere: the organization's short name is the initials
- * of our whole name and not of its own, or its web address was made from the words that its name lacks.
+ * How the side with the shorter name says the longer one elsewhere: the organization's short name is the initials
+ * of our whole name and not of its own, or its web address was made from the words that its name lacks. Null: not at all.
  */
-export function isAdditionExplained(our: OurSide, their: TheirSide, name: NameComparison): boolean {
+export function explainAddition(
+  our: OurSide,
+  their: TheirSide,
+  name: NameComparison,
+): { by: 'short_name' | 'address'; value: string } | null {
   const [a] = our.forms;
   const [b] = their.forms;
-  if (!a || !b || name.viaOtherName || name.telling === 0 || (name.slip && !name.harmlessSlip)) return false;
+  if (!a || !b || name.viaOtherName || name.telling === 0 || (name.slip && !name.harmlessSlip)) return null;
   if (name.theirRest.length === 0 && name.ourRest.length > 0) {
     const { shortName } = their;
     const isShort = shortName.length >= 3 && name.sharedWords >= 2;
-    if (isShort && a.initials.includes(shortName) && !b.initials.includes(shortName)) return true;
-    return their.domains.recorded.some(({ label }: ReadDomain) => isOfLonger(label, a, b));
+    if (isShort && a.initials.includes(shortName) && !b.initials.includes(shortName))
+      return { by: 'short_name', value: their.organization.shortName ?? '' };
+    const made = their.domains.recorded.find(({ label }: ReadDomain) => isOfLonger(label, a, b));
+    return made === undefined ? null : { by: 'address', value: made.host };
   }
-  if (name.ourRest.length > 0 || name.theirRest.length === 0 || our.domains.own === null) return false;
-  return isOfLonger(our.domains.own.label, b, a);
+  if (name.ourRest.length > 0 || name.theirRest.length === 0 || our.domains.own === null) return null;
+  return isOfLonger(our.domains.own.label, b, a) ? { by: 'address', value: our.domains.own.host } : null;
 }

@@ -43,7 +43,7 @@ export function oddsOf(evidence: Evidence): number {
   const features = toFeatures(evidence);
   for (let at = 0; at < features.length; at += 1) odds += (features[at] ?? 0) * (WEIGHTS[at] ?? 0);
   if (evidence.sharedCode !== null) odds += SAME_CODE;
-  if (evidence.additionExplained || evidence.cutOff) odds += EXPLAINED;
+  if (evidence.additionExplained !== null || evidence.cutOff) odds += EXPLAINED;
   if (evidence.passwordHost !== null) odds += PASSWORD_HOST;
   if (evidence.sameCity !== null) odds += evidence.sameCity ? SAME_CITY : OTHER_CITY;
   const calibrated = CALIBRATION.slope * odds + CALIBRATION.shift;
@@ -73,7 +73,7 @@ function discountRelatives(pairs: readonly WeighedPair[]): void {
   }
   for (const pair of pairs) {
     const { ourRest, theirRest } = pair.evidence.name;
-    if (ourRest.length + theirRest.length === 0 || pair.evidence.additionExplained) continue;
+    if (ourRest.length + theirRest.length === 0 || pair.evidence.additionExplained !== null) continue;
     if (named.our.has(pair.our) || named.their.has(pair.their)) pair.odds -= RELATIVE;
   }
 }

@@ -41,6 +41,31 @@ describe('matchCompanies accepts', () => {
   );
 });
 
+describe('matchCompanies says why', () => {
+  it.each([
+    [
+      'cut_off',
+      company('Quillfeather Ventilation Engineering'),
+      organization('Quillfeather Ventilation Engine'),
+      ['Quillfeather Ventilation Engineering', 'Quillfeather Ventilation Engine'],
+    ],
+    [
+      'longer_address',
+      company('Quillfeather Optics', 'quillfeatheropticslaboratories.com'),
+      organization('Quillfeather Optics Laboratories'),
+      ['quillfeatheropticslaboratories.com', 'Quillfeather Optics Laboratories'],
+    ],
+    [
+      'longer_address',
+      company('Quillfeather Optics Laboratories'),
+      organization('Quillfeather Optics', ['quillfeatheropticslaboratories.com']),
+      ['Quillfeather Optics Laboratories', 'quillfeatheropticslaboratories.com'],
+    ],
+  ])('%s', (kind, our, their, [ours, theirs]) => {
+    expect(firstOf([our], [their])?.reasons).toContainEqual({ kind, ours, theirs });
+  });
+});
+
 describe('matchCompanies suggests but does not accept', () => {
   it.each([
     ['a common name', company('Family Dental'), organization('Family Dental')],
