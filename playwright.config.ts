@@ -6,7 +6,8 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // What takes minutes is for `npm run soak`.
+  testMatch: process.env['E2E_SOAK'] === undefined ? '**/*.spec.ts' : '**/*.soak.ts',
   outputDir: 'test-results',
   globalSetup: './tests/run/e2e-setup.ts',
   // One portal serves one test at a time; `npm test` runs two of both beside each other.

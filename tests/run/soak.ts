@@ -1,9 +1,11 @@
 // `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before, and the
 // import of 10,000 passwords whose workers are killed, frozen and cut off over and over, guesses at passwords by the
-// thousand, five hundred sign-ins at once, and a thousand invitations whose senders are killed (`--only properties`, `kill`,
-// `guessing`, `sign-ins` or `invitations`).
+// thousand, five hundred sign-ins at once, a thousand invitations whose senders are killed, and five hundred companies mapped
+// by keyboard (`--only properties`, `kill`, `guessing`, `sign-ins`, `invitations` or `mapping`).
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
+import { startPractice } from '../bench/import-place.ts';
+import { findBrowser } from './find-browser.ts';
 import { endRunning, runTool } from './run-command.ts';
 
 process.chdir(join(import.meta.dirname, '../..'));
@@ -40,12 +42,32 @@ async function vitest(project: string, files: string[], env: Record<string, stri
   return code;
 }
 
+/** In a browser, with a practice IT Glue of more organizations than the portal's own has. */
+async function mapByKeyboard(): Promise<number> {
+  const browser = await findBrowser();
+  if ('advice' in browser) throw new Error(browser.advice);
+  const practice = await startPractice(['--orgs', '640', '--passwords', '0', '--rate', 'none']);
+  try {
+    const env = { E2E_SOAK: '1', PRACTICE: '1', ITGLUE_API_US: practice.origin, E2E_CHROMIUM: browser.path };
+    const args = ['test', 'e2e/mapping-500.soak.ts'];
+    const { code } = await runTool('@playwright/test/cli.js', args, {
+      env,
+      live: true,
+      timeoutMs: LONGEST_MS,
+    });
+    return code;
+  } finally {
+    await practice.end();
+  }
+}
+
 const env = { PROPERTY_SEED: process.env['PROPERTY_SEED'] ?? 'random', PROPERTY_RUNS: values.runs };
 const parts: Record<string, () => Promise<number>> = {
   properties: () => vitest('unit', LONG_FORMS, env),
   kill: () => vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
   invitations: () => vitest('soak', [INVITATIONS], { INVITATIONS_FORM: values.short ? 'short' : 'long' }),
   'sign-ins': () => vitest('soak', [SIGN_INS], { SIGN_INS_FORM: values.short ? 'short' : 'long' }),
+  mapping: mapByKeyboard,
   guessing: () => vitest('soak', [GUESSING], { GUESSING_FORM: values.short ? 'short' : 'long' }),
 };
 const chosen = values.only === undefined ? Object.keys(parts) : [values.only];

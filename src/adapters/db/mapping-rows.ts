@@ -45,7 +45,8 @@ function worked(reach: MaybeReach, { companyIds }: ChosenRows): Prisma.Sql {
 const from = (reach: MaybeReach) => Prisma.sql`
   from company c
   left join mapping m on m.account_id = c.account_id and m.company_id = c.id
-  left join suggestion s on m.company_id is null and s.account_id = c.account_id and s.company_id = c.id and s.rank = 1
+  left join lateral (select * from suggestion s0 where s0.account_id = c.account_id and s0.company_id = c.id and s0.rank = 1
+    order by s0.organization_id limit 1) s on m.company_id is null
   left join organization o on o.account_id = c.account_id and o.id = coalesce(m.organization_id, s.organization_id)
   left join mapping taken on taken.account_id = s.account_id and taken.organization_id = s.organization_id
   left join (

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createDatabase, type Database, type Reach, type Repositories } from '#src/adapters/db/index.ts';
 import { hashToken } from '#src/adapters/secrets/index.ts';
-import { MAPPING_SORTS } from '#src/model/mapping-order.ts';
+import type { MappingSort } from '#src/model/mapping-order.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { connectOwner, seedAccount, type Owner, type SeededAccount } from '../keyholder/seeded-accounts.ts';
 
 const COMPANIES = Array.from({ length: 6 }, () => randomUUID());
 const ORGANIZATIONS = ['101', '102', '103', '104'];
+const SORTS: MappingSort[] = ['name', '-organization', 'confidence'];
 
 let fresh: TestDatabase;
 let owner: Owner;
@@ -88,13 +89,19 @@ const ACTIONS: Record<string, (at: Picked) => Promise<unknown>> = {
     ),
   're-address': ({ company: id, n, flag }) =>
     sql(
-      'update company set name = $2, web_address = $3 where id = $1',
+      `update company set name = $2, web_address = $3, status = case when status = 'archived' then status
+        when $3::text is null then 'needs_web_address' else 'active' end where id = $1`,
       id,
       `Client ${n}`,
       flag ? `${id}.example` : null,
     ),
   archive: ({ company: id, flag }) =>
-    sql('update company set status = $2 where id = $1', id, flag ? 'archived' : 'active'),
+    sql(
+      `update company set status = case when $2::boolean then 'archived' when web_address is null then 'needs_web_address'
+        else 'active' end where id = $1`,
+      id,
+      flag,
+    ),
   swap: ({ company: a, other: b }) =>
     sql(
       `update mapping set method = 'manual', organization_id = organization_id where company_id in ($1, $2)`,
@@ -125,7 +132,7 @@ async function compare(): Promise<void> {
   const open = await sql(`select id from company where status <> 'archived'`);
   const companyIds = open.rows.map((row: { id: string }) => row.id);
   await web(async ({ mappings }) => {
-    for (const sort of MAPPING_SORTS) {
+    for (const sort of SORTS) {
       const kept = await mappings.list({ sort, limit: 50 });
       const worked = await mappings.list({ sort, limit: 50, companyIds });
       expect(kept.rows).toEqual(worked.rows);
@@ -152,14 +159,14 @@ it(
         for (const [name, at] of steps) await ACTIONS[name]?.(at);
         await compare();
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   },
 );
 
 it('says so after what is done at once', { timeout: 60_000 }, async () => {
   const steps = fc.sample(fc.tuple(fc.constantFrom('map', 'unmap', 'refuse', 'ignore', 'suggest'), picked), {
-    numRuns: 60,
+    numRuns: 36,
     seed: 7,
   });
   for (let at = 0; at < steps.length; at += 6) {

@@ -149,20 +149,22 @@ function CardActions({ row, candidate, choiceKey, onChoose, onRefuse }: CardProp
   return (
     <div className="mt-2 flex flex-wrap gap-1.5">
       {mine || !free ? null : (
-        <Button
-          size="sm"
-          aria-label={`Match ${row.company.name} with ${name} (${id})`}
-          data-choice={choiceKey}
-          aria-keyshortcuts={choiceKey}
-          onClick={() => onChoose(chosenFrom(candidate))}
-        >
-          Match
-          {choiceKey !== undefined ? (
-            <kbd aria-hidden className="ml-1 text-[0.85em] opacity-70 max-sm:hidden">
+        <>
+          <Button
+            size="sm"
+            aria-label={`Match ${row.company.name} with ${name} (${id})`}
+            data-choice={choiceKey}
+            aria-keyshortcuts={choiceKey}
+            onClick={() => onChoose(chosenFrom(candidate))}
+          >
+            Match
+          </Button>
+          {choiceKey === undefined ? null : (
+            <kbd aria-hidden className="self-center text-muted-foreground max-sm:hidden">
               {choiceKey}
             </kbd>
-          ) : null}
-        </Button>
+          )}
+        </>
       )}
       {mine || refused || onRefuse === undefined ? null : (
         <Button
