@@ -8,7 +8,8 @@ import { paths } from '#src/config/paths.ts';
 import { LoadFailure } from './load-failure.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import { useAsked } from './use-asked.ts';
-import { askToUnlockWith, vaultKeyQuery } from './vault-lock.ts';
+import { vaultKeyQuery } from './own-vault-key.ts';
+import { askToUnlockWith } from './vault-lock.ts';
 
 /** Stands once in the frame; whoever opens something sealed waits for its answer. */
 export function UnlockDialog() {

@@ -1,29 +1,16 @@
 'use client';
 // Whether this tab's vault is unlocked: unlocking with the passphrase, locking by hand, and by itself when nobody is there.
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import {
-  getVaultKey,
-  makeVaultKey,
-  removeVaultKey,
-  rewrapVaultKey,
-  type VaultKey,
-} from '#src/contracts/vault-key.ts';
+import type { VaultKey } from '#src/contracts/vault-key.ts';
 import { startUnlocker, type Unlocker } from '#src/unlocking/ask-worker.ts';
-import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
-import type { KeptKey } from '#src/unlocking/person-key.ts';
-import { ApiError, call } from './http.ts';
-import { proveHandedKeys } from './sealed-slots.ts';
+import { ApiError } from './http.ts';
 import { beforeEachTouch, msLeftAlone } from './last-touched.ts';
+import { rewrap, toKept } from './own-vault-key.ts';
+import { proveHandedKeys } from './sealed-slots.ts';
 
 /** Without a hand on the page for so long, the vault locks. */
 export const LOCKS_AFTER_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 5_000;
-
-export const vaultKeyQuery = queryOptions({
-  queryKey: ['vault-key'] as const,
-  queryFn: ({ signal }) => call(getVaultKey, { signal }),
-});
 
 /** The worker that holds the opened key; null while the vault is locked. */
 let unlocker: Unlocker | null = null;
@@ -101,65 +88,4 @@ export async function unlockVault(personId: string, key: VaultKey, passphrase: s
     if (unlocker !== worker) worker.end();
     throw error;
   }
-}
-
-/** Makes the person's key and leaves the vault unlocked. The passphrase goes to the worker and nowhere else. */
-export async function makeOwnKey(client: QueryClient, personId: string, passphrase: string): Promise<void> {
-  const worker = startUnlocker();
-  try {
-    const made = await worker.ask('make', { keyId: crypto.randomUUID(), personId, passphrase });
-    const key = await call(makeVaultKey, {
-      body: {
-        id: made.keyId,
-        publicKey: toBase64(made.publicKey),
-        signKey: toBase64(made.signKey),
-        wrapped: toBase64(made.wrapped),
-        signature: toBase64(made.signature),
-      },
-    });
-    client.setQueryData(vaultKeyQuery.queryKey, { key });
-    await unlockVault(personId, key, passphrase);
-  } finally {
-    if (unlocker !== worker) worker.end();
-  }
-}
-
-/** Throws `Unopened` where the present passphrase is wrong. */
-export async function changePassphrase(
-  client: QueryClient,
-  personId: string,
-  key: VaultKey,
-  passphrase: { present: string; next: string },
-): Promise<void> {
-  const worker = startUnlocker();
-  try {
-    const wrapped = await worker.ask('rewrap', { kept: toKept(personId, key), ...passphrase });
-    client.setQueryData(vaultKeyQuery.queryKey, { key: await rewrap(key, wrapped) });
-  } finally {
-    worker.end();
-  }
-}
-
-/** Locks, and gives the key up for good. */
-export async function giveKeyUp(client: QueryClient, keyId: string): Promise<void> {
-  await call(removeVaultKey, { params: { keyId } });
-  lockVault();
-  client.setQueryData(vaultKeyQuery.queryKey, { key: null });
-}
-
-function rewrap(key: VaultKey, next: { wrapped: Uint8Array; signature: Uint8Array }): Promise<VaultKey> {
-  const wrapped = toBase64(next.wrapped);
-  const signature = toBase64(next.signature);
-  return call(rewrapVaultKey, { body: { id: key.id, before: key.wrapped, wrapped, signature } });
-}
-
-export function toKept(personId: string, key: VaultKey): KeptKey {
-  return {
-    keyId: key.id,
-    personId,
-    publicKey: fromBase64(key.publicKey),
-    signKey: fromBase64(key.signKey),
-    wrapped: fromBase64(key.wrapped),
-    signature: fromBase64(key.signature),
-  };
 }

@@ -18,7 +18,8 @@ import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
 import { Unopened } from '#src/unlocking/unreadable.ts';
 import { ApiError, call } from '../http.ts';
 import { proveHandedKeys, toSlot } from '../sealed-slots.ts';
-import { toKept, unlocked, unlockedPerson, vaultKeyQuery } from '../vault-lock.ts';
+import { toKept, vaultKeyQuery } from '../own-vault-key.ts';
+import { unlocked, unlockedPerson } from '../vault-lock.ts';
 
 export type Custody = z.output<typeof getCustody.response>;
 export type KeyHolder = z.output<typeof getKeyHolders.response>['data'][number];

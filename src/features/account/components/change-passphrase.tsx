@@ -11,7 +11,7 @@ import type { VaultKey } from '#src/contracts/vault-key.ts';
 import { ApiError, errorText } from '../../http.ts';
 import { PassphraseHint, passphraseComplaint } from '../../passphrase-hint.tsx';
 import { unlockFailure } from '../../unlock-form.tsx';
-import { changePassphrase } from '../../vault-lock.ts';
+import { changePassphrase } from '../../own-vault-key.ts';
 import { useViewer } from '../../viewer.tsx';
 
 export function ChangePassphrase({ vaultKey }: { vaultKey: VaultKey }) {

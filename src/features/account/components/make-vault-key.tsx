@@ -11,7 +11,8 @@ import { toast } from '#src/components/ui/toast.tsx';
 import { ApiError, errorText } from '../../http.ts';
 import { PassphraseHint, passphraseComplaint } from '../../passphrase-hint.tsx';
 import { unlockFailure } from '../../unlock-form.tsx';
-import { makeOwnKey } from '../../vault-lock.ts';
+import { makeOwnKey } from '../../own-vault-key.ts';
+import { unlockVault } from '../../vault-lock.ts';
 import { useViewer } from '../../viewer.tsx';
 
 export function MakeVaultKey() {
@@ -26,7 +27,8 @@ export function MakeVaultKey() {
         label="Make vault key"
         pendingLabel="Making your key"
         onChosen={async (passphrase) => {
-          await makeOwnKey(client, person.id, passphrase);
+          const key = await makeOwnKey(client, person.id, passphrase);
+          await unlockVault(person.id, key, passphrase);
           toast.success('Your vault key is made', { description: 'This tab is unlocked.' });
         }}
       />

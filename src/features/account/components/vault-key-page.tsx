@@ -16,14 +16,8 @@ import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 import { UnlockForm } from '../../unlock-form.tsx';
 import { useKeyWords } from '../../use-key-words.ts';
-import {
-  giveKeyUp,
-  lockVault,
-  LOCKS_AFTER_MS,
-  toKept,
-  useVaultUnlocked,
-  vaultKeyQuery,
-} from '../../vault-lock.ts';
+import { giveKeyUp, toKept, vaultKeyQuery } from '../../own-vault-key.ts';
+import { lockVault, LOCKS_AFTER_MS, useVaultUnlocked } from '../../vault-lock.ts';
 import { useViewer } from '../../viewer.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { MakeVaultKey } from './make-vault-key.tsx';
@@ -123,6 +117,7 @@ function GiveUp({ keyId }: { keyId: string }) {
     setPending(true);
     try {
       await giveKeyUp(client, keyId);
+      lockVault();
       toast.success('Your vault key is given up', { description: 'Make a new one with a new passphrase.' });
     } catch (error) {
       toast.error('Your vault key is still there', { description: errorText(error) });
