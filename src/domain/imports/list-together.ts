@@ -1,7 +1,7 @@
 // Lists the source of many companies with one question and hands each its rows; or of one alone, where that cannot be trusted.
 import type { ContactRecord, ItGlueClient, Page, PasswordRecord } from '#src/adapters/itglue/index.ts';
 import type { WorkContext } from '#src/domain/work-context.ts';
-import { closeTogether } from './close-together.ts';
+import { closeTogether, type Closable } from './close-together.ts';
 import type { HeldClaim } from './held-claim.ts';
 import type { LightPlan } from './light-plan.ts';
 import { preparePasswords } from './plan-passwords.ts';
@@ -9,6 +9,7 @@ import { prepareUsers } from './plan-users.ts';
 import type { Planner } from './planner.ts';
 import { sortByOwner } from './sort-by-owner.ts';
 import type { Stage } from './stage.ts';
+import { createTurns } from './take-turns.ts';
 
 type Row = PasswordRecord | ContactRecord;
 type OwnPlanner = Planner<Row> & { organizationId: string | null };
@@ -30,6 +31,8 @@ export type Group = {
   say: HeldClaim['say'];
   /** A company has its plan, and may be carried out while the others get theirs. */
   planned: () => void;
+  /** Lets the next group begin to list. */
+  listed: () => void;
   /** Does something for those of these claims that are still here; trouble of one ends that one alone. */
   eachOf: (claims: readonly HeldClaim[], work: (held: HeldClaim) => Promise<void>) => Promise<void>;
 };
@@ -91,6 +94,17 @@ async function writeRows(group: Group, member: Member, rows: Row[]): Promise<voi
   });
 }
 
+/** The account's audit trail lets one group of a run close at a time, and meanwhile others list. */
+const inTurnToClose = createTurns(1);
+
+function closeInTurn({ left, listed }: Group, closable: readonly Closable[]): Promise<Set<string>> {
+  return inTurnToClose(closable[0]?.stage.run.runId ?? '', () => {
+    // Where companies have to be planned besides, their rows are held until that is done, and so is the turn.
+    if (closable.length > 0 && closable.length === left.size) listed();
+    return closeTogether(closable);
+  });
+}
+
 /** The listing is complete: companies in which nothing is to be written are closed together, the others one by one. */
 async function finishAll(
   group: Group,
@@ -103,7 +117,7 @@ async function finishAll(
       ? [{ stage, light }]
       : [],
   );
-  const closed = await closeTogether(closable);
+  const closed = await closeInTurn(group, closable);
   for (const { held } of members) if (closed.has(held.claim.id)) left.delete(held);
   const byClaim = new Map(members.map((member) => [member.held, member]));
   await group.eachOf([...byClaim.keys()], async (held) => {

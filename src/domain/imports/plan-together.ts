@@ -47,15 +47,18 @@ export async function planTogether(
     if (left.delete(held)) await endImport(context, held, error);
   };
   try {
-    const group: Group = {
-      context,
-      left,
-      leave,
-      say: voice.say,
-      planned,
-      eachOf: (helds, work) => eachOf(group, helds, work),
-    };
-    await inTurn(claims[0]?.runId ?? '', () => withPatience(voice, () => planAll(group)));
+    await inTurn(claims[0]?.runId ?? '', (listed) => {
+      const group: Group = {
+        context,
+        left,
+        leave,
+        say: voice.say,
+        planned,
+        listed,
+        eachOf: (helds, work) => eachOf(group, helds, work),
+      };
+      return withPatience(voice, () => planAll(group));
+    });
   } catch (error) {
     for (const held of [...left]) await leave(held, error);
   } finally {
