@@ -5,7 +5,9 @@ import { Callout } from '#src/components/ui/callout.tsx';
 import { ConfirmDialog } from '#src/components/ui/dialog.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { CompanyUser } from '#src/contracts/people.ts';
-import { errorText } from '#src/features/http.ts';
+import { listStaff } from '#src/contracts/staff.ts';
+import { call, errorText } from '#src/features/http.ts';
+import type { LeftVault } from '#src/features/new-key-links.tsx';
 import { useChangeUser } from '../hooks/use-change-user.ts';
 import { useRemoveUser } from '../hooks/use-remove-user.ts';
 import { useResendInvitation } from '../hooks/use-resend-invitation.ts';
@@ -77,6 +79,18 @@ function useAnswer(companyId: string) {
   };
 }
 
+/** The managed companies of a technician who is about to be removed; none where nobody tells. */
+async function givenTo(user: CompanyUser): Promise<readonly LeftVault[]> {
+  if (user.role !== 'technician') return [];
+  try {
+    const { data } = await call(listStaff);
+    const member = data.find(({ id }) => id === user.id);
+    return (member?.companies ?? []).filter(({ kind }) => kind === 'managed');
+  } catch {
+    return [];
+  }
+}
+
 /** Stays open with the reason when it did not work. */
 export function PersonQuestion(props: {
   companyId: string;
@@ -89,15 +103,17 @@ export function PersonQuestion(props: {
   const answer = useAnswer(companyId);
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
-  const [removed, setRemoved] = useState(false);
+  const [removed, setRemoved] = useState<readonly LeftVault[] | null>(null);
   const words = wordsOf(question, user, companyName);
   const confirm = async (): Promise<void> => {
     setPending(true);
     setFailure(null);
+    // Whoever is gone is in no list of what they were given.
+    const left = question === 'remove' ? await givenTo(user) : [];
     try {
       await answer(question, user);
       if (question === 'remove') {
-        setRemoved(true);
+        setRemoved(left);
         return;
       }
       toast.success(words.done);
@@ -108,7 +124,8 @@ export function PersonQuestion(props: {
       setPending(false);
     }
   };
-  if (removed) return <RemovedDialog {...{ companyId, companyName, name: nameOf(user), onClose }} />;
+  if (removed !== null)
+    return <RemovedDialog {...{ companyId, companyName, name: nameOf(user), given: removed, onClose }} />;
   return (
     <ConfirmDialog
       open

@@ -3,15 +3,18 @@
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { NewKeyLinks, type LeftVault } from '../../new-key-links.tsx';
 import { useViewer } from '../../viewer.tsx';
 
 export function RemovedDialog(props: {
   companyId: string;
   companyName: string;
   name: string;
+  /** Companies that were given to them as a technician: they are out of those as well. */
+  given: readonly LeftVault[];
   onClose: () => void;
 }) {
-  const { companyId, companyName, name, onClose } = props;
+  const { companyId, companyName, name, given, onClose } = props;
   const viewer = useViewer();
   const vault = companyId === viewer.ownCompanyId ? paths.vault : companyPaths(companyId).vault;
   const rules = viewer.account.kind === 'msp' && viewer.rights.includes('manage_companies');
@@ -50,6 +53,12 @@ export function RemovedDialog(props: {
             Give the vault a new key as well, so that a key which was copied while they were here opens
             nothing that comes from now on. The vault stays open meanwhile.
           </p>
+        ) : null}
+        {rules && given.length > 0 ? (
+          <>
+            <p>The same goes for the companies that were given to them:</p>
+            <NewKeyLinks companies={given} />
+          </>
         ) : null}
       </div>
     </Dialog>

@@ -12,12 +12,13 @@ import type { StaffMember } from '#src/contracts/staff.ts';
 import { errorText } from '../../http.ts';
 import { CompanyChoice } from './company-choice.tsx';
 import { GivenCompanies } from './given-companies.tsx';
-import { TakenCompanies, type TakenCompany } from './taken-companies.tsx';
+import { TakenCompanies } from './taken-companies.tsx';
 import { grantableCompaniesQuery, useGiveCompanies } from '../queries.ts';
 import { LoadFailure } from '../../load-failure.tsx';
+import type { LeftVault } from '../../new-key-links.tsx';
 
 export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
-  const [taken, setTaken] = useState<readonly TakenCompany[]>([]);
+  const [taken, setTaken] = useState<readonly LeftVault[]>([]);
   if (taken.length > 0) return <TakenCompanies name={member.name} companies={taken} onClose={onClose} />;
   return <Choosing member={member} onClose={onClose} onTaken={setTaken} />;
 }
@@ -25,7 +26,7 @@ export function GrantsDialog({ member, onClose }: { member: StaffMember; onClose
 type ChoosingProps = {
   member: StaffMember;
   onClose: () => void;
-  onTaken: (companies: readonly TakenCompany[]) => void;
+  onTaken: (companies: readonly LeftVault[]) => void;
 };
 
 function useSave({ member, onClose, onTaken }: ChoosingProps, chosen: ReadonlySet<string>) {

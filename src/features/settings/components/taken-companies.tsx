@@ -1,15 +1,11 @@
 'use client';
 // After companies were taken from a technician: what that cannot take back, and the new key each of their vaults should get.
-import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
-import { companyPaths, paths } from '#src/config/paths.ts';
-import type { StaffMember } from '#src/contracts/staff.ts';
-
-export type TakenCompany = Pick<StaffMember['companies'][number], 'id' | 'name' | 'kind'>;
+import { NewKeyLinks, type LeftVault } from '../../new-key-links.tsx';
 
 export function TakenCompanies(props: {
   name: string;
-  companies: readonly TakenCompany[];
+  companies: readonly LeftVault[];
   onClose: () => void;
 }) {
   const { name, companies, onClose } = props;
@@ -35,28 +31,8 @@ export function TakenCompanies(props: {
           Give each vault a new key, so that a key they held opens nothing that comes from now on. That
           matters most where a vault is sealed for its members: their own browser held its key.
         </p>
-        <ul
-          className="max-h-72 divide-y overflow-y-auto rounded-md border"
-          aria-label="Vaults to give a new key"
-        >
-          {companies.map((company) => (
-            <li key={company.id} className="flex flex-wrap items-center justify-between gap-2 px-3 py-2">
-              <span className="name-text min-w-0">{company.name}</span>
-              <ButtonLink
-                size="sm"
-                href={`${vaultOf(company)}?key=true`}
-                aria-label={`New key for ${company.name}`}
-              >
-                New key
-              </ButtonLink>
-            </li>
-          ))}
-        </ul>
+        <NewKeyLinks companies={companies} />
       </div>
     </Dialog>
   );
-}
-
-function vaultOf({ id, kind }: TakenCompany): string {
-  return kind === 'own' ? paths.vault : companyPaths(id).vault;
 }
