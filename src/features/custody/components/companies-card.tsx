@@ -1,25 +1,17 @@
 'use client';
 // The companies: who holds their keys, handing keys out, and sealing those that are ready.
 import { useState } from 'react';
-import { Badge } from '#src/components/ui/badge.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Checkbox } from '#src/components/ui/checkbox.tsx';
-import { AbsoluteTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import { usePrepare, type Custody } from '../queries.ts';
-import { HoldersDialog } from './holders-dialog.tsx';
-import { NextKeyDialog } from './next-key-dialog.tsx';
+import { isReady } from '../is-ready.ts';
+import { CompanyRows } from './company-rows.tsx';
 import { SealDialog } from './seal-dialog.tsx';
 
 type Company = Custody['companies'][number];
-
-/** Everything that must be there before the server's own key goes. */
-function isReady(company: Company, custody: Custody): boolean {
-  const kit = custody.kit !== null && custody.kit.provedAt !== null && company.recovery;
-  return company.sealedAt === null && company.proved.length >= 2 && kit;
-}
 
 export function CompaniesCard({ custody }: { custody: Custody }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -58,59 +50,9 @@ export function CompaniesCard({ custody }: { custody: Custody }) {
           All that are not sealed ({open.length})
         </label>
       )}
-      <ul className="divide-y">
-        {custody.companies.map((company) => (
-          <CompanyRow
-            key={company.companyId}
-            company={company}
-            ready={isReady(company, custody)}
-            checked={chosen.has(company.companyId)}
-            onToggle={(on) => toggle(company.companyId, on)}
-          />
-        ))}
-      </ul>
+      <CompanyRows custody={custody} chosen={chosen} onToggle={toggle} />
     </Card>
   );
-}
-
-function CompanyRow(props: {
-  company: Company;
-  ready: boolean;
-  checked: boolean;
-  onToggle: (on: boolean) => void;
-}) {
-  const { company, ready, checked, onToggle } = props;
-  const sealed = company.sealedAt !== null;
-  return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-sm">
-      {sealed ? null : (
-        <Checkbox aria-label={`Choose ${company.name}`} checked={checked} onCheckedChange={onToggle} />
-      )}
-      <div className="min-w-0 flex-1 basis-48">
-        <p className="name-text font-medium">{company.name}</p>
-        <p className="text-muted-foreground">
-          {company.sealedAt === null ? (
-            held(company)
-          ) : (
-            <>
-              {held(company)} · sealed <AbsoluteTime at={company.sealedAt} />
-            </>
-          )}
-        </p>
-      </div>
-      <Badge tone={sealed ? 'success' : ready ? 'info' : 'neutral'}>
-        {sealed ? 'Sealed' : ready ? 'Ready to seal' : 'Opened by the server'}
-      </Badge>
-      <HoldersDialog company={company} />
-      {sealed ? <NextKeyDialog company={company} /> : null}
-    </li>
-  );
-}
-
-function held({ proved, waiting, recovery }: Company): string {
-  const members = proved.length === 1 ? '1 member holds its key' : `${proved.length} members hold its key`;
-  const yet = waiting.length === 0 ? '' : `, ${waiting.length} not opened yet`;
-  return `${members}${yet}, ${recovery ? 'the kit too' : 'the kit not yet'}`;
 }
 
 function HandOut({ companies }: { companies: Company[] }) {
