@@ -43,6 +43,12 @@ BEGIN
   EXECUTE format('CREATE POLICY tenant ON mapping_state TO %I, portal_web, portal_worker, portal_keys USING (%s) WITH CHECK (%s)',
     current_user, rule, rule);
 END $$;
+CREATE POLICY token_insert ON mapping_state AS RESTRICTIVE FOR INSERT TO portal_web, portal_keys
+  WITH CHECK ((SELECT sec.token_writes('{}')));
+CREATE POLICY token_update ON mapping_state AS RESTRICTIVE FOR UPDATE TO portal_web, portal_keys
+  USING ((SELECT sec.token_writes('{}')));
+CREATE POLICY token_delete ON mapping_state AS RESTRICTIVE FOR DELETE TO portal_web, portal_keys
+  USING ((SELECT sec.token_writes('{}')));
 GRANT SELECT ON mapping_state TO portal_web;
 GRANT SELECT, INSERT, UPDATE ON mapping_state TO portal_gate;
 GRANT portal_gate TO CURRENT_USER;
