@@ -108,6 +108,6 @@ test('a page that stands alone says so with what it asks by itself', async ({ pa
   await page.goto(companyPaths(companyId).overview);
   await expect(page.getByRole('heading').first()).toBeVisible();
   const asked = page.waitForRequest((request) => request.url().endsWith('/api/v1/me'));
-  await page.clock.runFor(130_000);
+  await page.clock.fastForward(130_000);
   expect((await asked).headers()['portal-left-alone']).toBe('1');
 });

@@ -4,7 +4,11 @@ import { createDatabase } from '#src/adapters/db/index.ts';
 import { openItem, RootKey, RootKeyRing } from '#src/adapters/secrets/index.ts';
 import { openPrivateKey } from '#src/keyholder/company-keys.ts';
 import { createOpeningLimits } from '#src/keyholder/opening-limits.ts';
+import { chunk } from '#src/lib/chunk.ts';
 import type { ImportStage } from './import-stage.ts';
+
+/** A context lasts some minutes only. */
+const AT_ONCE = 500;
 
 type Row = { id: string; companyId: string; sourceId: string };
 
@@ -21,17 +25,22 @@ export async function wrongValues(stage: ImportStage): Promise<string[]> {
     'select id, company_id as "companyId", source_id as "sourceId" from vault_item order by id',
   );
   const wrong: string[] = [];
-  const context = await stage.owner.mint(stage.account.id, 'j:comparison', 'account');
-  for (const row of rows) {
-    const opened = await database.withTenant(context, async (repos) => {
-      const item = await repos.keys.findSealedItem(row.companyId, row.id);
-      if (item === null) return null;
-      const privateKey = await openPrivateKey(room, repos, { ...item, epoch: item.keyEpoch });
-      return openItem({ privateKey, sealed: item.sealed, binding: item });
-    });
-    const there = stage.main.hidden.get(row.sourceId)?.password;
-    if (opened === null || (opened.password?.reveal() ?? '') !== (there ?? '')) wrong.push(row.sourceId);
+  try {
+    for (const piece of chunk(rows, AT_ONCE)) {
+      const context = await stage.owner.mint(stage.account.id, 'j:comparison', 'account');
+      for (const row of piece) {
+        const opened = await database.withTenant(context, async (repos) => {
+          const item = await repos.keys.findSealedItem(row.companyId, row.id);
+          if (item === null) return null;
+          const privateKey = await openPrivateKey(room, repos, { ...item, epoch: item.keyEpoch });
+          return openItem({ privateKey, sealed: item.sealed, binding: item });
+        });
+        const there = stage.main.hidden.get(row.sourceId)?.password;
+        if (opened === null || (opened.password?.reveal() ?? '') !== (there ?? '')) wrong.push(row.sourceId);
+      }
+    }
+  } finally {
+    await database.close();
   }
-  await database.close();
   return wrong;
 }
