@@ -25,19 +25,20 @@ export async function wrongValues(stage: ImportStage): Promise<string[]> {
     'select id, company_id as "companyId", source_id as "sourceId" from vault_item order by id',
   );
   const wrong: string[] = [];
+  const compare = async (row: Row, context: string): Promise<void> => {
+    const opened = await database.withTenant(context, async (repos) => {
+      const item = await repos.keys.findSealedItem(row.companyId, row.id);
+      if (item === null) return null;
+      const privateKey = await openPrivateKey(room, repos, { ...item, epoch: item.keyEpoch });
+      return openItem({ privateKey, sealed: item.sealed, binding: item });
+    });
+    const there = stage.main.hidden.get(row.sourceId)?.password;
+    if (opened === null || (opened.password?.reveal() ?? '') !== (there ?? '')) wrong.push(row.sourceId);
+  };
   try {
     for (const piece of chunk(rows, AT_ONCE)) {
       const context = await stage.owner.mint(stage.account.id, 'j:comparison', 'account');
-      for (const row of piece) {
-        const opened = await database.withTenant(context, async (repos) => {
-          const item = await repos.keys.findSealedItem(row.companyId, row.id);
-          if (item === null) return null;
-          const privateKey = await openPrivateKey(room, repos, { ...item, epoch: item.keyEpoch });
-          return openItem({ privateKey, sealed: item.sealed, binding: item });
-        });
-        const there = stage.main.hidden.get(row.sourceId)?.password;
-        if (opened === null || (opened.password?.reveal() ?? '') !== (there ?? '')) wrong.push(row.sourceId);
-      }
+      for (const row of piece) await compare(row, context);
     }
   } finally {
     await database.close();
