@@ -9,12 +9,13 @@ import type {
   SealCompanies,
 } from '#src/adapters/keyholder/index.ts';
 import type { PossibleHolder, Repositories } from '#src/adapters/db/index.ts';
-import { fromBase64, isProof, isSigned, sealProof, sealSlot, toBase64 } from '#src/adapters/secrets/index.ts';
+import { isProof, isSigned, sealProof, sealSlot, toBase64 } from '#src/adapters/secrets/index.ts';
 import { notFound } from '#src/model/errors.ts';
 import { personKeyRecordBytes } from '#src/model/sealed/person-key.ts';
 import { ensureCompanyKey, openPrivateKey } from './company-keys.ts';
 import { requirePerson, requireProvedPerson } from './requester.ts';
 import type { Room } from './room.ts';
+import { wireBytes } from './wire-bytes.ts';
 
 /** How many slots were made. People whose key is not signed by itself get none. */
 export async function prepareSlots(room: Room, asked: PrepareSlots): Promise<{ made: number }> {
@@ -22,7 +23,7 @@ export async function prepareSlots(room: Room, asked: PrepareSlots): Promise<{ m
   let made = 0;
   for (const companyId of new Set(asked.companyIds)) {
     const { epoch, publicKey } = await ensureCompanyKey(room, { context: person.context, companyId });
-    const key = { accountId: person.accountId, companyId, epoch, companyPublicKey: bytes(publicKey) };
+    const key = { accountId: person.accountId, companyId, epoch, companyPublicKey: wireBytes(publicKey) };
     made += await room.database.withTenant(person.context, async (repos) => prepareCompany(room, repos, key));
   }
   return { made };
@@ -84,7 +85,7 @@ export async function giveProofs(room: Room, asked: GiveProofs): Promise<{ prove
       const slot = slots.get(id);
       if (slot === undefined || slot.proved) continue;
       const about = { id, personId: person.personId, publicKey: slot.publicKey };
-      if (isProof(room.roots, about, bytes(answer)) && (await repos.custodyKeys.prove(id))) proved += 1;
+      if (isProof(room.roots, about, wireBytes(answer)) && (await repos.custodyKeys.prove(id))) proved += 1;
     }
     return { proved };
   });
@@ -104,7 +105,7 @@ export async function giveKitProof(room: Room, asked: GiveKitProof): Promise<{ p
     const kit = await repos.custody.kit();
     if (kit?.id !== asked.id) throw notFound();
     const about = { id: kit.id, personId: person.personId, publicKey: kit.publicKey };
-    const right = isProof(room.roots, about, bytes(asked.answer));
+    const right = isProof(room.roots, about, wireBytes(asked.answer));
     return { proved: right && (await repos.custodyKeys.proveKit(kit.id)) };
   });
 }
@@ -123,8 +124,4 @@ export async function sealCompanies(room: Room, asked: SealCompanies) {
     companies.push({ companyId, became });
   }
   return { companies };
-}
-
-function bytes(base64: string): Uint8Array<ArrayBuffer> {
-  return fromBase64(base64) ?? new Uint8Array(0);
 }

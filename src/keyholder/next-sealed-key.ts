@@ -3,13 +3,14 @@
 
 import type { FollowSealedKey, KeepSealedAnew, TakeOldSealed } from '#src/adapters/keyholder/index.ts';
 import type { Followed, Repositories } from '#src/adapters/db/index.ts';
-import { fromBase64, isSigned, proveCompanyKey, toBase64, type Bytes } from '#src/adapters/secrets/index.ts';
+import { isSigned, proveCompanyKey, toBase64, type Bytes } from '#src/adapters/secrets/index.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { nextKeyBytes } from '#src/model/sealed/next-key.ts';
 import { personKeyRecordBytes } from '#src/model/sealed/person-key.ts';
 import { requireProof } from './company-keys.ts';
 import { requireProvedPerson } from './requester.ts';
 import type { Room } from './room.ts';
+import { wireBytes } from './wire-bytes.ts';
 
 /** Only with the signature of the vault key of the session's own person: a session alone puts no key in a vault's place. */
 export async function followSealedKey(room: Room, asked: FollowSealedKey): Promise<{ epoch: number }> {
@@ -23,14 +24,21 @@ export async function followSealedKey(room: Room, asked: FollowSealedKey): Promi
     const newest = await repos.keys.findCompanyKey(companyId);
     if (!company || !newest) throw notFound();
     requireProof(room, newest);
-    const record = { accountId: company.accountId, companyId, epoch, publicKey: bytes(asked.publicKey) };
+    const record = { accountId: company.accountId, companyId, epoch, publicKey: wireBytes(asked.publicKey) };
     const signed = nextKeyBytes({ ...record, before: newest.publicKey });
-    if (!(await isTheirWord(repos, { companyId, personId: person.personId }, signed, bytes(asked.signature))))
+    if (
+      !(await isTheirWord(
+        repos,
+        { companyId, personId: person.personId },
+        signed,
+        wireBytes(asked.signature),
+      ))
+    )
       throw refusals.forbidden();
     const outcome = await repos.sealedKeys.follow({
       key: { ...record, ...proveCompanyKey(room.roots, record) },
-      kit: { id: asked.kit.id, wrapped: bytes(asked.kit.wrapped) },
-      slots: asked.slots.map(({ wrapped, ...whose }) => ({ ...whose, wrapped: bytes(wrapped) })),
+      kit: { id: asked.kit.id, wrapped: wireBytes(asked.kit.wrapped) },
+      slots: asked.slots.map(({ wrapped, ...whose }) => ({ ...whose, wrapped: wireBytes(wrapped) })),
     });
     if (outcome !== 'made') throw refusals[outcome]();
     return { epoch };
@@ -48,7 +56,7 @@ export async function takeOldSealed(room: Room, asked: TakeOldSealed) {
 export async function keepSealedAnew(room: Room, asked: KeepSealedAnew): Promise<{ written: number }> {
   const person = await requireProvedPerson(room, asked.sessionToken, { right: 'manage_people' });
   return room.database.withTenant(person.context, async (repos) => {
-    const items = asked.items.map(({ blob, ...item }) => ({ ...item, sealed: bytes(blob) }));
+    const items = asked.items.map(({ blob, ...item }) => ({ ...item, sealed: wireBytes(blob) }));
     const written = await repos.sealedKeys.sealAnew(asked.companyId, items);
     if (written === null) throw refusals.not_held();
     return { written };
@@ -101,7 +109,3 @@ const refusals: Record<Exclude<Followed, 'made'>, () => PortalError> = {
       'The account has another recovery kit by now, or none that is proved. Nothing was changed; reload the page.',
     ),
 };
-
-function bytes(base64: string): Bytes {
-  return fromBase64(base64) ?? new Uint8Array(0);
-}

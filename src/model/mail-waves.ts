@@ -11,6 +11,11 @@ export const DAYS_AHEAD = 60;
 
 const PERIOD_MS: Record<WavePeriod, number> = { hour: 3_600_000, day: 86_400_000 };
 
+/** The last moment that a mail may be planned for. */
+export function furthestMail(now: Date): Date {
+  return new Date(now.getTime() + DAYS_AHEAD * PERIOD_MS.day);
+}
+
 export function periodMs({ every }: Pick<Wave, 'every'>): number {
   return PERIOD_MS[every];
 }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { EnvironmentError, loadDotEnv, startEnv } from '#src/config/env.ts';
-import { judgeSettings } from '#src/config/start-warnings.ts';
+import { judgeSettings } from '#src/config/judge-settings.ts';
 import { startPortal, type Started, type Surroundings } from './portal.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');

@@ -5,6 +5,7 @@ import type { InvitationState } from './invitations.ts';
 import type { MemberStatus } from './members.ts';
 import { placeSql, type PeoplePlace } from './people-place.ts';
 import { escapeLike } from './like-pattern.ts';
+import { PRESENT_MAIL } from './present-mail.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { accountSql, companyWhere, reachSql, type MaybeReach } from './reach.ts';
 
@@ -102,11 +103,10 @@ function users(place: PeoplePlace, reach: MaybeReach): Prisma.Sql {
       case when i.state in ('staged', 'sent', 'opened') and i.expires_at <= clock_timestamp() then 'expired'
         else i.state end,
       coalesce(i.revoked_at, i.sent_at, i.created_at), i.expires_at, i.send_error,
-      (select o.next_attempt_at from outbox o where o.account_id = i.account_id and o.invitation_id = i.id
-        and o.generation = i.generation and o.state = 'queued' and o.attempts = 0
+      (select o.next_attempt_at from outbox o where ${PRESENT_MAIL} and o.state = 'queued' and o.attempts = 0
         and o.next_attempt_at > clock_timestamp() + interval '1 minute'),
-      i.state = 'staged' and i.send_error is null and i.expires_at > clock_timestamp() and not exists (select from outbox o
-        where o.account_id = i.account_id and o.invitation_id = i.id and o.generation = i.generation), i.generation,
+      i.state = 'staged' and i.send_error is null and i.expires_at > clock_timestamp() and not exists (
+        select from outbox o where ${PRESENT_MAIL}), i.generation,
       lower(coalesce(nullif(i.name, ''), i.email))
     from invitation i
     where i.company_id = ${place.companyId}::uuid and ${reachSql(reach, 'i')} and i.state not in ('accepted', 'expired')`;

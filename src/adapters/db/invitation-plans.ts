@@ -1,6 +1,7 @@
 // Many invitations at once: which are open in several companies, what is planned for when, and how things stand by company.
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
+import { PRESENT_MAIL } from './present-mail.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { reachSql, type MaybeReach } from './reach.ts';
 
@@ -29,9 +30,6 @@ export type InvitingCompanyRow = InvitingCompany & {
 };
 
 const OPEN = Prisma.sql`i.state in ('staged', 'sent', 'opened', 'bounced')`;
-
-/** The mail that an invitation's present link goes out with. */
-const PRESENT_MAIL = Prisma.sql`o.account_id = i.account_id and o.invitation_id = i.id and o.generation = i.generation`;
 
 /** Not sent yet and in no trouble: for a later time, or without any mail until somebody sends it. */
 const PLANNED = Prisma.sql`(i.state = 'staged' and i.send_error is null and i.expires_at > clock_timestamp()

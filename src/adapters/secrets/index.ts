@@ -11,12 +11,7 @@ export { generateCompanyKeyPair } from './hpke-suite.ts';
 export type { ItemBinding } from '#src/model/sealed/item-binding.ts';
 export { CONTENT_LIMIT_BYTES, type ItemContent } from '#src/model/sealed/item-content.ts';
 export { openItem, resealItem, sealedKeyEpoch, sealItem } from './seal-item.ts';
-export {
-  createPasswordHasher,
-  LEAST_PASSWORD_COST,
-  type PasswordCost,
-  type PasswordHasher,
-} from './password-hash.ts';
+export { createPasswordHasher, LEAST_PASSWORD_COST, type PasswordHasher } from './password-hash.ts';
 export {
   flowSecrets,
   hashToken,

@@ -7,7 +7,7 @@ import { utf8 } from './framed-bytes.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /** Of one hash: memory in KiB, and how often it is gone over. */
-export type PasswordCost = { memory: number; passes: number };
+type PasswordCost = { memory: number; passes: number };
 
 const COST: PasswordCost = { memory: 64 * 1024, passes: 2 };
 /** The least that OWASP's password storage cheat sheet allows for Argon2id with two passes. */

@@ -1,6 +1,7 @@
 // Carries out a users plan: an invitation, its mail and its audit entry for each person, written together.
 import type { AuditLine, Fence, LinkedPerson, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
-import { DAYS_AHEAD } from '#src/model/mail-waves.ts';
+import { invitationExpiry } from '#src/model/invitation.ts';
+import { furthestMail } from '#src/model/mail-waves.ts';
 import { ROLES, type Role } from '#src/model/roles.ts';
 import { toDisplayName } from '#src/model/text-column.ts';
 import { applyChunks } from './apply-chunks.ts';
@@ -10,7 +11,6 @@ import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 
 const CHUNK = 25;
-const VALID_HOURS = 72;
 
 type Parts = { repos: Repositories; known: ReturnType<typeof indexPeople>; lines: AuditLine[] };
 
@@ -97,7 +97,7 @@ async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: Run
     invitedBy: run.startedBy,
     runId: run.runId,
     sourceId: item.sourceId,
-    expiresAt: new Date(context.now().getTime() + (later ? DAYS_AHEAD * 24 : VALID_HOURS) * 3_600_000),
+    expiresAt: later ? furthestMail(context.now()) : invitationExpiry(context.now()),
   });
   if (staged.kind === 'already_open') return end('skipped', 'already_invited', staged.invitationId);
   if (!later)

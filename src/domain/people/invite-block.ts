@@ -32,12 +32,21 @@ export function inviteBlock(
   return null;
 }
 
+/** The block as a refusal; null where there is none. */
+export function inviteRefusal(
+  company: Pick<PeopleCompany, 'name' | 'status'>,
+  settings: { mailConfigured: boolean },
+): PortalError | null {
+  const found = inviteBlock(company, settings);
+  if (found === null) return null;
+  return new PortalError(found.block === 'archived' ? 'conflict' : found.block, found.hint);
+}
+
 /** Throws the block as a refusal, where there is one. */
 export function requireInvitable(
   company: Pick<PeopleCompany, 'name' | 'status'>,
   settings: { mailConfigured: boolean },
 ): void {
-  const found = inviteBlock(company, settings);
-  if (found === null) return;
-  throw new PortalError(found.block === 'archived' ? 'conflict' : found.block, found.hint);
+  const refusal = inviteRefusal(company, settings);
+  if (refusal !== null) throw refusal;
 }

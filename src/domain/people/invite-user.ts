@@ -55,9 +55,8 @@ export async function inviteUser(
       expiresAt: invitationExpiry(notBefore ?? context.now()),
     });
     if (staged.kind === 'already_open') throw alreadyInvited(address.email, company, staged.invitationId);
-    await repos.outbox.add({
-      ...{ id: context.newId(), companyId: company.id, invitationId: id, generation: 1, notBefore },
-    });
+    const mail = { companyId: company.id, invitationId: id, generation: 1, notBefore };
+    await repos.outbox.add({ id: context.newId(), ...mail });
     await repos.audit.append({
       action: 'invitation.created',
       companyId: company.id,

@@ -3,8 +3,8 @@ import type { InvitationGroup, InvitingCompany, Repositories } from '#src/adapte
 import { actorsIn } from '#src/domain/actor-in.ts';
 import type { Actor, RequestContext } from '#src/domain/context.ts';
 import { invalidField, notFound, PortalError } from '#src/model/errors.ts';
-import { DAYS_AHEAD, fillWaves, periodMs, type Wave } from '#src/model/mail-waves.ts';
-import { inviteBlock, requireInvitable } from './invite-block.ts';
+import { DAYS_AHEAD, fillWaves, furthestMail, periodMs, type Wave } from '#src/model/mail-waves.ts';
+import { inviteRefusal } from './invite-block.ts';
 import { requireAhead } from './require-ahead.ts';
 
 /** One that was sent so lately is left alone: a call that broke off is simply made again, and nobody is mailed twice. */
@@ -105,14 +105,7 @@ export function hindrance(
       'forbidden',
       `You may not invite people to ${company.name}. Nothing was changed there.`,
     );
-  if (act === 'revoke' || inviteBlock(company, context.settings) === null) return null;
-  try {
-    requireInvitable(company, context.settings);
-    return null;
-  } catch (error) {
-    if (error instanceof PortalError) return error;
-    throw error;
-  }
+  return act === 'revoke' ? null : inviteRefusal(company, context.settings);
 }
 
 type When = { from: Date | null; now: Date; wave: Wave | undefined };
@@ -125,7 +118,7 @@ async function timesOf(repos: Repositories, ids: readonly string[], when: When):
   const ms = periodMs(wave);
   const periods = fillWaves(ids.length, wave, await repos.invitationPlans.taken(begin, ms, ids));
   const last = begin.getTime() + (periods.at(-1) ?? 0) * ms;
-  if (last - now.getTime() > DAYS_AHEAD * 86_400_000) {
+  if (last > furthestMail(now).getTime()) {
     throw invalidField(
       'wave',
       `At ${wave.size.toLocaleString('en-US')} ${wave.every === 'day' ? 'a day' : 'an hour'} these take longer than ${DAYS_AHEAD} days. Send more each time.`,

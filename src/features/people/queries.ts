@@ -90,12 +90,15 @@ export async function sendMany(body: Many): Promise<ManyTold> {
 }
 
 function together(before: ManyTold, next: ManyTold): ManyTold {
-  const left = (id: string) => before.companies.find(({ companyId }) => companyId === id);
+  const earlier = (id: string) => before.companies.find(({ companyId }) => companyId === id);
   return {
     ...next,
     done: before.done + next.done,
     waves: [...before.waves, ...next.waves],
-    companies: next.companies.map((one) => ({ ...one, done: one.done + (left(one.companyId)?.done ?? 0) })),
+    companies: next.companies.map((one) => ({
+      ...one,
+      done: one.done + (earlier(one.companyId)?.done ?? 0),
+    })),
   };
 }
 

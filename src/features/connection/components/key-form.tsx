@@ -59,7 +59,7 @@ export function KeyForm({ submitLabel, onDone, region: first = 'auto', aside }: 
           if (connect.isError) connect.reset();
         }}
       />
-      <ForImportsAlone checked={forgetWhenDone} onChange={setForgetWhenDone} />
+      <ForgetAfterImports checked={forgetWhenDone} onChange={setForgetWhenDone} />
       <KeyRefusal
         error={connect.error}
         onUseRegion={(right) => {
@@ -95,7 +95,7 @@ function RegionField(props: {
   );
 }
 
-function ForImportsAlone(props: { checked: boolean; onChange: (on: boolean) => void }) {
+function ForgetAfterImports(props: { checked: boolean; onChange: (on: boolean) => void }) {
   return (
     <CheckboxField
       label="Forget this key after its imports"

@@ -75,8 +75,8 @@ function WhatItDoes() {
           {account.kind === 'msp' ? (
             <li>
               While an IT Glue key is connected, whoever controls the server can fetch those passwords from IT
-              Glue again. Disconnect it when the move is done, or have the key forgotten after its imports (a
-              box beside it).
+              Glue again. Disconnect it when the move is done, or tick “Forget this key after its imports”
+              when you connect.
             </li>
           ) : null}
           <li>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Combobox } from '#src/components/ui/combobox.tsx';
 import type { Run } from '#src/contracts/imports.ts';
-import { useSettled } from '../hooks/use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 import { runCompanyChoiceQuery, runCompanyQuery } from '../queries.ts';
 import { figure } from '../run-words.ts';
 

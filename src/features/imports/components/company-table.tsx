@@ -14,7 +14,7 @@ import { RelativeTime } from '#src/components/ui/time.tsx';
 import { paths } from '#src/config/paths.ts';
 import type { CompanyRow } from '#src/contracts/companies.ts';
 import type { Right } from '#src/model/roles.ts';
-import { useSettled } from '../hooks/use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 import { companyChoiceQuery } from '../queries.ts';
 import { failureOf } from '../../load-failure.tsx';
 

@@ -6,7 +6,7 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Combobox, type ComboboxItem } from '#src/components/ui/combobox.tsx';
 import type { AnswerOf } from '#src/contracts/endpoint.ts';
 import type { listRunItems, Run } from '#src/contracts/imports.ts';
-import { useSettled } from '../hooks/use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 import { isFiltered, type ItemFilter } from '../item-filter.ts';
 import { reasonWords } from '../reason-words.ts';
 import { figure, sourceNoun } from '../run-words.ts';

@@ -9,7 +9,7 @@ import type { Organization } from '#src/contracts/integrations.ts';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import { confidenceWord } from '#src/model/mapping-confidence.ts';
 import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
-import { useSettled } from '../hooks/use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 import { organizationsQuery } from '../queries.ts';
 import { CONFIDENCE_TONES, organizationDetail } from '../words.ts';
 

@@ -5,7 +5,7 @@ import type { Sort } from '#src/components/data-table/table-features.ts';
 import { CONFIDENCE_WORDS } from '#src/model/mapping-confidence.ts';
 import { MAPPING_SORTS, type MappingSort } from '#src/model/mapping-order.ts';
 import { MAPPING_FILTERS, type MappingView } from '../queries.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 
 const urlState = {
   state: parseAsStringLiteral(MAPPING_FILTERS).withDefault('all'),

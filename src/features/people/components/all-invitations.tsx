@@ -14,7 +14,7 @@ import { Select } from '#src/components/ui/select.tsx';
 import { EmptyState } from '#src/components/ui/states.tsx';
 import type { InvitationGroup } from '#src/contracts/many-invitations.ts';
 import { failureOf } from '../../load-failure.tsx';
-import { useSettled } from '../hooks/use-company-users.ts';
+import { useSettled } from '../../use-settled.ts';
 import { invitingCompaniesQuery, type InvitingCompany } from '../queries.ts';
 import { COMPANY_COLUMNS } from './inviting-columns.tsx';
 import { ManyDialog, type ManyProps } from './many-dialog.tsx';

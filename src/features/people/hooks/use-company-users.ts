@@ -2,11 +2,9 @@
 // The people of one company as the page shows them: filter and search from the URL, rows of all pages read so far.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useEffect, useState } from 'react';
 import { USER_FILTERS } from '#src/contracts/people.ts';
+import { useSettled } from '../../use-settled.ts';
 import { usersQuery } from '../queries.ts';
-
-const PAUSE_MS = 250;
 
 export function useCompanyUsers(companyId: string) {
   const [show, setShow] = useQueryState('show', parseAsStringLiteral(USER_FILTERS).withDefault('all'));
@@ -21,14 +19,4 @@ export function useCompanyUsers(companyId: string) {
     facts: pages.at(-1) ?? null,
     ...{ show, setShow, search, setSearch },
   };
-}
-
-/** The value once nobody has typed for a moment. */
-export function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

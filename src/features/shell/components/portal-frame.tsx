@@ -16,7 +16,7 @@ import { errorText } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
 import { useManagedCompany, useViewer, type Viewer } from '../../viewer.tsx';
 import { useSessionWatch } from '../hooks/use-session-watch.ts';
-import { useSettled } from '../hooks/use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 import { companyNavigation, portalNavigation } from '../navigation.tsx';
 import { paletteGroups } from '../palette.tsx';
 import { useCompanySearch, useLiveRuns } from '../queries.ts';

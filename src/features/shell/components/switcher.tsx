@@ -6,7 +6,7 @@ import { useGo } from '#src/components/layout/leave-guard.tsx';
 import { companyPaths } from '#src/config/paths.ts';
 import { useManagedCompany, useViewer } from '../../viewer.tsx';
 import { useRecentCompanies } from '../hooks/use-recent-companies.ts';
-import { useSettled } from '../hooks/use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 import { useCompanySearch } from '../queries.ts';
 
 export function Switcher() {

@@ -2,7 +2,7 @@
 // never a value.
 
 import { describe, expect, it } from 'vitest';
-import { judgeSettings } from '#src/config/start-warnings.ts';
+import { judgeSettings } from '#src/config/judge-settings.ts';
 
 const SOUND = {
   host: '0.0.0.0',
