@@ -6,7 +6,7 @@ import { startImport } from '#src/domain/imports/start-import.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import type { TestCluster } from '../../support/test-database.ts';
 import { setImportStage, type ImportStage } from './import-stage.ts';
-import { faultList, startCrew, strikeAtRandom, type Crew, type Fault } from './kill-anywhere.ts';
+import { faultList, PATIENCE_MS, startCrew, strikeAtRandom, type Crew, type Fault } from './kill-anywhere.ts';
 import { clientsOf, mapClient } from './mapped-clients.ts';
 import { wrongValues } from './opened-values.ts';
 
@@ -102,7 +102,7 @@ async function disturbed(stage: ImportStage, crew: Crew, size: KillSize, calm: C
 }
 
 async function untilDone(stage: ImportStage, crew: Crew, runId: string): Promise<void> {
-  const end = Date.now() + 300_000;
+  const end = Date.now() + PATIENCE_MS;
   while (!(await look(stage, runId)).state.startsWith('completed')) {
     if (Date.now() > end) throw new Error(`it does not end; the workers said:\n${crew.said()}`);
     await sleep(100);
