@@ -13,7 +13,7 @@ const asked = {
   which: z.enum(INVITATION_GROUPS),
   /** Send from then on instead of from now on. */
   at: z.iso.datetime({ offset: true }).optional(),
-  /** So many an hour or a day; what is planned for the same hour or day already is counted in. */
+  /** So many an hour or a day, whenever it begins; what went out or is planned within it already is counted in. */
   wave: z
     .strictObject({
       size: z

@@ -20,18 +20,39 @@ export function periodMs({ every }: Pick<Wave, 'every'>): number {
   return PERIOD_MS[every];
 }
 
+/** So many mails at a moment (milliseconds of the epoch). */
+export type MailsAt = { at: number; mails: number };
+
 /**
- * The number of the period, from 0, for each of `count` mails: the earliest that still has room. `taken` says how many mails
- * are planned in a period already.
+ * How many more may go out at `at`, so that no hour or day, whenever it begins, holds more than was said. `others` say what
+ * goes out besides, and what went out before.
  */
+export function roomAt(at: number, wave: Wave, others: readonly MailsAt[]): number {
+  const ms = periodMs(wave);
+  const near = others.filter((one) => one.at > at - ms && one.at < at + ms).sort((a, b) => a.at - b.at);
+  const starts = [...near.filter((one) => one.at <= at), { at, mails: 0 }];
+  let [most, within, next] = [0, 0, 0];
+  for (const start of starts) {
+    for (let one = near[next]; one !== undefined && one.at < start.at + ms; one = near[next]) {
+      within += one.mails;
+      next += 1;
+    }
+    most = Math.max(most, within);
+    within -= start.mails;
+  }
+  return Math.max(0, wave.size - most);
+}
+
+/** The number of the period after `begin`, from 0, for each of `count` mails: the earliest that still has room. */
 export function fillWaves(
   count: number,
-  { size }: Pick<Wave, 'size'>,
-  taken: ReadonlyMap<number, number> = new Map(),
+  wave: Wave,
+  { begin, others = [] }: { begin: number; others?: readonly MailsAt[] },
 ): number[] {
+  const ms = periodMs(wave);
   const periods: number[] = [];
   for (let period = 0; periods.length < count; period += 1) {
-    const room = Math.min(Math.max(0, size - (taken.get(period) ?? 0)), count - periods.length);
+    const room = Math.min(roomAt(begin + period * ms, wave, others), count - periods.length);
     for (let used = 0; used < room; used += 1) periods.push(period);
   }
   return periods;

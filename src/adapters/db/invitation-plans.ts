@@ -1,4 +1,5 @@
 // Many invitations at once: which are open in several companies, what is planned for when, and how things stand by company.
+import type { MailsAt } from '#src/model/mail-waves.ts';
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { PRESENT_MAIL } from './present-mail.ts';
@@ -15,6 +16,8 @@ export type OpenInvitations = {
   since: Date | null;
   limit: number;
 };
+
+export type OpenOne = { id: string; companyId: string; generation: number };
 
 export type InvitingCompany = {
   id: string;
@@ -53,7 +56,12 @@ export function invitationPlansRepository(tx: Tx, reach: MaybeReach) {
         where c.id = any (${[...ids]}::uuid[]) and ${reachSql(reach, 'c', 'id')} order by c.name, c.id`;
     },
     open: (companyIds: readonly string[], ask: OpenInvitations) => open(tx, reach, companyIds, ask),
-    taken: (from: Date, ms: number, but: readonly string[]) => taken(tx, reach, { from, ms, but }),
+    /** Mails in waves are placed one after the other: what the first wrote, the next one sees. */
+    async lockWaves(accountId: string): Promise<void> {
+      await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`waves|${accountId}`}, 11))::text`;
+    },
+    mailsBetween: (after: Date, before: Date | null, but: readonly string[]) =>
+      mailsBetween(tx, reach, { after, before, but }),
     list: (ask: { q?: string | undefined; cursor?: string | undefined; limit: number }) =>
       listCompanies(tx, reach, ask),
   };
@@ -62,8 +70,8 @@ export function invitationPlansRepository(tx: Tx, reach: MaybeReach) {
 /** Open ones of these companies, oldest first, and what time it is. */
 async function open(tx: Tx, reach: MaybeReach, companyIds: readonly string[], ask: OpenInvitations) {
   const lately = ask.which === 'planned' ? 0 : ask.lately;
-  const rows = await tx.$queryRaw<{ id: string; companyId: string }[]>`
-    select i.id::text, i.company_id::text as "companyId" from invitation i
+  const rows = await tx.$queryRaw<OpenOne[]>`
+    select i.id::text, i.company_id::text as "companyId", i.generation from invitation i
     where i.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'i')} and ${OPEN} and ${GROUP[ask.which]}
       and not exists (select from outbox o where ${PRESENT_MAIL}
         and (o.created_at > clock_timestamp() - ${lately} * interval '1 minute'
@@ -74,20 +82,24 @@ async function open(tx: Tx, reach: MaybeReach, companyIds: readonly string[], as
   return { rows, now: now.now };
 }
 
-/** How many mails of others are planned in each period of `ms` from `from` on, as far as the context sees them. */
-async function taken(
+/**
+ * When how many mails went out or are to go out after and before these times, as far as the context sees them; without what
+ * is still to go out to `but`.
+ */
+async function mailsBetween(
   tx: Tx,
   reach: MaybeReach,
-  { from, ms, but }: { from: Date; ms: number; but: readonly string[] },
-): Promise<Map<number, number>> {
-  const rows = await tx.$queryRaw<{ period: number; mails: number }[]>`
-    select floor(extract(epoch from o.next_attempt_at - ${from}::timestamptz) * 1000 / ${ms}::int)::int as period,
-      count(*)::int as mails
-    from invitation i join outbox o on ${PRESENT_MAIL}
-    where ${reachSql(reach, 'i')} and i.state = 'staged' and o.state = 'queued' and o.next_attempt_at >= ${from}::timestamptz
-      and i.id <> all (${[...but]}::uuid[])
-    group by 1`;
-  return new Map(rows.map(({ period, mails }) => [period, mails]));
+  { after, before, but }: { after: Date; before: Date | null; but: readonly string[] },
+): Promise<MailsAt[]> {
+  const rows = await tx.$queryRaw<{ at: Date; mails: number }[]>`
+    select o.next_attempt_at as at, count(*)::int as mails
+    from outbox o join invitation i on i.account_id = o.account_id and i.id = o.invitation_id
+    where ${reachSql(reach, 'i')} and o.next_attempt_at > ${after}::timestamptz
+      and (${before}::timestamptz is null or o.next_attempt_at < ${before}::timestamptz)
+      and (o.state = 'sent' or (o.state in ('queued', 'sending') and o.generation = i.generation
+        and ${OPEN} and i.id <> all (${[...but]}::uuid[])))
+    group by 1 order by 1`;
+  return rows.map(({ at, mails }) => ({ at: at.getTime(), mails }));
 }
 
 /** One page of the companies with open invitations, by name. */

@@ -4,6 +4,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { planMany, type ManyAsked, type Plan, type PlannedCompany } from './plan-many.ts';
 import { resendInvitation } from './resend-invitation.ts';
+import { wavePlaces, type Place } from './wave-places.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 
 /** So many in one call. */
@@ -42,10 +43,11 @@ async function carryOut(context: RequestContext, body: { companyIds: readonly st
   const companies = new Map(
     plan.companies.map((one): [string, Counted] => [one.companyId, { ...one, done: 0, left: 0 }]),
   );
+  const place = body.wave === undefined ? undefined : wavePlaces(context, body.wave, plan.begin);
   for (const mail of plan.mails) {
     const company = companies.get(mail.companyId);
     if (company === undefined) continue;
-    const done = preview || (await isDone(context, body.do, mail));
+    const done = preview || (await isDone(context, body.do, mail, place));
     if (done) company.done += 1;
     else company.left += 1;
   }
@@ -67,10 +69,12 @@ async function isDone(
   context: RequestContext,
   act: 'resend' | 'revoke',
   mail: Plan['mails'][number],
+  place: Place | undefined,
 ): Promise<boolean> {
   const input = { params: { invitationId: mail.invitationId } };
   try {
-    await (act === 'resend' ? resendInvitation(context, input, mail.at) : revokeInvitation(context, input));
+    if (act === 'revoke') await revokeInvitation(context, input);
+    else await resendInvitation(context, input, { ...mail, place: place && ((repos) => place(repos, mail)) });
     return true;
   } catch (error) {
     if (error instanceof PortalError && EXPECTED.includes(error.code)) return false;

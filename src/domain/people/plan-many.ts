@@ -28,8 +28,10 @@ export type PlannedCompany = {
 
 export type Plan = {
   companies: PlannedCompany[];
-  /** `at` null: at once. */
-  mails: { invitationId: string; companyId: string; at: Date | null }[];
+  /** `at` null: at once. `generation` is that of the link that is to be replaced. */
+  mails: { invitationId: string; companyId: string; generation: number; at: Date | null }[];
+  /** When the first wave goes out. */
+  begin: Date;
   more: boolean;
   asOf: Date;
 };
@@ -54,11 +56,11 @@ export async function planMany(
     const times = asked.do === 'resend' ? await timesOf(repos, ids, { from, now, wave: asked.wave }) : [];
     return {
       companies,
-      mails: chosen.map(({ id, companyId }, index) => ({
-        invitationId: id,
-        companyId,
+      mails: chosen.map(({ id, companyId, generation }, index) => ({
+        ...{ invitationId: id, companyId, generation },
         at: times[index] ?? null,
       })),
+      begin: from ?? now,
       more: rows.length > asked.limit,
       asOf: asked.since === undefined ? now : new Date(asked.since),
     };
@@ -116,7 +118,8 @@ async function timesOf(repos: Repositories, ids: readonly string[], when: When):
   if (wave === undefined) return ids.map(() => from);
   const begin = from ?? now;
   const ms = periodMs(wave);
-  const periods = fillWaves(ids.length, wave, await repos.invitationPlans.taken(begin, ms, ids));
+  const others = await repos.invitationPlans.mailsBetween(new Date(begin.getTime() - ms), null, ids);
+  const periods = fillWaves(ids.length, wave, { begin: begin.getTime(), others });
   const last = begin.getTime() + (periods.at(-1) ?? 0) * ms;
   if (last > furthestMail(now).getTime()) {
     throw invalidField(

@@ -1,4 +1,5 @@
 // Sends an invitation again: a new link for the full term, and the link before it ends.
+import type { Repositories } from '#src/adapters/db/index.ts';
 import { actorIn, requireRightHere } from '#src/domain/actor-in.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
@@ -7,11 +8,20 @@ import { requireInvitable } from './invite-block.ts';
 import { requireChangeable } from './people-rules.ts';
 import { toCompanyUser } from './to-company-user.ts';
 
-/** `notBefore` puts the mail off. Throws `not_found`, `forbidden`, `conflict` when it is used up or withdrawn, and what stands in the way of inviting. */
+type When = {
+  /** Not before this; null: at once. */
+  at: Date | null;
+  /** Finds the time within the transaction instead. */
+  place?: ((repos: Repositories) => Promise<Date>) | undefined;
+  /** Of the link that is to be replaced, where it was looked up before: another one's is left alone. */
+  generation?: number | undefined;
+};
+
+/** Throws `not_found`, `forbidden`, `conflict` when it is used up or withdrawn, and what stands in the way of inviting. */
 export async function resendInvitation(
   context: RequestContext,
   input: { params: { invitationId: string } },
-  notBefore: Date | null = null,
+  when: When = { at: null },
 ) {
   const { actor, crypto } = context;
   const { invitationId } = input.params;
@@ -23,7 +33,8 @@ export async function resendInvitation(
     requireRightHere(here, 'manage_people');
     requireChangeable(here, { role: invitation.role, personId: null });
     requireInvitable(company, context.settings);
-    const generation = invitation.generation + 1;
+    const notBefore = when.place === undefined ? when.at : await when.place(repos);
+    const generation = (when.generation ?? invitation.generation) + 1;
     const renewed = await repos.invitations.renew(invitationId, {
       generation,
       tokenHash: crypto.hashToken(crypto.invitationToken(invitationId, generation)),
@@ -50,7 +61,7 @@ export async function resendInvitation(
       targetId: invitationId,
       details: {
         ...{ email: invitation.email, role: invitation.role },
-        ...(notBefore === null ? {} : { sendsAt: notBefore.toISOString() }),
+        ...(notBefore === null || notBefore <= context.now() ? {} : { sendsAt: notBefore.toISOString() }),
       },
     });
     await context.jobs.wake('wake-mail', { accountId: actor.accountId, id: invitationId }, tx);

@@ -11,7 +11,8 @@ import { manyInvitations } from '#src/domain/people/many-invitations.ts';
 import { refusal, setStage, type Stage } from './people-stage.ts';
 import type { SeededPerson } from '../keyholder/seeded-accounts.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 let stage: Stage;
 
@@ -53,7 +54,7 @@ async function daysFrom(from: number): Promise<number[]> {
 describe('waves over several companies', () => {
   it('hold so many a day at most, with what is planned already, and are shown before and after', async () => {
     const { companyA, companyB } = stage.account;
-    const begin = Date.now() + DAY;
+    const begin = Date.now() + DAY + HOUR;
     const at = new Date(begin).toISOString();
     await invite(companyA, 1, at);
     const planned = (await stage.root('select id from invitation')) as { id: string }[];
@@ -101,6 +102,27 @@ describe('waves over several companies', () => {
     expect(await many({ which: 'planned', do: 'revoke' })).toMatchObject({ done: 4, waves: [] });
     expect(await stage.worker.mailQueue.claim(10, 1000)).toEqual([]);
     expect(await daysFrom(begin)).toEqual([]);
+  });
+
+  it('hold no more where several calls fill them at the same time, and nobody is mailed by two of them', async () => {
+    const { companyA, companyB } = stage.account;
+    await invite(companyA, 9);
+    await invite(companyB, 9);
+    const from = Date.now();
+    const wave = { size: 4, every: 'hour' as const };
+    const told = await Promise.all([
+      many({ companyIds: [companyA], wave }),
+      many({ companyIds: [companyB], wave }),
+      many({ wave }),
+      many({ wave, at: new Date(from + 2 * HOUR).toISOString() }),
+    ]);
+    expect(told.reduce((all, { done }) => all + done, 0)).toBe(18);
+    const hours = (await daysFrom(from)).map((days) => days * 24);
+    expect(hours).toHaveLength(18);
+    for (const hour of hours)
+      expect(hours.filter((one) => one >= hour && one < hour + 1).length).toBeLessThanOrEqual(4);
+    const renewed = (await stage.root('select distinct generation from invitation')) as object[];
+    expect(renewed).toEqual([{ generation: 2 }]);
   });
 
   it('go on no longer than sixty days', async () => {
