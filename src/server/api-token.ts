@@ -43,11 +43,20 @@ export function isOpenToTokens({ access, method }: Endpoint): boolean {
  * The session-like answer for a token. Throws `unauthenticated` for one that is not good, `too_many_requests` where too
  * many wrong ones came from the same address, and `forbidden` for a call that is closed to tokens or to this one.
  */
-export async function openApiToken(token: Secret, endpoint: Endpoint): Promise<OpenSession> {
+export async function openApiToken(
+  token: Secret,
+  endpoint: Endpoint,
+  /** Of a call that was counted already: looked at a second time. */
+  before?: { address: string | null },
+): Promise<OpenSession> {
   const { database } = await services();
   const text = token.reveal();
-  const { address } = await currentCaller();
-  const opened = await database.tokens.open(hashToken(isApiToken(text) ? text : ''), address);
+  const { address } = before ?? (await currentCaller());
+  const opened = await database.tokens.open(
+    hashToken(isApiToken(text) ? text : ''),
+    address,
+    before === undefined,
+  );
   if (typeof opened === 'number') throw mustWait(opened);
   if (opened === null) {
     throw new PortalError(

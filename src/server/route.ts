@@ -8,13 +8,14 @@ import { bearerOf, openApiToken } from './api-token.ts';
 import { requireEnrolled, requireProof } from './sign-in-gate.ts';
 import { currentCaller } from './caller.ts';
 import { requestContext } from './context.ts';
+import { freshContext } from './fresh-context.ts';
 import { oncePerKey } from './idempotency.ts';
 import { problemResponse, type Asked } from './problem.ts';
 import { readInput } from './read-input.ts';
 import { requireSameAccount } from './same-account.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
-import { currentSession } from './session.ts';
+import { currentSession, type OpenSession } from './session.ts';
 
 type NextParams = { params: Promise<Record<string, string>> };
 type Handler = (request: Request, next: NextParams) => Promise<Response>;
@@ -25,7 +26,7 @@ export function defineRoute<E extends Endpoint>(
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<AnswerOf<E>>,
 ): Handler {
   return guarded(endpoint, async (request, params, asked) => {
-    const context = await personContext(endpoint, request, { params, asked });
+    const { context } = await personContext(endpoint, request, { params, asked });
     const { input, rawBody } = await readInput(endpoint, request, params);
     const key = endpoint.idempotent ? request.headers.get('idempotency-key') : null;
     const route = `${endpoint.method} ${new URL(request.url).pathname}`;
@@ -48,9 +49,11 @@ export function defineDownload<E extends Endpoint>(
   useCase: (context: RequestContext, input: InputOf<E>) => Promise<Download>,
 ): Handler {
   return guarded(endpoint, async (request, params, asked) => {
-    const context = await personContext(endpoint, request, { params, asked });
+    const { context, ...judged } = await personContext(endpoint, request, { params, asked });
     const { input } = await readInput(endpoint, request, params);
-    const { fileName, contentType, pieces } = await useCase(context, input);
+    // Each piece is read with what the person may then: what was taken away breaks the file off, so that none looks whole.
+    const fresh = freshContext(context, { ...judged, endpoint, params });
+    const { fileName, contentType, pieces } = await useCase(fresh, input);
     const headers = {
       'content-type': contentType,
       'content-disposition': `attachment; filename="${fileName}"`,
@@ -81,7 +84,7 @@ async function personContext(
   endpoint: Endpoint,
   request: Request,
   { params, asked }: { params: Record<string, string>; asked: Asked },
-): Promise<RequestContext> {
+): Promise<{ context: RequestContext; session: OpenSession; bearer: boolean }> {
   const bearer = bearerOf(request);
   const session = bearer === null ? await currentSession() : await openApiToken(bearer, endpoint);
   if (session === null) {
@@ -96,7 +99,7 @@ async function personContext(
   requireEnrolled(session, endpoint);
   const context = await requireAccess(await requestContext(session), endpoint, params);
   requireProof(session, endpoint);
-  return context;
+  return { context, session, bearer: bearer !== null };
 }
 
 /** A route that needs no sign-in. */
