@@ -25,7 +25,13 @@ export type OpenAccount = z.infer<typeof openAccount>;
 
 export const me = z.object({
   person: z.object({ id, name: z.string(), email: z.string() }),
-  account: z.object({ id, name: z.string(), kind: z.enum(ACCOUNT_KINDS) }),
+  account: z.object({
+    id,
+    name: z.string(),
+    kind: z.enum(ACCOUNT_KINDS),
+    /** So many hours the link of an invitation works, from its mail on. */
+    invitationHours: z.number().int(),
+  }),
   role: z.enum(ROLES),
   rights: z.array(z.enum(RIGHTS)),
   /** True for owners and administrators: they reach every company of the account. */

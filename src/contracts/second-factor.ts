@@ -1,5 +1,6 @@
 // The second factor of signing in: one's own, somebody's who lost theirs, and whether the account requires it.
 import { z } from 'zod';
+import { INVITATION_HOURS } from '../model/invitation.ts';
 import { endpoint } from './endpoint.ts';
 import { id, time } from './shapes.ts';
 
@@ -74,6 +75,8 @@ export const signInRules = z.object({
   idleMinutes: z.number().int().min(5).max(60),
   /** A session ends after so many hours, however busy it is. */
   hours: z.number().int().min(1).max(24),
+  /** Links of invitations work for so many hours, from their mail on. */
+  invitationHours: z.number().int().min(INVITATION_HOURS.least).max(INVITATION_HOURS.most),
 });
 export type SignInRules = z.infer<typeof signInRules>;
 
@@ -90,6 +93,6 @@ export const setSignInRules = endpoint({
   path: '/account/sign-in-rules',
   summary: 'Set how strict the account is; for owners and administrators',
   access: { who: 'person', right: 'manage_people', proof: true },
-  body: signInRules.strict(),
+  body: signInRules.partial({ invitationHours: true }).strict(),
   response: signInRules,
 });

@@ -1,8 +1,13 @@
-// How long an invitation's link works.
+// How long an invitation's link works: as long as its account says, within these limits.
 
-export const INVITATION_HOURS = 72;
+export const INVITATION_HOURS = { least: 1, most: 72 } as const;
 
 /** When a link that is made or renewed `now` stops working. */
-export function invitationExpiry(now: Date): Date {
-  return new Date(now.getTime() + INVITATION_HOURS * 3_600_000);
+export function invitationExpiry(now: Date, hours: number): Date {
+  return new Date(now.getTime() + hours * 3_600_000);
+}
+
+/** “1 hour”, “72 hours”. */
+export function hoursWords(hours: number): string {
+  return hours === 1 ? '1 hour' : `${hours} hours`;
 }

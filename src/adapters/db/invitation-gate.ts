@@ -44,10 +44,10 @@ export function invitationGate(run: Guarded) {
       return rows[0] ?? null;
     },
     /** Gives it a new link and queues the mail; false when somebody else has just done so. */
-    async renewLapsed(tokenHash: Bytes, newHash: Bytes, hours: number): Promise<boolean> {
+    async renewLapsed(tokenHash: Bytes, newHash: Bytes): Promise<boolean> {
       const rows = await run(
         (db) => db.$queryRaw<{ renewed: boolean }[]>`
-        select sec.renew_lapsed_invitation(${tokenHash}, ${newHash}, ${hours} * interval '1 hour') as renewed`,
+        select sec.renew_lapsed_invitation(${tokenHash}, ${newHash}) as renewed`,
       );
       return rows[0]?.renewed ?? false;
     },

@@ -6,7 +6,12 @@ import { Prisma, type Tx } from './prisma.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export type OwnFactor = { confirmedAt: Date | null; codesLeft: number; required: boolean };
-export type SignInRules = { secondFactorRequired: boolean; idleMinutes: number; hours: number };
+export type SignInRules = {
+  secondFactorRequired: boolean;
+  idleMinutes: number;
+  hours: number;
+  invitationHours: number;
+};
 
 export function ownFactorRepository(tx: Tx) {
   return {
@@ -37,17 +42,23 @@ export function ownFactorRepository(tx: Tx) {
       saidYes(tx.$queryRaw`select sec.reset_factor(${membershipId}::uuid) as done`),
     async rules(): Promise<SignInRules> {
       const row = await tx.account.findFirstOrThrow({
-        select: { secondFactorRequired: true, sessionIdleMinutes: true, sessionHours: true },
+        select: {
+          secondFactorRequired: true,
+          sessionIdleMinutes: true,
+          sessionHours: true,
+          invitationHours: true,
+        },
       });
       return {
         secondFactorRequired: row.secondFactorRequired,
         idleMinutes: row.sessionIdleMinutes,
         hours: row.sessionHours,
+        invitationHours: row.invitationHours,
       };
     },
     setRules: (rules: SignInRules) =>
       saidYes(tx.$queryRaw`select sec.set_sign_in_rules(${rules.secondFactorRequired}, ${rules.idleMinutes}::int,
-        ${rules.hours}::int) as done`),
+        ${rules.hours}::int, ${rules.invitationHours}::int) as done`),
   };
 }
 

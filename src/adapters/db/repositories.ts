@@ -43,7 +43,12 @@ import { vaultItemsRepository } from './vault-items.ts';
 
 export function repositories(tx: Tx, reach: MaybeReach) {
   return {
-    accounts: { listMine: () => listMyAccounts(tx) },
+    accounts: {
+      listMine: () => listMyAccounts(tx),
+      /** How long links of invitations work that are made now. */
+      invitationHours: async (): Promise<number> =>
+        (await tx.account.findFirstOrThrow({ select: { invitationHours: true } })).invitationHours,
+    },
     apiTokens: apiTokensRepository(tx, reach),
     audit: auditRepository(tx, reach),
     companies: companiesRepository(tx, reach),

@@ -5,13 +5,14 @@ const SHOWN_COMPANIES = 200;
 
 export async function getMe(context: RequestContext) {
   const { actor } = context;
-  const { companies, total, accounts } = await context.transaction(async (repos) => ({
+  const { companies, total, accounts, invitationHours } = await context.transaction(async (repos) => ({
     ...(await repos.companies.enterable(SHOWN_COMPANIES)),
     accounts: await repos.accounts.listMine(),
+    invitationHours: await repos.accounts.invitationHours(),
   }));
   return {
     person: { id: actor.personId, name: actor.name, email: actor.email },
-    account: { id: actor.accountId, name: actor.accountName, kind: actor.accountKind },
+    account: { id: actor.accountId, name: actor.accountName, kind: actor.accountKind, invitationHours },
     role: actor.role,
     rights: [...actor.rights],
     wholeAccount: actor.wholeAccount,

@@ -97,7 +97,9 @@ async function inviteOne(stage: Stage, { repos, known, lines }: Parts, item: Run
     invitedBy: run.startedBy,
     runId: run.runId,
     sourceId: item.sourceId,
-    expiresAt: later ? furthestMail(context.now()) : invitationExpiry(context.now()),
+    expiresAt: later
+      ? furthestMail(context.now())
+      : invitationExpiry(context.now(), await repos.accounts.invitationHours()),
   });
   if (staged.kind === 'already_open') return end('skipped', 'already_invited', staged.invitationId);
   if (!later)

@@ -52,7 +52,7 @@ export async function inviteUser(
       invitedBy: actor.personId,
       runId: null,
       sourceId: null,
-      expiresAt: invitationExpiry(notBefore ?? context.now()),
+      expiresAt: invitationExpiry(notBefore ?? context.now(), await repos.accounts.invitationHours()),
     });
     if (staged.kind === 'already_open') throw alreadyInvited(address.email, company, staged.invitationId);
     const mail = { companyId: company.id, invitationId: id, generation: 1, notBefore };

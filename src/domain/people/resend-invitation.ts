@@ -38,7 +38,7 @@ export async function resendInvitation(
     const renewed = await repos.invitations.renew(invitationId, {
       generation,
       tokenHash: crypto.hashToken(crypto.invitationToken(invitationId, generation)),
-      expiresAt: invitationExpiry(notBefore ?? context.now()),
+      expiresAt: invitationExpiry(notBefore ?? context.now(), await repos.accounts.invitationHours()),
     });
     if (renewed === null) {
       throw new PortalError(

@@ -70,7 +70,10 @@ describe('an account that requires it of its staff', () => {
     const body = { secondFactorRequired: true, idleMinutes: 15, hours: 12 };
     expect(await refusal(setSignInRules(await stage.as(stage.account.admin), { body }))).toBe('conflict');
     const loose = { ...body, secondFactorRequired: false, idleMinutes: 30 };
-    expect(await setSignInRules(await stage.as(stage.account.admin), { body: loose })).toEqual(loose);
+    expect(await setSignInRules(await stage.as(stage.account.admin), { body: loose })).toEqual({
+      ...loose,
+      invitationHours: 72,
+    });
     const { context } = await steps.enrolled('technician');
     expect(await refusal(setSignInRules(context, { body }))).toBe('forbidden');
   });

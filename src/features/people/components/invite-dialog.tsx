@@ -11,6 +11,8 @@ import { Input } from '#src/components/ui/input.tsx';
 import { RadioGroup } from '#src/components/ui/radio-group.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { ApiError, errorText } from '#src/features/http.ts';
+import { useViewer } from '#src/features/viewer.tsx';
+import { hoursWords } from '#src/model/invitation.ts';
 import type { Role } from '#src/model/roles.ts';
 import { useInviteUser } from '../hooks/use-invite-user.ts';
 import { roleOptions } from '../role-words.ts';
@@ -26,6 +28,7 @@ export type InviteDialogProps = { companyId: string; companyName: string; roles:
 export function InviteDialog({ companyId, companyName, roles }: InviteDialogProps) {
   const [open, setOpen] = useState(false);
   const invite = useInviteUser(companyId);
+  const { account } = useViewer();
   const changeOpen = (next: boolean): void => {
     if (next) invite.reset();
     setOpen(next);
@@ -40,7 +43,7 @@ export function InviteDialog({ companyId, companyName, roles }: InviteDialogProp
         </Button>
       }
       title={`Invite somebody to ${companyName}`}
-      description="They get a mail with a link that works once, for 72 hours."
+      description={`They get a mail with a link that works once, for ${hoursWords(account.invitationHours)}.`}
       width="sm"
       footer={
         <>

@@ -7,6 +7,8 @@ import { ConfirmDialog, Dialog, DialogClose } from '#src/components/ui/dialog.ts
 import { toast } from '#src/components/ui/toast.tsx';
 import type { InvitationGroup } from '#src/contracts/many-invitations.ts';
 import { ApiError, errorText } from '#src/features/http.ts';
+import { useViewer } from '#src/features/viewer.tsx';
+import { hoursWords } from '#src/model/invitation.ts';
 import { invitationKeys, peopleKeys, previewQuery, sendMany, type ManyTold } from '../queries.ts';
 import { NOW, whenAsked, type When } from '../when.ts';
 import { LeftOut, WavesPreview } from './waves-preview.tsx';
@@ -62,7 +64,7 @@ function Question(props: ManyProps & { onTold: (told: ManyTold) => void }) {
   });
   const failure = many.error ?? preview.error;
   const errors = { at: messageOf(failure, 'at'), wave: messageOf(failure, 'wave') };
-  const words = wordsOf(act, which, count);
+  const words = wordsOf(act, which, { count, hours: useViewer().account.invitationHours });
   return (
     <ConfirmDialog
       open
@@ -136,7 +138,11 @@ function doneWords(act: ManyProps['act'], { done, waves }: ManyTold): string {
   return waves.some(({ at }) => at !== null) ? `${number} ${verb} planned` : `${number} ${verb} on the way`;
 }
 
-function wordsOf(act: ManyProps['act'], which: InvitationGroup, count: number) {
+function wordsOf(
+  act: ManyProps['act'],
+  which: InvitationGroup,
+  { count, hours }: { count: number; hours: number },
+) {
   const number = `${count.toLocaleString('en-US')} ${count === 1 ? 'invitation' : 'invitations'}`;
   if (act === 'revoke') {
     return {
@@ -146,7 +152,7 @@ function wordsOf(act: ManyProps['act'], which: InvitationGroup, count: number) {
       confirm: 'Withdraw all',
     };
   }
-  const term = 'Each gets a link that works for 72 hours from its mail on.';
+  const term = `Each gets a link that works for ${hoursWords(hours)} from its mail on.`;
   return which === 'planned'
     ? {
         title: `Send ${number}?`,

@@ -8,6 +8,8 @@ import type { CompanyUser } from '#src/contracts/people.ts';
 import { listStaff } from '#src/contracts/staff.ts';
 import { call, errorText } from '#src/features/http.ts';
 import type { LeftVault } from '#src/features/new-key-links.tsx';
+import { useViewer } from '#src/features/viewer.tsx';
+import { hoursWords } from '#src/model/invitation.ts';
 import { useChangeUser } from '../hooks/use-change-user.ts';
 import { useRemoveUser } from '../hooks/use-remove-user.ts';
 import { useResendInvitation } from '../hooks/use-resend-invitation.ts';
@@ -19,7 +21,11 @@ export type Question = 'disable' | 'remove' | 'resend' | 'revoke';
 
 type Words = { title: string; description: string; confirm: string; done: string; danger: boolean };
 
-function wordsOf(question: Question, user: CompanyUser, companyName: string): Words {
+function wordsOf(
+  question: Question,
+  user: CompanyUser,
+  { companyName, hours }: { companyName: string; hours: number },
+): Words {
   const name = nameOf(user);
   switch (question) {
     case 'disable':
@@ -41,7 +47,7 @@ function wordsOf(question: Question, user: CompanyUser, companyName: string): Wo
     case 'resend':
       return {
         title: `Send ${name} a new link?`,
-        description: `A mail with a new link goes to ${user.email} and works for 72 hours. The link in the mail before ends.`,
+        description: `A mail with a new link goes to ${user.email} and works for ${hoursWords(hours)}. The link in the mail before ends.`,
         confirm: 'Send again',
         done: `A new mail to ${user.email} is on its way`,
         danger: false,
@@ -104,7 +110,7 @@ export function PersonQuestion(props: {
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const [removed, setRemoved] = useState<readonly LeftVault[] | null>(null);
-  const words = wordsOf(question, user, companyName);
+  const words = wordsOf(question, user, { companyName, hours: useViewer().account.invitationHours });
   const confirm = async (): Promise<void> => {
     setPending(true);
     setFailure(null);

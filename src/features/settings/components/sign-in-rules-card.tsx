@@ -8,6 +8,7 @@ import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { SignInRules } from '#src/contracts/second-factor.ts';
+import { hoursWords } from '#src/model/invitation.ts';
 import { errorText } from '../../http.ts';
 import { signInRulesQuery, useSetSignInRules } from '../queries.ts';
 import { LoadFailure } from '../../load-failure.tsx';
@@ -20,6 +21,8 @@ const HOURS = [1, 2, 4, 8, 12, 24].map((hours) => ({
   value: String(hours),
   label: hours === 1 ? '1 hour' : `${hours} hours`,
 }));
+
+const TERMS = [4, 12, 24, 48, 72].map((hours) => ({ value: String(hours), label: hoursWords(hours) }));
 
 export function SignInRulesCard() {
   const found = useQuery(signInRulesQuery);
@@ -72,6 +75,14 @@ function Rules({ rules }: { rules: SignInRules }) {
             onValueChange={(hours) => change({ hours: Number(hours) })}
           />
         </Field>
+        <Field label="The link of an invitation works for" description="Counts for mails from now on.">
+          <Select
+            options={withOwn(TERMS, rules.invitationHours, 'hours')}
+            value={String(rules.invitationHours)}
+            disabled={set.isPending}
+            onValueChange={(hours) => change({ invitationHours: Number(hours) })}
+          />
+        </Field>
       </div>
     </div>
   );
@@ -80,5 +91,6 @@ function Rules({ rules }: { rules: SignInRules }) {
 /** A value that was set by a script need not be among those offered here. */
 function withOwn(options: readonly { value: string; label: string }[], value: number, unit: string) {
   if (options.some((option) => option.value === String(value))) return options;
-  return [...options, { value: String(value), label: `${value} ${unit}` }];
+  const label = unit === 'hours' ? hoursWords(value) : `${value} ${unit}`;
+  return [...options, { value: String(value), label }];
 }
