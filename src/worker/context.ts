@@ -27,12 +27,19 @@ export type WorkerContext = WorkContext & {
   settings: WorkContext['settings'] & { smtp: { url: string | undefined; from: string | undefined } };
 };
 
+/** How wide the doors are opened: database connections at most, and whether the process hears what is queued. */
+export type WorkerDoors = { connections: number; listens: boolean };
+
 /** Opens the doors. Refuses where the catalogue disagrees with the design. */
-export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal): Promise<WorkerContext> {
+export async function createWorkerContext(
+  env: WorkerEnv,
+  stopping: AbortSignal,
+  doors: WorkerDoors,
+): Promise<WorkerContext> {
   const log = createLogger('worker');
   // A frozen worker's transaction is over before its lease is, so whoever claims the row next does not wait for it.
   const transactionIdleMs = Math.min(15_000, Math.max(1_000, Math.floor(env.leaseMs / 2)));
-  const database = createDatabase(env.databaseUrl, { connections: 20, transactionIdleMs });
+  const database = createDatabase(env.databaseUrl, { connections: doors.connections, transactionIdleMs });
   const problems = await database.catalogProblems();
   if (problems.length > 0) {
     await database.close();
@@ -51,7 +58,7 @@ export async function createWorkerContext(env: WorkerEnv, stopping: AbortSignal)
     database,
     jobs: await createJobs({
       url: env.databaseUrl,
-      listens: true,
+      listens: doors.listens,
       onError: (error) => log.warn({ error: error.message }, 'job queue'),
     }),
     keyholder: createKeyholderClient(env.keyholder),

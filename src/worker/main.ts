@@ -7,16 +7,23 @@ import { noticeGatherer } from './gather-notices.ts';
 import { createPump } from './pump-runs.ts';
 import { runChecks } from './run-checks.ts';
 import { runSuggestions } from './run-suggestions.ts';
+import { createSealedRuns } from './sealed-runs.ts';
 import { sendMails } from './send-mails.ts';
 import { singly } from './singly.ts';
 
 async function main(): Promise<void> {
   const env = workerEnv();
   const stopping = new AbortController();
-  const context = await createWorkerContext(env, stopping.signal);
-  const pump = createPump(context);
+  const context = await createWorkerContext(env, stopping.signal, { connections: 20, listens: true });
+  const sealedRuns = createSealedRuns(context);
+  const startSealed = singly(context, 'sealed runs', () => sealedRuns.start());
+  const pump = createPump(context, { onEnded: () => void startSealed() });
+  const fill = async (): Promise<void> => {
+    await pump.fill();
+    await startSealed();
+  };
   const duties = [
-    { queue: QUEUES.runs, wake: singly(context, 'runs', () => pump.fill()) },
+    { queue: QUEUES.runs, wake: singly(context, 'runs', fill) },
     { queue: QUEUES.checks, wake: singly(context, 'checks', () => runChecks(context)) },
     { queue: QUEUES.suggestions, wake: singly(context, 'suggestions', () => runSuggestions(context)) },
     { queue: QUEUES.mail, wake: singly(context, 'mail', async () => void (await sendMails(context))) },
@@ -33,7 +40,7 @@ async function main(): Promise<void> {
   endWithParent(async () => {
     clearInterval(timer);
     stopping.abort();
-    await pump.drained();
+    await Promise.all([pump.drained(), sealedRuns.stop()]);
     await context.jobs.stop();
     await context.database.close();
   });

@@ -11,9 +11,9 @@ const AT_ONCE = 64;
 const LOOKS = 4;
 
 /** What is taken in hand as one: a run company, or several that are planned from one question to IT Glue. */
-async function takeNext(context: WorkContext): Promise<ClaimedRunCompany[]> {
+async function takeNext(context: WorkContext, sealedRun: string | null): Promise<ClaimedRunCompany[]> {
   const { runClaims } = context.database;
-  const claim = await runClaims.claim(context.workerId, context.leaseMs);
+  const claim = await runClaims.claim(context.workerId, context.leaseMs, sealedRun);
   if (claim === null) return [];
   if (!canPlanTogether(claim)) return [claim];
   const more = await runClaims
@@ -23,7 +23,14 @@ async function takeNext(context: WorkContext): Promise<ClaimedRunCompany[]> {
   return [claim, ...more];
 }
 
-export function createPump(context: WorkContext, atOnce: number = AT_ONCE) {
+type PumpOptions = {
+  /** Carries out only what this run reads for sealed vaults; without it everything but such reading. */
+  sealedRun?: string;
+  /** Told whenever something in hand has ended: what it leads to may be for another process. */
+  onEnded?: () => void;
+};
+
+export function createPump(context: WorkContext, { sealedRun, onEnded }: PumpOptions = {}) {
   const inHand = new Set<Promise<void>>();
   /** Work, and looks for more of it: while any of them goes on, there may be more to come. */
   const busy = new Set<Promise<void>>();
@@ -42,13 +49,14 @@ export function createPump(context: WorkContext, atOnce: number = AT_ONCE) {
     };
   };
   const take = async (): Promise<void> => {
-    while (inHand.size < atOnce && !context.stopping.aborted) {
-      const claims = await takeNext(context);
+    while (inHand.size < AT_ONCE && !context.stopping.aborted) {
+      const claims = await takeNext(context, sealedRun ?? null);
       const [first] = claims;
       if (first === undefined) return;
       const work = claims.length === 1 ? runImport(context, first) : planTogether(context, claims, goOn());
       const ended = work.finally(() => {
         inHand.delete(ended);
+        onEnded?.();
         // A plan that goes straight on, and whoever waited for a place.
         if (!context.stopping.aborted) keepBusy(take()).catch(() => undefined);
       });

@@ -59,13 +59,20 @@ function createHeart(run: Guarded) {
 
 export function runClaims(run: Guarded) {
   return {
-    /** Takes one run company that nobody holds (or whose lease lapsed), raising its epoch; null when there is none. */
-    async claim(workerId: string, leaseMs: number): Promise<ClaimedRunCompany | null> {
+    /**
+     * Takes one run company that nobody holds (or whose lease lapsed), raising its epoch; null when there is none. What
+     * reads secrets for vaults sealed for their members is taken for `sealedRun` alone, and nothing else is then.
+     */
+    async claim(
+      workerId: string,
+      leaseMs: number,
+      sealedRun: string | null = null,
+    ): Promise<ClaimedRunCompany | null> {
       const rows = await run(
         (db) => db.$queryRaw<ClaimedRunCompany[]>`
         select id, run_id as "runId", account_id as "accountId", company_id as "companyId", kind, state,
           fencing_epoch as "fencingEpoch", context
-        from sec.claim_run_company(${workerId}, ${leaseMs}::int)`,
+        from sec.claim_run_company(${workerId}, ${leaseMs}::int, ${sealedRun}::uuid)`,
       );
       return rows[0] ?? null;
     },
@@ -82,6 +89,13 @@ export function runClaims(run: Guarded) {
           fencing_epoch as "fencingEpoch", context
         from sec.claim_companions(${claim.id}::uuid, ${claim.fencingEpoch}::int, ${workerId}, ${leaseMs}::int, ${limit}::int)`,
       );
+    },
+    /** Runs that wait for a process of their own, as they read secrets for sealed vaults: the longest waiting first. */
+    async sealedRunsWaiting(limit: number): Promise<string[]> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ id: string }[]>`select id from sec.sealed_runs_waiting(${limit}::int) id`,
+      );
+      return rows.map(({ id }) => id);
     },
     /** Extends the lease; the state as it is now and a fresh context, or null when the claim is lost. */
     heartbeat: createHeart(run),

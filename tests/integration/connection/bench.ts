@@ -60,6 +60,7 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
       leaseMs: 2_000,
     },
     ending.signal,
+    { connections: 20, listens: true },
   );
   const services = {
     ...{ database: web, jobs, keyholder: keyholder.web, log },

@@ -124,10 +124,13 @@ export async function setImportStage(
     main: practice.world.accounts['us-main'],
     requestAs,
     workContext,
-    /** Carries out whatever waits, one after another, as the worker does. */
+    /** Carries out whatever waits, one after another, as the worker and the processes that runs have of their own do. */
     async work(context: WorkContext = workContext()): Promise<void> {
+      const { runClaims } = context.database;
       for (;;) {
-        const claim = await context.database.runClaims.claim(context.workerId, context.leaseMs);
+        let claim = await runClaims.claim(context.workerId, context.leaseMs);
+        const [sealedRun] = claim === null ? await runClaims.sealedRunsWaiting(1) : [];
+        if (sealedRun) claim = await runClaims.claim(context.workerId, context.leaseMs, sealedRun);
         if (claim === null) return;
         await runImport(context, claim);
       }
