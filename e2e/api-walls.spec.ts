@@ -1,8 +1,8 @@
 // Every call that the portal's own description names, made by everybody, with ids that are not theirs: nothing comes out.
-import { expect, request, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, request, test, type APIRequestContext } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { acceptByApi } from './support/guest.ts';
 import { api } from './support/it-glue.ts';
-import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 
 type Operation = {
@@ -19,6 +19,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const UNKNOWN: Ids = {};
 /** Bodies of calls whose id is looked up only after the body has been read. */
 const BODIES: Record<string, unknown> = {
+  keepVaultKeyPasskey: { keyId: NOBODY, wrapped: 'A'.repeat(152), signature: `${'A'.repeat(86)}==` },
   editRunItems: { where: {}, set: {} },
   giveCompanies: { companyIds: [], version: 1 },
   changeGrant: { rights: [], until: null, reason: null, ticket: null, version: 1 },
@@ -59,18 +60,6 @@ async function idsOf(by: Client, companyId: string): Promise<Ids> {
   };
 }
 
-/** A new member of that company, signed in. */
-async function newMember(page: Page, companyId: string): Promise<{ email: string; password: string }> {
-  const who = { email: `walls-${Date.now()}@example.org`, password: 'seven quiet lanterns orbit' };
-  await page.goto(paths.home);
-  const mailbox = await mailboxOf(page);
-  await api(page, 'POST', `/companies/${companyId}/invitations`, { email: who.email, role: 'member' });
-  const token = (await invitationLink(page, mailbox, who.email)).split('#token=')[1];
-  const accepted = await api(page, 'POST', '/invitations/accept', { token, password: who.password });
-  expect(accepted.status).toBe(200);
-  return who;
-}
-
 const addressed = ({ path }: Call, ids: Ids, instead = NOBODY): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? instead);
 
@@ -95,7 +84,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
   const teamsOwner = await client('teamsOwner', DEMO.teamsOwner);
   await client('technician', DEMO.technician);
   await client('anonymous');
-  await client('member', await newMember(page, quayside.id));
+  const who = { email: `walls-${Date.now()}@example.org`, password: 'seven quiet lanterns orbit' };
+  await acceptByApi(page, await client('member'), quayside.id, who);
   const me = (await api(teamsOwner, 'GET', '/me')).body as unknown as { ownCompanyId: string };
   teams = await idsOf(teamsOwner, me.ownCompanyId);
   sibling = await idsOf(administrator, meridian.id);

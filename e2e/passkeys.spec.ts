@@ -1,9 +1,10 @@
 // Passkeys in the browser, with Chromium's own virtual device: made, signed in with, used as a fresh proof, and removed.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { inviteAndAccept, typePassword } from './support/guest.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { proofLapses } from './support/second-factor.ts';
+import { plugIn } from './support/vault-key.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -12,19 +13,6 @@ const guest = {
   name: 'Pat Passkey',
   password: 'quiet lantern orbit seven',
 };
-
-/** A device that verifies its person without asking, as Chromium's own tests have it. */
-async function plugIn(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal' },
-      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 test('a passkey is made, signs in, proves it is they, and opens nothing once it is removed', async ({
   page,

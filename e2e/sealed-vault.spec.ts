@@ -1,14 +1,14 @@
 // The whole promise of a sealed vault: two members and a kit, then the server can open it no more, and their browsers can.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
+import { acceptByApi } from './support/guest.ts';
 import { api } from './support/it-glue.ts';
-import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
+import { addPasskey, letOpen, makeKey, PASSPHRASE, plugIn } from './support/vault-key.ts';
 
 const run = Date.now().toString(36);
 const SECRET = `heron at the lock ${run}`;
-const PASSPHRASE = 'seven quiet lanterns in orbit';
 
 /** A new company with one item, as the administrator. */
 async function makeCompany(page: Page): Promise<string> {
@@ -20,37 +20,24 @@ async function makeCompany(page: Page): Promise<string> {
   return companyId;
 }
 
-/** A new member of that company, in a browser of their own. */
+/** A new member of that company, in a browser of their own that has a device with a passkey for its vault key. */
 async function memberOf(browser: Browser, page: Page, companyId: string, baseURL: string): Promise<Page> {
+  // Passkeys belong to a name, so on this machine they belong to localhost.
+  const theirs = await browser.newPage({ baseURL: baseURL.replace('127.0.0.1', 'localhost') });
   const who = { email: `sealed-${run}@example.org`, password: 'narrow harvest violin thirty' };
-  await page.goto(paths.home);
-  const mailbox = await mailboxOf(page);
-  await api(page, 'POST', `/companies/${companyId}/invitations`, { email: who.email, role: 'member' });
-  const token = (await invitationLink(page, mailbox, who.email)).split('#token=')[1];
-  const theirs = await browser.newPage({ baseURL });
-  expect((await api(theirs, 'POST', '/invitations/accept', { token, password: who.password })).status).toBe(
-    200,
-  );
-  await signIn(theirs, who);
+  await acceptByApi(page, theirs, companyId, who);
+  await plugIn(theirs, true);
+  await addPasskey(theirs, 'Laptop');
+  await makeKey(theirs);
+  await letOpen(theirs, 'Laptop');
+  await expect(theirs.getByText(/opens your vault key since/)).toBeVisible({ timeout: 30_000 });
   return theirs;
-}
-
-async function makeKey(page: Page): Promise<void> {
-  // One from a try before this one has another passphrase, for all that is known.
-  const { body } = await api(page, 'GET', '/me/vault-key');
-  const { key } = body as unknown as { key: { id: string } | null };
-  if (key !== null) await api(page, 'DELETE', `/me/vault-key/${key.id}`);
-  await page.goto(paths.vaultKey);
-  await page.getByLabel('Unlock passphrase').fill(PASSPHRASE);
-  await page.getByLabel('The same again').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Make vault key' }).click();
-  await expect(page.getByText('Unlocked', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 async function unlock(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Unlock your vault key' });
   await dialog.getByLabel('Unlock passphrase').fill(PASSPHRASE);
-  await dialog.getByRole('button', { name: 'Unlock' }).click();
+  await dialog.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
 }
 
@@ -102,7 +89,7 @@ async function openItem(page: Page, companyId: string, name: string): Promise<vo
   await panel(page).getByRole('button', { name: 'Reveal', exact: true }).first().click();
 }
 
-test('two members and a kit seal a vault; then it opens in their browsers, with their passphrase, and nowhere else', async ({
+test('two members and a kit seal a vault; then it opens in their browsers, with their passphrase or passkey, and nowhere else', async ({
   page,
   browser,
   baseURL,
@@ -112,7 +99,6 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
   const companyId = await makeCompany(page);
   const name = `Sealed ${run}`;
   const member = await memberOf(browser, page, companyId, baseURL ?? '');
-  await makeKey(member);
   await makeKey(page);
 
   await page.goto(paths.sealedVaults);
@@ -122,7 +108,7 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
   await expect(page.getByText('1 member holds its key, 1 not opened yet, the kit too')).toBeVisible();
   await member.reload();
   await member.getByLabel('Unlock passphrase').fill(PASSPHRASE);
-  await member.getByRole('button', { name: 'Unlock' }).click();
+  await member.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(member.getByText('Unlocked', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(async () => {
     await page.reload();
@@ -140,11 +126,12 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
   expect(JSON.stringify(told.body)).not.toContain(SECRET);
   expect((await api(page, 'PATCH', path, { version: 1, password: 'in the clear' })).status).toBe(409);
 
-  for (const each of [page, member]) {
-    await openItem(each, companyId, 'Gateway');
-    await unlock(each);
-    await expect(panel(each).getByText(SECRET)).toBeVisible();
-  }
+  await openItem(page, companyId, 'Gateway');
+  await unlock(page);
+  await expect(panel(page).getByText(SECRET)).toBeVisible();
+  await openItem(member, companyId, 'Gateway');
+  await member.getByRole('button', { name: 'Unlock with a passkey' }).click();
+  await expect(panel(member).getByText(SECRET)).toBeVisible();
   // Both hold the same key, and can hear that they do.
   const heard: string[] = [];
   for (const each of [page, member]) {

@@ -1,5 +1,5 @@
 // Somebody who is invited and accepts, and who signs in by the page.
-import type { Browser, Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { api } from './it-glue.ts';
 import { invitationLink, mailboxOf } from './practice-mailbox.ts';
@@ -40,4 +40,20 @@ export async function typePassword(page: Page, who: Pick<Guest, 'email' | 'passw
   await page.getByLabel('E-mail address').fill(who.email);
   await page.getByLabel('Password', { exact: true }).fill(who.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** The same by calls alone, without a page of theirs: `guest` is signed in afterwards, under whatever address it has. */
+export async function acceptByApi(
+  page: Page,
+  guest: Pick<Page, 'request'>,
+  companyId: string,
+  who: Pick<Guest, 'email' | 'password'>,
+): Promise<void> {
+  await page.goto(paths.home);
+  const mailbox = await mailboxOf(page);
+  await api(page, 'POST', `/companies/${companyId}/invitations`, { email: who.email, role: 'member' });
+  const token = (await invitationLink(page, mailbox, who.email)).split('#token=')[1];
+  const accepted = await api(guest, 'POST', '/invitations/accept', { token, password: who.password });
+  expect(accepted.status).toBe(200);
+  await signIn(guest, who);
 }

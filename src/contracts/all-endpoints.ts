@@ -26,6 +26,7 @@ import * as singleSignOn from './single-sign-on.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
+import * as vaultKeyPasskeys from './vault-key-passkeys.ts';
 import * as vaultKey from './vault-key.ts';
 
 const NOUNS = {
@@ -36,6 +37,7 @@ const NOUNS = {
     ...passwordResets,
     ...passkeys,
     ...vaultKey,
+    ...vaultKeyPasskeys,
     ...singleSignOn,
     ...firstVisit,
     ...staff,

@@ -1,12 +1,12 @@
 'use client';
-// Asks for the unlock passphrase when something sealed is to be opened, and lets that go on.
+// Asks the person to unlock their vault key when something sealed is to be opened, and lets that go on.
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { Dialog } from '#src/components/ui/dialog.tsx';
 import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { paths } from '#src/config/paths.ts';
 import { LoadFailure } from './load-failure.tsx';
-import { UnlockForm } from './unlock-form.tsx';
+import { Unlock } from './unlock.tsx';
 import { useAsked } from './use-asked.ts';
 import { vaultKeyQuery } from './own-vault-key.ts';
 import { askToUnlockWith } from './vault-lock.ts';
@@ -33,7 +33,7 @@ function Unlocking({ onUnlocked }: { onUnlocked: () => void }) {
   const found = useQuery(vaultKeyQuery);
   if (found.isPending) return <Skeleton className="h-24 w-full" />;
   if (found.data === undefined) return <LoadFailure title="Your vault key could not be read" query={found} />;
-  if (found.data.key !== null) return <UnlockForm vaultKey={found.data.key} onUnlocked={onUnlocked} />;
+  if (found.data.key !== null) return <Unlock vaultKey={found.data.key} onUnlocked={onUnlocked} />;
   return (
     <div className="flex flex-col items-start gap-3 text-sm">
       <p>

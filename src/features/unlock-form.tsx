@@ -18,7 +18,16 @@ export function unlockFailure(error: unknown): string {
   return error instanceof Unopened ? WRONG : FAULT;
 }
 
-export function UnlockForm({ vaultKey, onUnlocked }: { vaultKey: VaultKey; onUnlocked?: () => void }) {
+/** `second`: there is another way above it. */
+export function UnlockForm({
+  vaultKey,
+  onUnlocked,
+  second = false,
+}: {
+  vaultKey: VaultKey;
+  onUnlocked?: (() => void) | undefined;
+  second?: boolean;
+}) {
   const { person } = useViewer();
   const [passphrase, setPassphrase] = useState('');
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -54,7 +63,7 @@ export function UnlockForm({ vaultKey, onUnlocked }: { vaultKey: VaultKey; onUnl
       </Field>
       <Button
         type="submit"
-        variant="primary"
+        variant={second ? 'secondary' : 'primary'}
         className="self-start"
         pending={pending}
         pendingLabel="Unlocking"

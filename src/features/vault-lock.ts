@@ -1,8 +1,10 @@
 'use client';
-// Whether this tab's vault is unlocked: unlocking with the passphrase, locking by hand, and by itself when nobody is there.
+// Whether this tab's vault is unlocked: unlocking with passphrase or passkey, locking by hand, and by itself when nobody is there.
 import { useSyncExternalStore } from 'react';
 import type { VaultKey } from '#src/contracts/vault-key.ts';
+import type { Bytes } from '#src/model/sealed/framed-bytes.ts';
 import { startUnlocker, type Unlocker } from '#src/unlocking/ask-worker.ts';
+import type { Device } from '#src/unlocking/passkey-wrap.ts';
 import { ApiError } from './http.ts';
 import { beforeEachTouch, msLeftAlone } from './last-touched.ts';
 import { rewrap, toKept } from './own-vault-key.ts';
@@ -75,15 +77,37 @@ export async function unlocked(): Promise<Unlocker> {
 
 /** Throws `Unopened` where the passphrase is wrong, `ApiError` where the key cannot be read. */
 export async function unlockVault(personId: string, key: VaultKey, passphrase: string): Promise<void> {
+  const ask = { kept: toKept(personId, key), passphrase };
+  const { upgrade } = await unlockBy(personId, (worker) => worker.ask('unlock', ask));
+  // A device with more memory than the one before: the passphrase becomes dearer to guess, in silence.
+  if (upgrade !== null) await rewrap(key, upgrade).catch(() => undefined);
+}
+
+/** What the device derived is overwritten here. Throws `Unopened` where it does not open the key. */
+export async function unlockVaultWithPasskey(
+  personId: string,
+  key: VaultKey,
+  { wrapped, device }: { wrapped: Bytes; device: Device },
+): Promise<void> {
+  const ask = { kept: toKept(personId, key), wrapped, device };
+  await unlockBy(personId, (worker) => {
+    const opened = worker.ask('unlockWithPasskey', ask);
+    // The worker has a copy of its own by now.
+    device.derived.fill(0);
+    return opened;
+  });
+}
+
+/** A worker that `open` has let open the key becomes this tab's. */
+async function unlockBy<T>(personId: string, open: (worker: Unlocker) => Promise<T>): Promise<T> {
   const worker = startUnlocker();
   try {
-    const { upgrade } = await worker.ask('unlock', { kept: toKept(personId, key), passphrase });
+    const answer = await open(worker);
     owner = personId;
     become(worker);
     // What was handed over since: nobody waits for it.
     void proveHandedKeys(worker, personId).catch(() => undefined);
-    // A device with more memory than the one before: the passphrase becomes dearer to guess, in silence.
-    if (upgrade !== null) await rewrap(key, upgrade).catch(() => undefined);
+    return answer;
   } catch (error) {
     if (unlocker !== worker) worker.end();
     throw error;

@@ -32,6 +32,14 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'passkey.removed': tell('Passkey removed', (d) => `Removed the passkey${named(d, 'name')}`),
   'vault_key.made': tell('Vault key made', 'Made their vault key'),
   'vault_key.passphrase_changed': tell('Passphrase changed', 'Changed the passphrase of their vault key'),
+  'vault_key.passkey_added': tell(
+    'Passkey opens vault key',
+    (d) => `Let the passkey${named(d, 'name')} open their vault key too`,
+  ),
+  'vault_key.passkey_removed': tell(
+    'Passkey opens vault key no more',
+    (d) => `Took their vault key away from the passkey${named(d, 'name')}`,
+  ),
   'vault_key.removed': tell(
     'Vault key given up',
     'Gave their vault key up; whatever was handed to it is lost to it',

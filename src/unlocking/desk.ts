@@ -4,7 +4,15 @@ import type { Bytes } from '#src/model/sealed/framed-bytes.ts';
 import { companyDesk, type CompanyQuestions } from './company-desk.ts';
 import { signingKey } from './curve-keys.ts';
 import { openingKey } from './hpke.ts';
-import { forget, makePersonKey, openPersonKey, rewrapPersonKey, type KeptKey } from './person-key.ts';
+import { openWithPasskey, wrapForPasskey, type Device } from './passkey-wrap.ts';
+import {
+  forget,
+  makePersonKey,
+  openPersonKey,
+  rewrapPersonKey,
+  type KeptKey,
+  type OpenKey,
+} from './person-key.ts';
 import { Unopened } from './unreadable.ts';
 
 /** A key wrapped anew, signed by itself. */
@@ -15,6 +23,9 @@ export type Questions = CompanyQuestions & {
   /** `upgrade` where the key was wrapped more cheaply than this device can. */
   unlock: { ask: { kept: KeptKey; passphrase: string }; answer: { upgrade: Rewrapped | null } };
   rewrap: { ask: { kept: KeptKey; present: string; next: string }; answer: Rewrapped };
+  unlockWithPasskey: { ask: { kept: KeptKey; wrapped: Bytes; device: Device }; answer: null };
+  /** The passphrase once more: the opened key is not kept in a form that could be wrapped. */
+  wrapForPasskey: { ask: { kept: KeptKey; passphrase: string; device: Device }; answer: Rewrapped };
 };
 export type Question = keyof Questions;
 
@@ -25,6 +36,11 @@ export type Desk = {
 export function createDesk(): Desk {
   let holderKey: CryptoKey | null = null;
   let signKey: CryptoKey | null = null;
+  const hold = async (open: OpenKey): Promise<void> => {
+    holderKey = await openingKey(open.privateKey);
+    signKey = await signingKey(open.seed);
+    forget(open);
+  };
   return {
     ...companyDesk(
       () => holderKey,
@@ -33,11 +49,23 @@ export function createDesk(): Desk {
     make: ({ keyId, personId, passphrase }) =>
       asCostlyAsCan((cost) => makePersonKey({ keyId, personId, passphrase }, cost)),
     async unlock({ kept, passphrase }) {
-      const open = await openPersonKey(kept, passphrase);
-      holderKey = await openingKey(open.privateKey);
-      signKey = await signingKey(open.seed);
-      forget(open);
+      await hold(await openPersonKey(kept, passphrase));
       return { upgrade: await upgraded(kept, passphrase) };
+    },
+    async unlockWithPasskey({ kept, wrapped, device }) {
+      try {
+        await hold(await openWithPasskey(kept, wrapped, device));
+      } finally {
+        device.derived.fill(0);
+      }
+      return null;
+    },
+    async wrapForPasskey({ kept, passphrase, device }) {
+      try {
+        return await wrapForPasskey(kept, passphrase, device);
+      } finally {
+        device.derived.fill(0);
+      }
     },
     rewrap: ({ kept, present, next }) =>
       asCostlyAsCan((cost) => rewrapPersonKey(kept, { present, next }, cost)),

@@ -22,6 +22,7 @@ import { organizationsRepository } from './organizations.ts';
 import { ownFactorRepository } from './own-factor.ts';
 import { ownPasskeysRepository } from './own-passkeys.ts';
 import { ownSignInRepository } from './own-sign-in.ts';
+import { ownVaultKeyPasskeysRepository } from './own-vault-key-passkeys.ts';
 import { ownVaultKeyRepository } from './own-vault-key.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
@@ -75,6 +76,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     ownSignIn: ownSignInRepository(tx),
     ownSingleSignOn: ownSingleSignOnRepository(tx),
     ownVaultKey: ownVaultKeyRepository(tx),
+    ownVaultKeyPasskeys: ownVaultKeyPasskeysRepository(tx),
     refusals: refusalsRepository(tx, reach),
     runCertificate: runCertificateRepository(tx),
     runCompanies: runCompaniesRepository(tx, reach),

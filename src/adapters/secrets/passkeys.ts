@@ -57,6 +57,8 @@ export function createPasskeys(publicUrl: string) {
         attestationType: 'none',
         excludeCredentials: present.map((id) => ({ id: Buffer.from(id).toString('base64url') })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // Many devices derive keys only for passkeys that were made with this. Nothing is derived here yet.
+        extensions: { prf: {} },
         supportedAlgorithmIDs: ALGORITHMS,
       });
       return { options, hash: hashToken(options.challenge) };

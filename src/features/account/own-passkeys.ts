@@ -1,8 +1,9 @@
 // What the page about one's passkeys reads and writes.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { addPasskey, listOwnPasskeys, removePasskey } from '#src/contracts/passkeys.ts';
 import { call } from '../http.ts';
 import { makePasskey } from '../passkeys.ts';
+import { vaultKeyPasskeysQuery } from '../vault-key-passkeys.ts';
 
 const passkeysKey = ['own-passkeys'] as const;
 
@@ -17,7 +18,7 @@ export function useAddPasskey() {
     mutationFn: async (name: string) =>
       call(addPasskey, { body: { name, response: { ...(await makePasskey()) } } }),
     gcTime: 0,
-    onSettled: () => client.invalidateQueries({ queryKey: passkeysKey }),
+    onSettled: () => refresh(client),
   });
 }
 
@@ -25,6 +26,12 @@ export function useRemovePasskey() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (passkeyId: string) => call(removePasskey, { params: { passkeyId } }),
-    onSettled: () => client.invalidateQueries({ queryKey: passkeysKey }),
+    onSettled: () => refresh(client),
   });
+}
+
+/** Which passkeys there are is told on the page of the vault key as well. */
+async function refresh(client: QueryClient): Promise<void> {
+  void client.invalidateQueries(vaultKeyPasskeysQuery);
+  await client.invalidateQueries({ queryKey: passkeysKey });
 }

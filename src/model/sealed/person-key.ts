@@ -36,7 +36,8 @@ export function isNoCheaper(next: UnlockCost, before: UnlockCost): boolean {
   return next.kib >= before.kib && next.kib * next.passes >= before.kib * before.passes;
 }
 
-const MAGIC = Uint8Array.of(0x4d, 0x59, 0x50, 0x4b);
+/** In front of every wrapping of such a key, whatever it is wrapped under. */
+export const KEY_MAGIC = Uint8Array.of(0x4d, 0x59, 0x50, 0x4b);
 const VERSION = 1;
 const ARGON2ID = 1;
 export const SALT_BYTES = 16;
@@ -51,7 +52,7 @@ export type WrappedKey = { cost: UnlockCost; salt: Bytes; nonce: Bytes; header: 
 export function wrappedKeyHeader(input: { cost: UnlockCost; salt: Uint8Array; nonce: Uint8Array }): Bytes {
   const start = new Uint8Array(COST_BYTES);
   const view = new DataView(start.buffer);
-  start.set(MAGIC, 0);
+  start.set(KEY_MAGIC, 0);
   view.setUint8(4, VERSION);
   view.setUint8(5, ARGON2ID);
   view.setUint32(6, input.cost.kib);
@@ -64,7 +65,7 @@ export function wrappedKeyHeader(input: { cost: UnlockCost; salt: Uint8Array; no
 export function parseWrappedKey(wrapped: Uint8Array): WrappedKey | null {
   if (wrapped.length !== WRAPPED_BYTES) return null;
   const view = new DataView(wrapped.buffer, wrapped.byteOffset, wrapped.byteLength);
-  if (MAGIC.some((byte, index) => wrapped[index] !== byte)) return null;
+  if (KEY_MAGIC.some((byte, index) => wrapped[index] !== byte)) return null;
   if (view.getUint8(4) !== VERSION || view.getUint8(5) !== ARGON2ID) return null;
   const cost = { kib: view.getUint32(6), passes: view.getUint16(10), lanes: view.getUint8(12) };
   if (!isCostlyEnough(cost)) return null;

@@ -40,6 +40,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
     kit: { id: companyId, wrapped: zeros(81) },
     slots: [{ personId: companyId, keyId: companyId, wrapped: zeros(81) }],
   }),
+  keepVaultKeyPasskey: () => ({ keyId: randomUUID(), wrapped: zeros(114), signature: zeros(64) }),
   takeOldSealed: () => ({ after: null }),
   keepSealedAnew: ({ itemId }) => ({ items: [{ itemId, version: 1, blob: 'A'.repeat(400) }] }),
   readNotices: () => ({ ids: null }),

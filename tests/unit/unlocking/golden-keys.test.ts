@@ -7,6 +7,7 @@ import { fromBase64 } from '#src/unlocking/base64.ts';
 import { openingKey } from '#src/unlocking/hpke.ts';
 import { answerProof, openSlot } from '#src/unlocking/member-slot.ts';
 import { openPersonKey, type KeptKey } from '#src/unlocking/person-key.ts';
+import { openWithPasskey, prfInput } from '#src/unlocking/passkey-wrap.ts';
 import { kitKey } from '#src/unlocking/recovery-kit.ts';
 
 type GoldenPerson = {
@@ -14,6 +15,11 @@ type GoldenPerson = {
   key: Record<keyof KeptKey, string>;
   privateKey: string;
   seed: string;
+};
+type GoldenPasskey = Omit<GoldenPerson, 'passphrase'> & {
+  prfInput: string;
+  device: { credentialId: string; derived: string };
+  wrapped: string;
 };
 type GoldenSlots = {
   company: { accountId: string; companyId: string; epoch: number; publicKey: string; privateKey: string };
@@ -27,23 +33,39 @@ type GoldenSlots = {
 const folder = new URL('./golden/', import.meta.url);
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T;
 
+const keptKey = ({ keyId, personId, ...key }: GoldenPerson['key']): KeptKey => ({
+  ...{ keyId, personId },
+  publicKey: fromBase64(key.publicKey),
+  signKey: fromBase64(key.signKey),
+  wrapped: fromBase64(key.wrapped),
+  signature: fromBase64(key.signature),
+});
+
 it('are there', () => {
-  const names = ['member-slot-v1.json', 'person-key-v1-small-device.json', 'person-key-v1.json'];
-  expect(readdirSync(folder).sort()).toEqual(names);
+  expect(readdirSync(folder).sort()).toEqual([
+    'member-slot-v1.json',
+    'passkey-wrap-v1.json',
+    'person-key-v1-small-device.json',
+    'person-key-v1.json',
+  ]);
 });
 
 it.each(['person-key-v1.json', 'person-key-v1-small-device.json'])('%s opens', async (name) => {
   const { passphrase, key, privateKey, seed } = read<GoldenPerson>(name);
-  const kept = {
-    ...{ keyId: key.keyId, personId: key.personId },
-    publicKey: fromBase64(key.publicKey),
-    signKey: fromBase64(key.signKey),
-    wrapped: fromBase64(key.wrapped),
-    signature: fromBase64(key.signature),
-  };
-  expect(await openPersonKey(kept, passphrase)).toEqual({
+  expect(await openPersonKey(keptKey(key), passphrase)).toEqual({
     privateKey: fromBase64(privateKey),
     seed: fromBase64(seed),
+  });
+});
+
+it('passkey-wrap-v1.json opens, and its device is asked the same as ever', async () => {
+  const { key, prfInput: asked, device, wrapped, ...open } = read<GoldenPasskey>('passkey-wrap-v1.json');
+  const kept = keptKey(key);
+  expect(await prfInput(kept)).toEqual(fromBase64(asked));
+  const by = { credentialId: fromBase64(device.credentialId), derived: fromBase64(device.derived) };
+  expect(await openWithPasskey(kept, fromBase64(wrapped), by)).toEqual({
+    privateKey: fromBase64(open.privateKey),
+    seed: fromBase64(open.seed),
   });
 });
 

@@ -17,7 +17,7 @@ import { deviceOf } from '#src/model/device-words.ts';
 import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 import { useCanUsePasskeys } from '../../passkeys.ts';
-import { usePortalFacts } from '../../portal-facts.tsx';
+import { NoPasskeysHere } from './no-passkeys-here.tsx';
 import { ownPasskeysQuery, useAddPasskey, useRemovePasskey } from '../own-passkeys.ts';
 
 export function PasskeysCard() {
@@ -38,7 +38,7 @@ export function PasskeysCard() {
         <LoadFailure title="Your passkeys could not be read" query={found} />
       ) : found.data.data.length === 0 ? (
         <p className="p-4 text-sm text-muted-foreground">
-          {can === false ? <NotHere /> : 'You have none yet. Each device of yours can hold one.'}
+          {can === false ? <NoPasskeysHere /> : 'You have none yet. Each device of yours can hold one.'}
         </p>
       ) : (
         <ul className="divide-y">
@@ -49,13 +49,6 @@ export function PasskeysCard() {
       )}
     </Card>
   );
-}
-
-function NotHere() {
-  const { passkeys } = usePortalFacts();
-  return passkeys === null
-    ? 'They need the portal to have a name as its address, which this one has not.'
-    : `This browser can use none at this address. Passkeys of this portal belong to ${passkeys.origin}.`;
 }
 
 function AddPasskey() {
@@ -144,7 +137,7 @@ function PasskeyRow({ passkey }: { passkey: OwnPasskey }) {
           </Button>
         }
         title={`Remove the passkey ${passkey.name}?`}
-        description="Nobody signs in with it any more. Delete it on the device too: there it is kept until you do. Sessions go on."
+        description="Nobody signs in with it any more, and it opens no vault key. Delete it on the device too: there it is kept until you do. Sessions go on."
         confirmLabel="Remove passkey"
         pending={remove.isPending}
         onConfirm={() =>

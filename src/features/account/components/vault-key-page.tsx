@@ -14,13 +14,15 @@ import { toast } from '#src/components/ui/toast.tsx';
 import type { VaultKey } from '#src/contracts/vault-key.ts';
 import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
-import { UnlockForm } from '../../unlock-form.tsx';
+import { Unlock } from '../../unlock.tsx';
 import { useKeyWords } from '../../use-key-words.ts';
 import { giveKeyUp, toKept, vaultKeyQuery } from '../../own-vault-key.ts';
+import { vaultKeyPasskeysQuery } from '../../vault-key-passkeys.ts';
 import { lockVault, LOCKS_AFTER_MS, useVaultUnlocked } from '../../vault-lock.ts';
 import { useViewer } from '../../viewer.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { MakeVaultKey } from './make-vault-key.tsx';
+import { VaultKeyPasskeysCard } from './vault-key-passkeys-card.tsx';
 
 export function VaultKeyPage() {
   const found = useQuery(vaultKeyQuery);
@@ -71,9 +73,10 @@ function HaveKey({ vaultKey }: { vaultKey: VaultKey }) {
             Secrets of sealed vaults open in this tab. Other tabs are unlocked each for itself.
           </p>
         ) : (
-          <UnlockForm vaultKey={vaultKey} />
+          <Unlock vaultKey={vaultKey} />
         )}
       </Card>
+      <VaultKeyPasskeysCard vaultKey={vaultKey} />
       <KeyCard vaultKey={vaultKey} />
     </>
   );
@@ -117,6 +120,7 @@ function GiveUp({ keyId }: { keyId: string }) {
     setPending(true);
     try {
       await giveKeyUp(client, keyId);
+      client.removeQueries(vaultKeyPasskeysQuery);
       lockVault();
       toast.success('Your vault key is given up', { description: 'Make a new one with a new passphrase.' });
     } catch (error) {
