@@ -10,6 +10,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const ROUTES = [
   'tests/integration/matrix/*.test.ts',
   'tests/integration/people/api-token*.test.ts',
+  'tests/integration/people/confirming*.test.ts',
   'tests/integration/mapping/suggestions.test.ts',
 ];
 

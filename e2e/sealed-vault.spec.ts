@@ -3,8 +3,10 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { acceptByApi } from './support/guest.ts';
 import { api } from './support/it-glue.ts';
+import { accept, choose, expectState, follow } from './support/people-page.ts';
+import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { DEMO, signIn } from './support/sign-in.ts';
+import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 import { addPasskey, letOpen, makeKey, PASSPHRASE, plugIn } from './support/vault-key.ts';
 
 const run = Date.now().toString(36);
@@ -89,6 +91,9 @@ async function openItem(page: Page, companyId: string, name: string): Promise<vo
   await panel(page).getByRole('button', { name: 'Reveal', exact: true }).first().click();
 }
 
+// The second goes on where the first has ended.
+test.describe.configure({ mode: 'serial' });
+
 test('two members and a kit seal a vault; then it opens in their browsers, with their passphrase or passkey, and nowhere else', async ({
   page,
   browser,
@@ -157,4 +162,55 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
   await expect(panel(member).getByText('Nobody has handed you the key of this vault yet')).toBeVisible();
   await expect(member.getByText(SECRET)).toHaveCount(0);
   await member.close();
+});
+
+test('who accepts there later opens nothing before a holder has heard the words of their key and confirms them', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  await signIn(page, DEMO.administrator);
+  const { id: companyId } = await companyNamed(page, `Sealed ${run}`);
+  const email = `newcomer-${run}@example.org`;
+  await page.goto(paths.home);
+  const mailbox = await mailboxOf(page);
+  await api(page, 'POST', `/companies/${companyId}/invitations`, { email, role: 'member' });
+  const theirs = await follow(browser, await invitationLink(page, mailbox, email));
+  await accept(theirs, 'Ada Newcomer');
+
+  await expect(theirs.getByRole('heading', { name: 'You wait to be confirmed' })).toBeVisible();
+  expect(new URL(theirs.url()).pathname).toBe(paths.waiting);
+  await expectNothingSerious(theirs);
+  await theirs.getByLabel('Unlock passphrase').fill(PASSPHRASE);
+  await theirs.getByLabel('The same again').fill(PASSPHRASE);
+  await theirs.getByRole('button', { name: 'Make vault key' }).click();
+  const said = theirs.getByRole('list', { name: 'The words' }).getByRole('listitem');
+  await expect(said).toHaveCount(8, { timeout: 30_000 });
+  await expectNothingSerious(theirs);
+  // Every other page leads back here, and no call is answered.
+  await theirs.goto(companyPaths(companyId).vault);
+  await expect(theirs.getByRole('heading', { name: 'You wait to be confirmed' })).toBeVisible();
+  const items = `/companies/${companyId}/vault-items`;
+  expect((await api(theirs, 'GET', items)).body['code']).toBe('not_confirmed');
+
+  await page.goto(companyPaths(companyId).users);
+  await expectState(page, email, 'Accepted');
+  await choose(page, email, 'Confirm…');
+  const dialog = page.getByRole('dialog', { name: 'Confirm Ada Newcomer?' });
+  const told = dialog.getByRole('list', { name: 'The words' }).getByRole('listitem');
+  await expect(told).toHaveCount(8);
+  await expect(said).toHaveCount(8);
+  expect(await told.allInnerTexts()).toEqual(await said.allInnerTexts());
+  await expectNothingSerious(page);
+  await dialog.getByRole('button', { name: 'Yes, confirm' }).click();
+  await unlock(page);
+  await expect(page.getByText('Ada Newcomer is confirmed')).toBeVisible({ timeout: 30_000 });
+  await expectState(page, email, 'Active');
+
+  // Their page has waited, and goes on by itself.
+  await theirs.waitForURL((url) => url.pathname === companyPaths(companyId).overview);
+  await openItem(theirs, companyId, 'Gateway');
+  await unlock(theirs);
+  await expect(panel(theirs).getByText(SECRET)).toBeVisible();
+  await theirs.context().close();
 });

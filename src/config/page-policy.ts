@@ -15,6 +15,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/sign-in': 'anyone',
   '/sign-in/code': 'signed-in',
   '/second-factor': 'signed-in',
+  '/waiting': 'signed-in',
   '/': 'signed-in',
   '/activity': 'signed-in',
   '/companies': 'signed-in',

@@ -26,6 +26,7 @@ export const paths = {
   vaultKey: '/vault-key',
   notifications: '/notifications',
   secondFactor: '/second-factor',
+  waiting: '/waiting',
   signIn: '/sign-in',
   signInCode: '/sign-in/code',
   forgottenPassword: '/forgotten-password',

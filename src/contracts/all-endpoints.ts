@@ -28,6 +28,7 @@ import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
 import * as vaultKeyPasskeys from './vault-key-passkeys.ts';
 import * as vaultKey from './vault-key.ts';
+import * as waiting from './waiting.ts';
 
 const NOUNS = {
   account: {
@@ -47,7 +48,7 @@ const NOUNS = {
   integrations,
   mappings: { ...mappings, ...mappingFiles },
   imports: { ...imports, ...importReport, ...importRules },
-  people: { ...people, ...manyInvitations, ...access },
+  people: { ...people, ...manyInvitations, ...access, ...waiting },
   notifications: notices,
   vault: { ...vault, ...vaultDaily, ...companyKey, ...custody },
   audit,

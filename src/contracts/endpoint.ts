@@ -9,6 +9,7 @@ import type { Right } from '../model/roles.ts';
  * `proof`: where the account or the person has a second factor, who they are must have been proved within minutes; with
  * `always` it must in any case.
  * `enrolling`: open as well to whoever must set up a second factor before anything else.
+ * `waiting`: open as well to whoever has accepted an invitation and is not confirmed yet.
  * `token`: says whether an API token may make the call; left out, that follows from the rest (`server/api-token.ts`).
  */
 export type Access =
@@ -21,6 +22,7 @@ export type Access =
       company?: string;
       proof?: true | 'always';
       enrolling?: true;
+      waiting?: true;
       token?: boolean;
     };
 

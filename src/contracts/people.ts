@@ -176,5 +176,6 @@ export const acceptInvitation = endpoint({
     name: z.string().trim().max(300).default(''),
     password: z.string().min(1, 'Type a password.').max(1000, 'A password has at most 1,000 characters.'),
   }),
-  response: z.object({ email: z.string(), accountId: id, companyId: id }),
+  /** `waits`: the vault there is sealed, and who holds its key confirms new people by the words of their vault key. */
+  response: z.object({ email: z.string(), accountId: id, companyId: id, waits: z.boolean() }),
 });

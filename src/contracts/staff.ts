@@ -12,6 +12,8 @@ export const staffMember = z.object({
   email: z.string(),
   role: z.enum(ACCOUNT_ROLES),
   disabled: z.boolean(),
+  /** Has accepted and opens nothing before somebody who holds the key of a sealed vault has confirmed them. */
+  waits: z.boolean(),
   /** What a technician was given; owners and administrators reach every company. */
   companies: z.array(
     z.object({

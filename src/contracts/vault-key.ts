@@ -22,7 +22,7 @@ export const getVaultKey = endpoint({
   method: 'GET',
   path: '/me/vault-key',
   summary: 'The vault key of the signed-in person as their browser wrapped it; null before there is one',
-  access: { who: 'person', token: false },
+  access: { who: 'person', waiting: true, token: false },
   response: z.object({ key: vaultKey.nullable() }),
 });
 
@@ -30,7 +30,7 @@ export const makeVaultKey = endpoint({
   method: 'POST',
   path: '/me/vault-key',
   summary: 'Keep the vault key that the browser has made; refused where there is one already',
-  access: { who: 'person', proof: 'always' },
+  access: { who: 'person', waiting: true, proof: 'always' },
   body: z.strictObject({
     id,
     publicKey: bytesOf(32),
@@ -47,7 +47,7 @@ export const rewrapVaultKey = endpoint({
   method: 'PUT',
   path: '/me/vault-key',
   summary: 'The same vault key under another passphrase; signed by the key, so that only who unlocked it can',
-  access: { who: 'person', token: false },
+  access: { who: 'person', waiting: true, token: false },
   body: z.strictObject({ id, before: wrapped, wrapped, signature: bytesOf(64) }),
   response: vaultKey,
 });
@@ -56,7 +56,7 @@ export const removeVaultKey = endpoint({
   method: 'DELETE',
   path: '/me/vault-key/{keyId}',
   summary: 'Give the own vault key up, where its passphrase is forgotten; what is handed to it is lost to it',
-  access: { who: 'person', proof: 'always' },
+  access: { who: 'person', waiting: true, proof: 'always' },
   params: z.strictObject({ keyId: id }),
   response: nothing,
   status: 204,

@@ -64,6 +64,7 @@ export function noticeHref({ kind, company, runId }: Notice, ownCompanyId: strin
     case 'organizations':
       return paths.mapping;
     case 'invitations_expiring':
+    case 'member_waiting':
       return company === null || company.id === ownCompanyId ? paths.users : companyPaths(company.id).users;
     case 'reveals':
       return `${paths.activity}?action=vault_item.reveal`;

@@ -31,6 +31,12 @@ export async function requirePerson(room: Room, sessionToken: string, right: Rig
   if (!person) {
     throw new PortalError('unauthenticated', 'Your session has ended. Nothing was changed; sign in again.');
   }
+  if (person.scope === 'waiting') {
+    throw new PortalError(
+      'not_confirmed',
+      'Somebody who holds the key of the vault has to confirm you first. Nothing was changed.',
+    );
+  }
   if (person.scope === 'enrol') {
     throw new PortalError(
       'second_factor_required',

@@ -182,11 +182,23 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     'New link asked for',
     (d) => `A new link was asked for with the old one of ${person(d)}`,
   ),
-  'invitation.accepted': tell('Invitation accepted', (d) => `Accepted the invitation${asRole(d)}`),
+  'invitation.accepted': tell(
+    'Invitation accepted',
+    (d) =>
+      `Accepted the invitation${asRole(d)}${d['waits'] === true ? ', and waits to be confirmed by a holder of the key' : ''}`,
+  ),
+  'member.confirmed': tell(
+    'Member confirmed',
+    (d) => `Confirmed ${person(d)}${asRole(d)} after comparing the words of their vault key`,
+  ),
   'invitation.revoked': tell('Invitation revoked', (d) => `Revoked the invitation of ${person(d)}`),
   'member.changed': tell('Member changed', memberChange),
   'member.disabled': tell('Member disabled', (d) => `Took all access from ${person(d)}`),
-  'member.enabled': tell('Member enabled', (d) => `Gave access back to ${person(d)}`),
+  'member.enabled': tell('Member enabled', (d) =>
+    d['waits'] === true
+      ? `Let ${person(d)} come back once a holder of the key confirms them`
+      : `Gave access back to ${person(d)}`,
+  ),
   'member.removed': tell('Member removed', (d) => `Removed ${person(d)}`),
   'member.linked': tell('Member linked', (d) => `Linked ${person(d)}, who was known already`),
   'member.unlinked': tell('Member unlinked', (d) => `Took the link of ${person(d)} away again`),

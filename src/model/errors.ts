@@ -5,6 +5,7 @@ export const ERROR_STATUS = {
   unauthenticated: 401,
   forbidden: 403,
   second_factor_required: 403,
+  not_confirmed: 403,
   proof_needed: 403,
   not_in_teams: 403,
   cross_site: 403,

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'organizations',
   'invitations_expiring',
   'reveals',
+  'member_waiting',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -39,6 +40,10 @@ export const NOTICE_LABEL: Record<NoticeKind, { label: string; description: stri
   reveals: {
     label: 'Many passwords were revealed',
     description: 'By one person within ten minutes',
+  },
+  member_waiting: {
+    label: 'Somebody waits to be confirmed',
+    description: 'Where the vault is sealed and you hold its key',
   },
 };
 
@@ -77,6 +82,8 @@ const SAY: Record<NoticeKind, (notice: NoticeFacts, read: Reader) => string> = {
   },
   reveals: ({ actorName }, { count }) =>
     `${actorName ?? 'Somebody'} revealed ${many(count('reveals'), 'secret')} within ten minutes. If you do not know why, ask them and look at the activity.`,
+  member_waiting: ({ actorName, companyName }) =>
+    `${actorName ?? 'Somebody'} has accepted the invitation${companyName === null ? '' : ` to ${companyName}`} and waits to be confirmed. Call them, compare the words of their vault key, and confirm them on the Users page.`,
 };
 
 const ENDED: Record<string, string> = {

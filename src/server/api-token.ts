@@ -91,6 +91,7 @@ export async function openApiToken(
       companyIds: opened.scope === 'account' ? 'all' : onlyIn,
     },
     mustEnrol: opened.scope === 'enrol',
+    waits: false,
     provedLately: false,
     mustProve: false,
   };

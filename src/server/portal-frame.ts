@@ -6,6 +6,7 @@ import { paths } from '#src/config/paths.ts';
 import { actorIn } from '#src/domain/actor-in.ts';
 import { getCompany } from '#src/domain/companies/get-company.ts';
 import { getMe } from '#src/domain/account/get-me.ts';
+import { getOwnWaits } from '#src/domain/people/confirm-user.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { ACCOUNT_ROLES } from '#src/model/roles.ts';
 import { requestContext } from './context.ts';
@@ -18,6 +19,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const currentViewer = cache(async () => {
   const session = await currentSession();
   if (session === null) return null;
+  if (session.waits) redirect(paths.waiting);
   if (session.mustEnrol) redirect(paths.secondFactor);
   const { companies, ...me } = await getMe(await requestContext(session));
   const entersOwnCompany = companies.some((company) => company.kind === 'own');
@@ -48,7 +50,7 @@ export const viewerIn = cache(async (companyId?: string) => {
 /** The managed company, or null: one of another account, an unknown one and a mistyped id are not told apart. */
 export const reachableCompany = cache(async (companyId: string) => {
   const session = await currentSession();
-  if (session === null || !UUID.test(companyId)) return null;
+  if (session === null || session.waits || !UUID.test(companyId)) return null;
   try {
     const company = await getCompany(await requestContext(session), { params: { companyId } });
     return company.kind === 'managed' ? company : null;
@@ -61,4 +63,28 @@ export const reachableCompany = cache(async (companyId: string) => {
 /** False while nobody has made the first account. */
 export async function hasAccounts(): Promise<boolean> {
   return (await services()).database.sessions.hasAccounts();
+}
+
+/** Who waits to be confirmed, and where, without anything of the account; null when nobody is signed in. */
+export async function waitingViewer() {
+  const session = await currentSession();
+  if (session === null) return null;
+  const context = await requestContext(session);
+  const { actor } = session;
+  const { data: waits } = await getOwnWaits(context);
+  const accounts = await context.transaction((repos) => repos.accounts.listMine());
+  const viewer = {
+    person: { id: actor.personId, name: actor.name, email: actor.email },
+    // They invite nobody, so it makes no difference how long an invitation lasts.
+    account: { id: actor.accountId, name: actor.accountName, kind: actor.accountKind, invitationHours: 0 },
+    role: actor.role,
+    rights: [],
+    wholeAccount: false,
+    ownCompanyId: actor.ownCompanyId,
+    companiesTotal: 0,
+    otherAccounts: accounts.filter(({ id }) => id !== actor.accountId),
+    entersOwnCompany: false,
+    entersMspPortal: false,
+  };
+  return { viewer, waits };
 }

@@ -5,7 +5,7 @@ import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { requireAccess } from './access.ts';
 import { bearerOf, openApiToken } from './api-token.ts';
-import { requireEnrolled, requireProof } from './sign-in-gate.ts';
+import { requireConfirmed, requireEnrolled, requireProof } from './sign-in-gate.ts';
 import { currentCaller } from './caller.ts';
 import { requestContext } from './context.ts';
 import { freshContext } from './fresh-context.ts';
@@ -96,6 +96,7 @@ async function personContext(
   const { accountId, personId } = session.actor;
   Object.assign(asked, { accountId, personId });
   requireSameAccount(request, accountId);
+  requireConfirmed(session, endpoint);
   requireEnrolled(session, endpoint);
   const context = await requireAccess(await requestContext(session), endpoint, params);
   requireProof(session, endpoint);

@@ -27,6 +27,8 @@ export type OpenSession = {
   reach: Reach;
   /** Nothing is open to this person before they have set up a second factor. */
   mustEnrol: boolean;
+  /** Has accepted an invitation and is not confirmed: nothing is open to them but the page that says so. */
+  waits: boolean;
   /** Dangerous calls are refused until they prove anew who they are. */
   mustProve: boolean;
   /** True where they did so within minutes. */
@@ -42,7 +44,10 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
   return {
     actor: {
       ...openedActor(opened),
-      rights: opened.scope === 'enrol' ? [] : rightsOf(opened.accountKind, opened.role),
+      rights:
+        opened.scope === 'enrol' || opened.scope === 'waiting'
+          ? []
+          : rightsOf(opened.accountKind, opened.role),
       sessionToken: token,
     },
     tenantContext: opened.context,
@@ -52,6 +57,7 @@ export async function openSession(token: Secret, active = true): Promise<OpenSes
       companyIds: opened.scope === 'account' ? 'all' : opened.companyIds,
     },
     mustEnrol: opened.scope === 'enrol',
+    waits: opened.scope === 'waiting',
     mustProve: opened.proofAsked && !provedLately,
     provedLately,
   };

@@ -1,8 +1,17 @@
-// What a session must have behind it for a call: a second factor where the account requires one, and a fresh proof.
+// What a session must have behind it for a call: a confirmed place, a second factor where it is required, a fresh proof.
 import 'server-only';
 import type { Endpoint } from '#src/contracts/endpoint.ts';
 import { PortalError } from '#src/model/errors.ts';
 import type { OpenSession } from './session.ts';
+
+/** Throws `not_confirmed` for who has only accepted an invitation so far, but for what they wait with. */
+export function requireConfirmed(session: Pick<OpenSession, 'waits'>, { access }: Endpoint): void {
+  if (!session.waits || (access.who === 'person' && access.waiting === true)) return;
+  throw new PortalError(
+    'not_confirmed',
+    'You have accepted the invitation; somebody who holds the key of the vault there has to confirm you first. Nothing was done.',
+  );
+}
 
 /** Throws `second_factor_required` for staff who have none yet, but for the calls that set it up. */
 export function requireEnrolled(session: Pick<OpenSession, 'mustEnrol'>, { access }: Endpoint): void {

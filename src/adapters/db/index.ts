@@ -78,3 +78,4 @@ export type { DueSignInMail } from './sign-in-mail-queue.ts';
 export type { VaultColumns } from './vault-items.ts';
 export type { VaultItemRow } from './vault-row.ts';
 export type { NewVersion } from './vault-versions.ts';
+export type { Confirming } from './waiting.ts';

@@ -17,6 +17,9 @@ export type OpenInvitation = {
   expiresAt: Date;
 };
 
+/** `waits`: somebody who holds the key of the vault there has to confirm them. */
+export type AcceptedInvitation = { personId: string; accountId: string; companyId: string; waits: boolean };
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export function invitationGate(run: Guarded) {
@@ -55,10 +58,10 @@ export function invitationGate(run: Guarded) {
     async accept(
       tokenHash: Bytes,
       person: { id: string; name: string; passwordHash: string | null },
-    ): Promise<{ personId: string; accountId: string; companyId: string } | null> {
+    ): Promise<AcceptedInvitation | null> {
       const rows = await run(
-        (db) => db.$queryRaw<{ personId: string; accountId: string; companyId: string }[]>`
-        select person_id as "personId", account_id as "accountId", company_id as "companyId"
+        (db) => db.$queryRaw<AcceptedInvitation[]>`
+        select person_id as "personId", account_id as "accountId", company_id as "companyId", waits
         from sec.accept_invitation(${tokenHash}, ${person.id}::uuid, ${person.name}, ${person.passwordHash})`,
       );
       return rows[0] ?? null;

@@ -61,7 +61,7 @@ export function membersRepository(tx: Tx) {
     async change(
       id: string,
       version: number,
-      set: { role?: Role; companyId?: string | null; status?: 'confirmed' | 'disabled' },
+      set: { role?: Role; companyId?: string | null; status?: 'accepted' | 'confirmed' | 'disabled' },
     ): Promise<boolean> {
       const { count } = await tx.membership.updateMany({
         where: { id, version },

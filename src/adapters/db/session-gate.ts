@@ -16,8 +16,8 @@ export type OpenedRequest = {
   accountKind: 'msp' | 'teams';
   accountName: string;
   ownCompanyId: string;
-  /** `enrol`: nothing is open to this person before they have set up a second factor. */
-  scope: 'account' | 'assigned' | 'enrol';
+  /** Nothing is open before they have set up a second factor (`enrol`), or somebody has confirmed them (`waiting`). */
+  scope: 'account' | 'assigned' | 'enrol' | 'waiting';
   role: 'owner' | 'admin' | 'technician' | 'company_admin' | 'member';
   companyIds: string[];
   /** Minted and signed by the database; good for five minutes and only while the session lives. */

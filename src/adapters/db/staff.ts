@@ -10,6 +10,8 @@ export type StaffRow = {
   email: string;
   role: 'owner' | 'admin' | 'technician';
   disabled: boolean;
+  /** Has accepted; a holder of a sealed vault's key confirms them first. */
+  waits: boolean;
   companies: {
     id: string;
     name: string;
@@ -81,7 +83,7 @@ export function staffRepository(tx: Tx, reach: MaybeReach) {
 function read(tx: Tx, reach: MaybeReach, membershipId: string | null): Promise<StaffRow[]> {
   return tx.$queryRaw<StaffRow[]>`
     select m.id::text, m.person_id::text as "personId", p.name, p.email, m.role, m.version,
-      (m.status = 'disabled' or p.disabled_at is not null) as disabled,
+      (m.status = 'disabled' or p.disabled_at is not null) as disabled, m.status = 'accepted' as waits,
       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind,
           'rights', g.rights, 'reason', g.reason, 'ticket', g.ticket,
           'until', to_char(g.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))

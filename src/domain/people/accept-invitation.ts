@@ -17,7 +17,7 @@ type Accepting = { token: string; name: string; password: string };
 export async function acceptInvitation(
   context: PublicContext,
   input: { body: Accepting },
-): Promise<{ email: string; accountId: string; companyId: string }> {
+): Promise<{ email: string; accountId: string; companyId: string; waits: boolean }> {
   const { token, name, password } = input.body;
   const { database, passwords } = context;
   const hash = context.crypto.hashToken(token);
@@ -35,7 +35,8 @@ export async function acceptInvitation(
     passwordHash,
   });
   if (accepted === null) throw invitationInvalid();
-  return { email: found.email, accountId: accepted.accountId, companyId: accepted.companyId };
+  const { accountId, companyId, waits } = accepted;
+  return { email: found.email, accountId, companyId, waits };
 }
 
 async function newPassword(

@@ -36,7 +36,10 @@ export async function changeCompanyUser(
       companyId,
       targetType: 'member',
       targetId: member.id,
-      details: { email: member.email, role: set.role ?? member.role, before: member.role },
+      details: {
+        ...{ email: member.email, role: set.role ?? member.role, before: member.role },
+        ...(set.status === 'accepted' ? { waits: true } : {}),
+      },
     });
     const row = await repos.companyUsers.find(company.place, member.id);
     if (row === null) throw notFound();
@@ -52,7 +55,7 @@ async function planChange(
   repos: Repositories,
   actor: Actor,
   { company, member, change }: { company: PeopleCompany; member: MemberRow; change: Change },
-): Promise<{ role?: Role; companyId?: string | null; status?: 'confirmed' | 'disabled' }> {
+): Promise<Parameters<Repositories['members']['change']>[2]> {
   const role = change.role === member.role ? undefined : change.role;
   if (role !== undefined && !rolesToGive(actor, company).includes(role)) {
     throw new PortalError('forbidden', `You cannot give the role ${ROLE_LABEL[role]} here.`, {
@@ -66,10 +69,21 @@ async function planChange(
       `${member.name || member.email} stands twice in this list, as staff and as a member. Remove one of the two first.`,
     );
   }
-  return {
-    ...(role === undefined ? {} : { role, companyId: isStaffRole(role) ? null : company.id }),
-    ...(change.disabled === undefined ? {} : { status: change.disabled ? 'disabled' : 'confirmed' }),
-  };
+  const moved = role === undefined ? {} : { role, companyId: isStaffRole(role) ? null : company.id };
+  const status = await statusAfter(repos, { ...member, ...moved }, change.disabled);
+  return { ...moved, ...(status === member.status ? {} : { status }) };
+}
+
+/** Who comes back to where a vault is sealed is confirmed anew by a holder of its key; elsewhere nobody waits. */
+async function statusAfter(
+  repos: Repositories,
+  { status, companyId }: Pick<MemberRow, 'status' | 'companyId'>,
+  disabled: boolean | undefined,
+): Promise<'accepted' | 'confirmed' | 'disabled'> {
+  if (disabled === true) return 'disabled';
+  const returns = status === 'disabled' && disabled === false;
+  if (!returns && status !== 'accepted') return status === 'disabled' ? status : 'confirmed';
+  return (await repos.waiting.leadsToSealed(companyId)) ? 'accepted' : 'confirmed';
 }
 
 async function stale(

@@ -6,7 +6,6 @@ import {
   getCustody,
   getKeyHolders,
   getKitSlots,
-  getVaultCustody,
   giveKitProof,
   handOverKey,
   keepRecoveryKit,
@@ -17,6 +16,7 @@ import { chunk } from '#src/lib/chunk.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
 import { Unopened } from '#src/unlocking/unreadable.ts';
 import { ApiError, call } from '../http.ts';
+import { slotsFor } from '../handed-key.ts';
 import { proveHandedKeys, toSlot } from '../sealed-slots.ts';
 import { toKept, vaultKeyQuery } from '../own-vault-key.ts';
 import { unlocked, unlockedPerson } from '../vault-lock.ts';
@@ -99,17 +99,11 @@ export function useSeal() {
 
 export function useHandOver(companyId: string) {
   return useThenRead(async (to: KeyHolder) => {
-    const worker = await unlocked();
-    const { slots } = await call(getVaultCustody, { params: { companyId } });
-    const mine = slots.map((slot) => toSlot(unlockedPerson(), slot));
-    const { opened } = await worker.ask('openSlots', { slots: mine, proofs: [] });
-    for (const { place } of mine.filter(({ id }) => opened.includes(id))) {
-      const next = { ...place, holderId: to.personId, holderKeyId: to.keyId };
-      const wrapped = await worker.ask('handOver', { publicKey: fromBase64(to.publicKey), place: next });
-      const body = { personId: to.personId, keyId: to.keyId, epoch: place.epoch, wrapped: toBase64(wrapped) };
-      await call(handOverKey, { params: { companyId }, body });
-    }
-    return opened.length;
+    const { personId, keyId } = to;
+    const slots = await slotsFor(companyId, to);
+    for (const slot of slots)
+      await call(handOverKey, { params: { companyId }, body: { personId, keyId, ...slot } });
+    return slots.length;
   });
 }
 
@@ -144,10 +138,4 @@ async function handedOver(companyId: string, body: z.input<typeof handOverKey.bo
     if (error instanceof ApiError && error.code === 'conflict') return false;
     throw error;
   }
-}
-
-/** The record that words are made of. */
-export function recordOf(holder: KeyHolder) {
-  const { personId, keyId } = holder;
-  return { personId, keyId, publicKey: fromBase64(holder.publicKey), signKey: fromBase64(holder.signKey) };
 }

@@ -10,7 +10,14 @@ import { setStage, type Stage } from '../walls/stage.ts';
 
 const SECRET = randomBytes(24).toString('hex');
 
-export type Caller = { name: string; cookie: string | null; /** An API token instead. */ bearer?: string };
+export type Caller = {
+  name: string;
+  cookie: string | null;
+  /** An API token instead. */
+  bearer?: string;
+  /** Has accepted and is not confirmed: what they may see of the place they wait for. */
+  waits?: string[];
+};
 export type Ids = Record<string, string>;
 export type MatrixStage = Awaited<ReturnType<typeof setMatrixStage>>;
 
@@ -51,7 +58,7 @@ export async function setMatrixStage() {
       const person = await addPerson(clients, { account, number: 1, role: 'company_admin', company });
       const made = await caller(status, person);
       await stage.root.query('update membership set status = $1 where id = $2', [status, person.membership]);
-      return made;
+      return status === 'disabled' ? made : { ...made, waits: [markOf(company), person.membership] };
     },
     /** Somebody as before, in whose name the key of company A is held, which is sealed for its members while `during` lasts. */
     async withoutPlaceInSealed(during: (caller: Caller) => Promise<void>): Promise<void> {
@@ -77,7 +84,7 @@ export async function setMatrixStage() {
       );
       await stage.root.query(`update membership set status = 'accepted' where id = $1`, [person.membership]);
       try {
-        await during(made);
+        await during({ ...made, waits: [markOf(company), person.membership] });
       } finally {
         await stage.root.query('delete from sec.sealed_company');
       }

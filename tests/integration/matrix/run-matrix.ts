@@ -31,6 +31,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   giveCompanies: ({ companyId }) => ({ companyIds: [companyId], version: 1 }),
   changeGrant: () => ({ rights: ['reveal'], until: null, reason: null, ticket: null, version: 1 }),
   startImport: ({ companyId }) => ({ kind: 'passwords', companyIds: [companyId], options: {}, apply: true }),
+  confirmUser: () => ({ version: 1, keyId: randomUUID(), slots: [{ epoch: 1, wrapped: zeros(81) }] }),
   prepareCustody: ({ companyId }) => ({ companyIds: [companyId] }),
   sealCompanies: ({ companyId }) => ({ companyIds: [companyId] }),
   followSealedKey: ({ companyId }) => ({

@@ -140,6 +140,7 @@ describe('accepting', () => {
       email,
       accountId: stage.account.id,
       companyId: stage.account.companyB,
+      waits: false,
     });
     const session = await signIn(stage.services, { email, password: new Secret(PASSWORD), userAgent: null });
     const opened = await stage.web.sessions.open(hashToken(session?.token.reveal() ?? ''));

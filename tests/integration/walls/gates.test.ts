@@ -46,8 +46,8 @@ async function person(status: string, disabled = false): Promise<string> {
 const token = (): Uint8Array<ArrayBuffer> => new Uint8Array(hash(randomBytes(32)));
 
 describe('a session', () => {
-  it('is started for a confirmed member alone', async () => {
-    for (const status of ['invited', 'accepted', 'disabled']) {
+  it('is started for a confirmed member, and for who waits to be confirmed with nothing open', async () => {
+    for (const status of ['invited', 'disabled']) {
       expect(await web.sessions.start(await person(status), token(), null, 1), status).toBeNull();
     }
     expect(await web.sessions.start(randomUUID(), token(), null, 1)).toBeNull();
@@ -55,6 +55,12 @@ describe('a session', () => {
     const good = token();
     expect(await web.sessions.start(await person('confirmed'), good, null, 1)).not.toBeNull();
     expect((await web.sessions.open(good))?.scope).toBe('assigned');
+    const waiting = token();
+    expect(await web.sessions.start(await person('accepted'), waiting, null, 1)).not.toBeNull();
+    const opened = await web.sessions.open(waiting);
+    expect(opened).toMatchObject({ scope: 'waiting', companyIds: [] });
+    const asked = web.withTenant(opened?.context ?? '', (repos) => repos.companies.enterable(50));
+    await expect(asked).rejects.toThrow('not confirmed');
   });
 
   it('opens no more once it has run out', async () => {

@@ -16,6 +16,7 @@ export default async function SecondFactorPage({
   const { returnTo } = await searchParams;
   const session = await currentSession();
   if (session === null) redirect(signInPath(paths.secondFactor));
+  if (session.waits) redirect(paths.waiting);
   const target = typeof returnTo === 'string' ? safeReturnPath(returnTo) : paths.ownSignIn;
   return (
     <>

@@ -23,6 +23,7 @@ import { useViewer } from '../../viewer.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { MakeVaultKey } from './make-vault-key.tsx';
 import { VaultKeyPasskeysCard } from './vault-key-passkeys-card.tsx';
+import { WaitsElsewhere } from './waits-elsewhere.tsx';
 
 export function VaultKeyPage() {
   const found = useQuery(vaultKeyQuery);
@@ -33,6 +34,7 @@ export function VaultKeyPage() {
         description="For vaults that are sealed for their members: their secrets open in your browser, with this key, and nowhere else."
       />
       <div className="flex max-w-4xl flex-col gap-4">
+        <WaitsElsewhere />
         {found.isPending ? (
           <Skeleton className="h-40 w-full" />
         ) : found.data === undefined ? (

@@ -10,7 +10,8 @@ import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 import { useKeyWords } from '../../use-key-words.ts';
-import { keyHoldersQuery, recordOf, useHandOver, type Custody, type KeyHolder } from '../queries.ts';
+import { recordOf } from '../../handed-key.ts';
+import { keyHoldersQuery, useHandOver, type Custody, type KeyHolder } from '../queries.ts';
 
 type Company = Custody['companies'][number];
 

@@ -3,7 +3,8 @@
 import { useMemo } from 'react';
 import { CheckboxField } from '#src/components/ui/checkbox.tsx';
 import { useKeyWords } from '../../use-key-words.ts';
-import { recordOf, type Custody, type KeyHolder } from '../queries.ts';
+import { recordOf } from '../../handed-key.ts';
+import type { Custody, KeyHolder } from '../queries.ts';
 
 type Company = Custody['companies'][number];
 

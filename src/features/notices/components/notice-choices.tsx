@@ -84,6 +84,7 @@ function concerns(viewer: Viewer, kind: NoticeKind): boolean {
     case 'organizations':
       return msp && viewer.wholeAccount;
     case 'invitations_expiring':
+    case 'member_waiting':
       return viewer.rights.includes('manage_people');
     case 'reveals':
       return viewer.wholeAccount;

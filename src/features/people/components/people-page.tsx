@@ -18,6 +18,7 @@ import { useChangeUser } from '../hooks/use-change-user.ts';
 import { useCompanyUsers } from '../hooks/use-company-users.ts';
 import type { UsersPage } from '../queries.ts';
 import { BulkInvitations } from './bulk-invitations.tsx';
+import { ConfirmUser } from './confirm-user.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { InviteHint } from './invite-hint.tsx';
 import { NoPeople, PeopleTable } from './people-table.tsx';
@@ -26,7 +27,7 @@ import { nameOf, type PersonAct } from './person-menu.tsx';
 import { RoleDialog } from './role-dialog.tsx';
 
 type Place = { id: string; name: string; isOwn: boolean };
-type Doing = { user: CompanyUser; act: Question | 'role' };
+type Doing = { user: CompanyUser; act: Question | 'role' | 'confirm' };
 
 /** In a managed company's portal that company's people, elsewhere those of the own company. */
 export function PeoplePage() {
@@ -133,7 +134,12 @@ function useAct(companyId: string, ask: (doing: Doing) => void) {
       mutate(
         { user, disabled: false },
         {
-          onSuccess: () => toast.success(`${nameOf(user)} can sign in again`),
+          onSuccess: ({ state }) =>
+            state === 'accepted'
+              ? toast.success(`${nameOf(user)} waits to be confirmed`, {
+                  description: 'The vault is sealed: whoever holds its key compares words with them first.',
+                })
+              : toast.success(`${nameOf(user)} can sign in again`),
           onError: (error) =>
             toast.error(`${nameOf(user)} was not enabled`, { description: errorText(error), timeout: 0 }),
         },
@@ -182,6 +188,7 @@ function OpenDialog(props: {
   const { place, facts, doing, onClose } = props;
   if (doing === null) return null;
   const { user, act } = doing;
+  if (act === 'confirm') return <ConfirmUser companyId={place.id} user={user} onClose={onClose} />;
   return act === 'role' ? (
     <RoleDialog companyId={place.id} user={user} roles={facts?.givableRoles ?? []} onClose={onClose} />
   ) : (

@@ -1,11 +1,11 @@
 'use client';
 // What can be done with one row of the list; everything but enabling asks first, by name.
-import { Ban, CircleCheck, Ellipsis, MailPlus, ShieldCheck, Trash2, Undo2 } from 'lucide-react';
+import { BadgeCheck, Ban, CircleCheck, Ellipsis, MailPlus, ShieldCheck, Trash2, Undo2 } from 'lucide-react';
 import { IconButton } from '#src/components/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#src/components/ui/menu.tsx';
 import type { CompanyUser } from '#src/contracts/people.ts';
 
-export type PersonAct = 'role' | 'disable' | 'enable' | 'remove' | 'resend' | 'revoke';
+export type PersonAct = 'confirm' | 'role' | 'disable' | 'enable' | 'remove' | 'resend' | 'revoke';
 
 export function nameOf(user: Pick<CompanyUser, 'name' | 'email'>): string {
   return user.name || user.email;
@@ -42,6 +42,11 @@ export function PersonMenu({ user, onAct }: { user: CompanyUser; onAct: (act: Pe
 function MemberItems({ user, onAct }: { user: CompanyUser; onAct: (act: PersonAct) => void }) {
   return (
     <>
+      {user.state === 'accepted' ? (
+        <MenuItem icon={<BadgeCheck aria-hidden />} onSelect={() => onAct('confirm')}>
+          Confirm…
+        </MenuItem>
+      ) : null}
       <MenuItem icon={<ShieldCheck aria-hidden />} onSelect={() => onAct('role')}>
         Change role…
       </MenuItem>

@@ -42,7 +42,7 @@ function lookOf(user: CompanyUser): Look {
     case 'opened':
       return { tone: 'primary', word: 'Opened', detail: <SentDetail user={user} /> };
     case 'accepted':
-      return { tone: 'info', word: 'Accepted', detail: 'Waits to be confirmed' };
+      return { tone: 'info', word: 'Accepted', detail: 'Waits to be confirmed; opens nothing until then' };
     case 'expired':
       return {
         tone: 'warning',

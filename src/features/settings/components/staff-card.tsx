@@ -146,6 +146,7 @@ function RoleOf({ member }: { member: StaffMember }) {
   return (
     <>
       {ROLE_LABEL[member.role]} {member.disabled ? <Badge tone="off">Disabled</Badge> : null}
+      {member.waits ? <Badge tone="info">Waits to be confirmed</Badge> : null}
     </>
   );
 }

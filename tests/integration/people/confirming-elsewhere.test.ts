@@ -1,0 +1,66 @@
+// Accepting where no vault is sealed, in the whole account, and what becomes of places that are taken away or changed.
+
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { confirmingStage, type ConfirmingStage } from './confirming-stage.ts';
+
+vi.mock('next/headers', async () => (await import('../matrix/caller-cookie.ts')).nextHeaders);
+
+let stage: ConfirmingStage;
+
+beforeAll(async () => {
+  stage = await confirmingStage();
+}, 180_000);
+afterAll(() => stage.end());
+
+describe('other places', () => {
+  it('are open at once where the vault is not sealed', async () => {
+    const body = { name: 'Open House', webAddress: 'open-house.com' };
+    const companyId = String((await stage.must(stage.owner, 'createCompany', { body }))['id']);
+    const joined = await stage.accept(await stage.invite(companyId, 'member'));
+    expect(joined).toMatchObject({ waits: false, status: 'confirmed' });
+    expect((await stage.call(joined.caller, 'listVaultItems', { params: { companyId } })).status).toBe(200);
+  });
+
+  it('end for who is removed while they wait', async () => {
+    const gone = await stage.accept(await stage.invite(stage.company, 'company_admin'));
+    expect((await stage.call(gone.caller, 'getOwnWaits')).status).toBe(200);
+    await stage.must(stage.admin, 'removeCompanyUser', {
+      params: { companyId: stage.company, userId: gone.id },
+    });
+    expect((await stage.call(gone.caller, 'getOwnWaits')).status).toBe(401);
+    expect(
+      (
+        await stage.confirm(
+          stage.admin,
+          { version: 1, keyId: randomUUID() },
+          { companyId: stage.company, userId: gone.id },
+        )
+      ).status,
+    ).toBe(404);
+  });
+
+  it('of the whole account wait as well, for somebody who rules it and holds one of its keys', async () => {
+    const staff = await stage.accept(await stage.invite(stage.one.a, 'technician'));
+    expect(staff.waits).toBe(true);
+    const params = { companyId: stage.one.a, userId: staff.id };
+    const browser = await stage.openBrowser(staff.caller, staff.person);
+    const told = await stage.seen(stage.owner, params);
+    expect(told).toMatchObject({ handsKey: false, mayConfirm: true, confirmers: ['admin', 'owner'] });
+    const lead = await stage.caller('company administrator', stage.one.lead);
+    const body = { version: told.version, keyId: browser.keyId };
+    // Staff are not in the list that a company's administrator sees.
+    expect((await stage.confirm(lead, body, params)).body['code']).toBe('not_found');
+    expect((await stage.confirm(stage.owner, body, params)).status).toBe(204);
+    expect((await stage.call(staff.caller, 'getMe')).body['role']).toBe('technician');
+  });
+
+  it('that lead to no sealed vault need nobody’s word any more', async () => {
+    const staff = await stage.accept(await stage.invite(stage.one.a, 'technician'));
+    const params = { companyId: stage.one.a, userId: staff.id };
+    const body = { version: 1, role: 'member' };
+    expect(await stage.must(stage.owner, 'changeCompanyUser', { params, body })).toMatchObject({
+      state: 'member',
+    });
+  });
+});

@@ -1,0 +1,181 @@
+// What the tests of confirming stand on: calls through the real routes, and a vault sealed by two people's browsers.
+
+import { randomUUID } from 'node:crypto';
+import { services } from '#src/server/services.ts';
+import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
+import type { Slot } from '#src/unlocking/company-desk.ts';
+import { createDesk } from '#src/unlocking/desk.ts';
+import type { Caller } from '../matrix/matrix-stage.ts';
+import { setTokenStage, type Sent, type TokenStage } from './token-stage.ts';
+
+const PASSPHRASE = 'seven quiet lanterns in orbit';
+const NOBODY: Caller = { name: 'nobody yet', cookie: null };
+
+export type ConfirmingStage = Awaited<ReturnType<typeof confirmingStage>>;
+export type RouteBrowser = Awaited<ReturnType<ReturnType<typeof browsers>>>;
+type Wire = {
+  id: string;
+  companyId: string;
+  epoch: number;
+  keyId: string;
+  wrapped: string;
+  publicKey: string;
+};
+type Place = { companyId: string };
+export type Waiting = {
+  personId: string;
+  version: number;
+  key: { id: string; publicKey: string; signKey: string } | null;
+  handsKey: boolean;
+  mayConfirm: boolean;
+  confirmers: string[];
+};
+
+/** The owner and the administrator hold the key of `company`, which is sealed; `invitedBefore` was invited when it was not. */
+export async function confirmingStage() {
+  const stage = await setTokenStage();
+  const must = async (by: Caller, name: string, sent: Sent = {}) => {
+    const answer = await stage.call(by, name, sent);
+    if (answer.status >= 300) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const admin = await stage.caller('administrator', stage.one.admin);
+  const body = { name: 'Lock House', webAddress: 'lock-house.com' };
+  const company = String((await must(stage.owner, 'createCompany', { body }))['id']);
+  const item = { name: 'Gateway', password: 'heron at the lock' };
+  await must(stage.owner, 'createVaultItem', { params: { companyId: company }, body: item });
+
+  const invite = async (companyId: string, role: string) => {
+    const email = `${randomUUID()}@matrix-test.com`;
+    const made = await must(stage.owner, 'inviteUser', { params: { companyId }, body: { email, role } });
+    return String(made['id']);
+  };
+  const accept = async (invitationId: string) => {
+    const { crypto } = await services();
+    const sent = {
+      token: crypto.invitationToken(invitationId, 1),
+      name: 'Ada New',
+      password: 'quiet lantern orbit seven',
+    };
+    const answer = await must(NOBODY, 'acceptInvitation', { body: sent });
+    const { rows } = await stage.root.query<{ id: string; person: string; status: string }>(
+      `select m.id, m.person_id as person, m.status from membership m join person p on p.id = m.person_id
+       where p.email = $1`,
+      [answer['email']],
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('nobody has accepted');
+    const caller = await stage.caller('newcomer', { id: row.person } as Parameters<typeof stage.caller>[1]);
+    return { ...row, caller, waits: answer['waits'] };
+  };
+  const invitedBefore = await invite(company, 'member');
+  const openBrowser = browsers(must, stage.one.id);
+  const [owning, administering] = [
+    await openBrowser(stage.owner, stage.one.holder.id),
+    await openBrowser(admin, stage.one.admin.id),
+  ];
+  await seal(must, stage, company, [owning, administering]);
+  const statusOf = async (membershipId: string): Promise<string> => {
+    const { rows } = await stage.root.query<{ status: string }>(
+      'select status from membership where id = $1',
+      [membershipId],
+    );
+    return rows[0]?.status ?? 'none';
+  };
+  const seen = async (by: Caller, params: Record<string, string>): Promise<Waiting> =>
+    (await must(by, 'getConfirmation', { params })) as Waiting;
+  const confirm = (by: Caller | string, body: unknown, params: Record<string, string>) =>
+    stage.call(by, 'confirmUser', { params, body });
+  const browsersOfHolders = { owning, administering, seen, confirm };
+  return {
+    ...stage,
+    must,
+    admin,
+    company,
+    invite,
+    accept,
+    invitedBefore,
+    openBrowser,
+    statusOf,
+    ...browsersOfHolders,
+  };
+}
+
+type Must = (by: Caller, name: string, sent?: Sent) => Promise<Record<string, unknown>>;
+
+/** Makes the person's vault key by the very desk of their worker; the next one where they have given one up. */
+function browsers(must: Must, accountId: string) {
+  return async (caller: Caller, personId: string) => {
+    const desk = createDesk();
+    const kept = await desk.make({ keyId: randomUUID(), personId, passphrase: PASSPHRASE });
+    await must(caller, 'makeVaultKey', {
+      body: {
+        id: kept.keyId,
+        publicKey: toBase64(kept.publicKey),
+        signKey: toBase64(kept.signKey),
+        wrapped: toBase64(kept.wrapped),
+        signature: toBase64(kept.signature),
+      },
+    });
+    await desk.unlock({ kept, passphrase: PASSPHRASE });
+    const toSlot = (slot: Wire): Slot => ({
+      id: slot.id,
+      wrapped: fromBase64(slot.wrapped),
+      place: {
+        accountId,
+        companyId: slot.companyId,
+        epoch: slot.epoch,
+        companyPublicKey: fromBase64(slot.publicKey),
+        holderId: personId,
+        holderKeyId: slot.keyId,
+      },
+    });
+    return {
+      ...{ desk, caller, personId, keyId: kept.keyId },
+      /** Opens what was handed over and answers for it. */
+      async prove(): Promise<unknown> {
+        const data = (await must(caller, 'getOwnSlots'))['data'] as (Wire & { proof: string })[];
+        const proofs = data.map(({ id, proof }) => ({ id, sealed: fromBase64(proof) }));
+        const { answers } = await desk.openSlots({ slots: data.map(toSlot), proofs });
+        const body = { proofs: answers.map(({ id, answer }) => ({ id, answer: toBase64(answer) })) };
+        return (await must(caller, 'proveOwnSlots', { body }))['proved'];
+      },
+      /** What this browser opens of the company's key, sealed to that key of that person. */
+      async slotsFor(companyId: string, to: { personId: string; keyId: string; publicKey: string }) {
+        const params: Place = { companyId };
+        const slots = (await must(caller, 'getVaultCustody', { params }))['slots'] as Wire[];
+        const mine = slots.map(toSlot);
+        await desk.openSlots({ slots: mine, proofs: [] });
+        return Promise.all(
+          mine.map(async ({ place }) => {
+            const next = { ...place, holderId: to.personId, holderKeyId: to.keyId };
+            const wrapped = await desk.handOver({ publicKey: fromBase64(to.publicKey), place: next });
+            return { epoch: place.epoch, wrapped: toBase64(wrapped) };
+          }),
+        );
+      },
+    };
+  };
+}
+
+async function seal(
+  must: Must,
+  { owner }: TokenStage,
+  company: string,
+  holders: readonly RouteBrowser[],
+): Promise<void> {
+  const [first] = holders;
+  if (first === undefined) throw new Error('nobody holds it');
+  const kit = await first.desk.makeKit(null);
+  await must(owner, 'keepRecoveryKit', { body: { id: kit.kitId, publicKey: toBase64(kit.publicKey) } });
+  const asked = await must(owner, 'askKitProof');
+  const words = kit.words.join(' ');
+  const [id, sealed] = [String(asked['id']), fromBase64(String(asked['sealed']))];
+  const answer = await first.desk.proveKit({ words, id, sealed });
+  await must(owner, 'giveKitProof', { body: { id, answer: toBase64(answer) } });
+  const body = { companyIds: [company] };
+  await must(owner, 'prepareCustody', { body });
+  for (const holder of holders) await holder.prove();
+  const { data } = await must(owner, 'sealCompanies', { body });
+  if ((data as { became: string }[])[0]?.became !== 'done') throw new Error(JSON.stringify(data));
+}
