@@ -10,12 +10,12 @@ export default defineConfig({
   testMatch: process.env['E2E_SOAK'] === undefined ? '**/*.spec.ts' : '**/*.soak.ts',
   outputDir: 'test-results',
   globalSetup: './tests/run/e2e-setup.ts',
-  // One portal serves one test at a time; `npm test` runs two of both beside each other.
+  // One portal serves one test at a time; `npm test` runs three of both beside each other.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
