@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 function startWorker(): RealWorker {
-  const worker = startRealWorker(stage, { WORKER_LEASE_MS: '1000' });
+  const worker = startRealWorker(stage, { WORKER_LEASE_MS: '2000' });
   children.push(worker.child);
   return worker;
 }
