@@ -93,10 +93,19 @@ export const listVaultItems = endpoint({
     folder: z.string().max(1000).optional(),
     category: z.string().max(300).optional(),
   }),
-  response: page(vaultItem).extend({
-    folders: z.array(z.object({ value: z.string(), count: z.number().int() })),
-    categories: z.array(z.object({ value: z.string(), count: z.number().int() })),
-  }),
+  response: page(vaultItem),
+});
+
+const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
+
+export const listVaultLabels = endpoint({
+  method: 'GET',
+  path: '/companies/{companyId}/vault-labels',
+  summary: 'Folders and categories of a company’s vault, each with how many items it has',
+  access: { who: 'person', company: 'companyId' },
+  params: companyParams,
+  query: z.strictObject({ archived: z.stringbool().default(false) }),
+  response: z.object({ folders: counted, categories: counted }),
 });
 
 export const createVaultItem = endpoint({

@@ -4,7 +4,7 @@ import { uniqueViolation } from './database-errors.ts';
 import type { Tx } from './prisma.ts';
 import { changeMany, lockItems, type ManyChange } from './vault-bulk.ts';
 import { ensureFolder, type NewFolder } from './vault-folders.ts';
-import { countFacets, listItems, type PageWanted, type VaultFilter } from './vault-list.ts';
+import { countLabels, listItems, type PageWanted, type VaultFilter } from './vault-list.ts';
 import { ROW, type VaultItemRow } from './vault-row.ts';
 import { addVersion, findVersion, listVersions, type ItemPlace, type NewVersion } from './vault-versions.ts';
 
@@ -26,7 +26,7 @@ export type VaultColumns = {
 export function vaultItemsRepository(tx: Tx) {
   return {
     list: (filter: VaultFilter, page: PageWanted) => listItems(tx, filter, page),
-    facets: (filter: Pick<VaultFilter, 'companyId' | 'archived' | 'restricted'>) => countFacets(tx, filter),
+    labels: (filter: Pick<VaultFilter, 'companyId' | 'archived' | 'restricted'>) => countLabels(tx, filter),
     /** One item, or null where the context (or the `restricted` rule) does not show it. */
     find(companyId: string, itemId: string, restricted: boolean): Promise<VaultItemRow | null> {
       return tx.vaultItem.findFirst({

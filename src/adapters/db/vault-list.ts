@@ -70,7 +70,7 @@ function amongFavourites(personId: string, words: readonly string[]): Prisma.Vau
 }
 
 /** How many items each folder and each category has, by name: all of them from one walk through the company's index. */
-export async function countFacets(
+export async function countLabels(
   tx: Tx,
   { companyId, archived, restricted }: Pick<VaultFilter, 'companyId' | 'archived' | 'restricted'>,
 ) {

@@ -1,4 +1,4 @@
-// A page of a company's vault, without secrets, searched by name, user name and address, with its folders and categories.
+// A page of a company's vault, without secrets, searched by name, user name and address.
 import type { RequestContext } from '#src/domain/context.ts';
 import { toStorableText } from '#src/model/text-column.ts';
 import { itemAnswers } from './item-answer.ts';
@@ -24,18 +24,18 @@ export async function listVaultItems(context: RequestContext, { params, query }:
   const { companyId } = params;
   return context.transaction(async (repos) => {
     const { seesRestricted } = await vaultPlace(context, repos, companyId);
-    const place = { companyId, archived: query.archived, restricted: seesRestricted };
     const filter = {
-      ...place,
+      companyId,
+      archived: query.archived,
+      restricted: seesRestricted,
       words: wordsOf(query.q),
       folder: chosen(query.folder),
       category: chosen(query.category),
       favouritesOf: query.favourites === true ? context.actor.personId : null,
     };
     const { rows, nextCursor, total } = await repos.vaultItems.list(filter, query);
-    const facets = await repos.vaultItems.facets(place);
     const data = await itemAnswers(context, repos, rows);
-    return { data, page: { nextCursor, total }, ...facets };
+    return { data, page: { nextCursor, total } };
   });
 }
 

@@ -1,6 +1,6 @@
 // What the vault page reads. Secrets are never read through here: the query cache must not hold them.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { getVaultItem, listVaultItems } from '#src/contracts/vault.ts';
+import { getVaultItem, listVaultItems, listVaultLabels } from '#src/contracts/vault.ts';
 import { call, type Answered } from '../http.ts';
 
 const PAGE = 200;
@@ -22,7 +22,7 @@ export const vaultKeys = {
   item: (companyId: string, itemId: string) => [...vaultKeys.company(companyId), 'item', itemId] as const,
 };
 
-/** The items that fit, page by page; folders and categories with their counts come with each page. */
+/** The items that fit, page by page. */
 export function vaultListQuery(companyId: string, filter: VaultFilter) {
   return infiniteQueryOptions({
     queryKey: [...vaultKeys.lists(companyId), filter],
@@ -42,6 +42,20 @@ export function vaultListQuery(companyId: string, filter: VaultFilter) {
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Folders and categories with their counts, of what is in use or of what is archived. */
+export function vaultLabelsQuery(companyId: string, archived: boolean) {
+  return queryOptions({
+    queryKey: [...vaultKeys.company(companyId), 'labels', archived],
+    queryFn: ({ signal }) =>
+      call(listVaultLabels, {
+        params: { companyId },
+        query: { archived: archived ? 'true' : 'false' },
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 }

@@ -7,6 +7,7 @@ import { changeVaultItem } from '#src/domain/vault/change-vault-item.ts';
 import { createVaultItem } from '#src/domain/vault/create-vault-item.ts';
 import { getVaultItem } from '#src/domain/vault/get-vault-item.ts';
 import { listVaultItems } from '#src/domain/vault/list-vault-items.ts';
+import { listVaultLabels } from '#src/domain/vault/list-vault-labels.ts';
 import { revealVaultItem } from '#src/domain/vault/reveal-vault-item.ts';
 import { openItem, type ItemContent } from '#src/adapters/secrets/index.ts';
 import { createDatabase } from '#src/adapters/db/index.ts';
@@ -124,7 +125,11 @@ describe('an item', () => {
   it('reuses a folder by its path', async () => {
     await stage.make({ name: 'One', folder: 'Shared / Wifi' });
     await stage.make({ name: 'Two', folder: 'Shared / Wifi' });
-    const { folders } = await list();
+    const context = await stage.contextFor(stage.people.admin);
+    const { folders } = await listVaultLabels(context, {
+      params: { companyId: stage.account.companyB },
+      query: { archived: false },
+    });
     expect(folders.find((folder) => folder.value === 'Shared / Wifi')?.count).toBe(2);
     expect((await list({ folder: 'Shared / Wifi' })).data.map((item) => item.name)).toEqual(['One', 'Two']);
     expect((await list({ folder: 'No such' })).page.total).toBe(0);

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getVaultItem } from '#src/domain/vault/get-vault-item.ts';
 import { listVaultItems } from '#src/domain/vault/list-vault-items.ts';
+import { listVaultLabels } from '#src/domain/vault/list-vault-labels.ts';
 import { revealVaultItem } from '#src/domain/vault/reveal-vault-item.ts';
 import { refusal } from '../keyholder/stage.ts';
 import { setStage, type VaultStage } from './stage.ts';
@@ -127,7 +128,8 @@ describe('an item that IT Glue restricts', () => {
       });
       expect([person, list.data.some((item) => item.id === id)]).toEqual([person, sees]);
       expect([person, found.page.total]).toEqual([person, sees ? 1 : 0]);
-      expect(list.folders.some((folder) => folder.value === 'Finance')).toBe(sees);
+      const labels = await listVaultLabels(context, { params: { companyId }, query: { archived: false } });
+      expect(labels.folders.some((folder) => folder.value === 'Finance')).toBe(sees);
       const params = { companyId, itemId: id };
       expect(await refusal(getVaultItem(context, { params }))).toBe(sees ? null : 'not_found');
       expect(await refusal(revealVaultItem(context, { params, body: { fields: ['password'] } }))).toBe(

@@ -53,6 +53,7 @@ export const CALLERS: Record<string, string> = {
   invitation_opened: 'web',
   known_people: 'web worker',
   known_together: 'worker owner',
+  letter_pairs: 'web worker keys owner',
   led_company_ids: 'web worker keys owner',
   link_person: 'worker',
   linked_staff: 'web worker',

@@ -1,15 +1,14 @@
 'use client';
 // A folder or category: typed freely, with those that exist offered.
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { Field } from '#src/components/ui/field.tsx';
 import { Input } from '#src/components/ui/input.tsx';
 import type { ItemFields } from '../item-draft.ts';
-import { vaultListQuery } from '../queries.ts';
+import { vaultLabelsQuery } from '../queries.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
 
-const EVERYTHING = { q: '', folder: '', category: '', archived: false, favourites: false };
 const MOST_OFFERED = 200;
 
 export function LabelInput(props: {
@@ -21,9 +20,8 @@ export function LabelInput(props: {
   const { form, name, label, error } = props;
   const { companyId } = useVaultDesk();
   const listId = useId();
-  const list = useInfiniteQuery(vaultListQuery(companyId, EVERYTHING));
-  const first = list.data?.pages[0];
-  const known = (name === 'folder' ? first?.folders : first?.categories) ?? [];
+  const labels = useQuery(vaultLabelsQuery(companyId, false)).data;
+  const known = (name === 'folder' ? labels?.folders : labels?.categories) ?? [];
   return (
     <Field label={label} optional error={error}>
       <Input {...form.register(name)} list={listId} dir="auto" autoComplete="off" />

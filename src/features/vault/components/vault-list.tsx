@@ -1,6 +1,6 @@
 'use client';
 // Search, filters and the table of items, loaded on as one scrolls.
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
 import type { Selection } from '#src/components/data-table/table-features.ts';
@@ -8,7 +8,7 @@ import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { cn } from '#src/components/ui/cn.ts';
 import type { VaultView } from '../hooks/use-vault-filter.ts';
-import { vaultListQuery, type VaultFilter } from '../queries.ts';
+import { vaultLabelsQuery, vaultListQuery, type VaultFilter } from '../queries.ts';
 import { useVaultDesk } from '../vault-desk.tsx';
 import { TickedBar } from './ticked-bar.tsx';
 import { OpenItemProvider, vaultColumns } from './vault-columns.tsx';
@@ -19,12 +19,14 @@ import { failureOf } from '../../load-failure.tsx';
 export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void }) {
   const { companyId, mayReveal, mayEdit } = useVaultDesk();
   const { list, rows, first, more } = useItems(companyId, view.filter);
+  const { folders = [], categories = [] } =
+    useQuery(vaultLabelsQuery(companyId, view.filter.archived)).data ?? {};
   const total = first?.page.total;
   const { ticked, setTicked } = useTicked(JSON.stringify([companyId, view.filter]));
   return (
     <>
       <Card flush>
-        <VaultToolbar view={view} folders={first?.folders ?? []} categories={first?.categories ?? []} />
+        <VaultToolbar view={view} folders={folders} categories={categories} />
         <OpenItemProvider openId={view.itemId} onOpen={view.openItem}>
           <VirtualTable
             label="Vault items"
@@ -61,7 +63,7 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
       <TickedBar
         ids={Object.keys(ticked)}
         archived={view.filter.archived}
-        folders={first?.folders.map(({ value }) => value) ?? []}
+        folders={folders.map(({ value }) => value)}
         onDone={() => setTicked({})}
       />
     </>
