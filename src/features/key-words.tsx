@@ -2,10 +2,7 @@
 
 export function KeyWords({ words }: { words: string }) {
   return (
-    <ol
-      aria-label="The words"
-      className="grid min-h-25 grid-cols-2 gap-x-4 gap-y-1 rounded-md border p-3 sm:grid-cols-4"
-    >
+    <ol aria-label="The words" className="grid min-h-27.5 grid-cols-2 gap-x-4 gap-y-1 rounded-md border p-3">
       {words === '…'
         ? null
         : words.split(' ').map((word, index) => (

@@ -65,7 +65,15 @@ function OwnKey() {
   const key = useQuery(vaultKeyQuery);
   if (key.isPending) return <Skeleton className="h-40 w-full" />;
   if (key.data === undefined) return <LoadFailure title="Your vault key could not be read" query={key} />;
-  return key.data.key === null ? <MakeVaultKey /> : <OwnWords vaultKey={key.data.key} />;
+  if (key.data.key !== null) return <OwnWords vaultKey={key.data.key} />;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-sm">
+        First make your vault key. Its words then stand here, for you to read to whoever confirms you.
+      </p>
+      <MakeVaultKey />
+    </div>
+  );
 }
 
 function OwnWords({ vaultKey }: { vaultKey: VaultKey }) {
