@@ -16,7 +16,7 @@ type Given = { [Name in keyof typeof SINGLE_SIGN_ON]?: string | undefined };
 export type SingleSignOnSettings = { issuer: string; clientId: string; clientSecret: string; label: string };
 
 /** Whoever has any Microsoft account at all can sign in there: it vouches for nobody of the operator's. */
-const EVERYBODYS = /^\/(common|organizations|consumers)(\/|$)/i;
+const EVERYBODYS = /^\/(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad)(\/|$)/i;
 const MICROSOFT =
   /(^|\.)(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net)$/i;
 

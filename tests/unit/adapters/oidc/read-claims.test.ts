@@ -32,15 +32,19 @@ describe('a tenant', () => {
     }
   });
 
-  it.each(['common', 'organizations', 'consumers', 'COMMON'])('%s is none', (name) => {
-    const given = { OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' };
-    const complaints = singleSignOnComplaints({
-      ...given,
-      OIDC_ISSUER: `https://login.microsoftonline.com/${name}/v2.0`,
-    });
-    expect(complaints.join()).toContain('names no tenant');
-    expect(singleSignOnComplaints({ ...given, OIDC_ISSUER: ENTRA })).toEqual([]);
-  });
+  // The last one is the tenant of everybody's private Microsoft account.
+  it.each([...['common', 'organizations', 'consumers', 'COMMON'], '9188040D-6c67-4c5b-b112-36a304b66dad'])(
+    '%s is none',
+    (name) => {
+      const given = { OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' };
+      const complaints = singleSignOnComplaints({
+        ...given,
+        OIDC_ISSUER: `https://login.microsoftonline.com/${name}/v2.0`,
+      });
+      expect(complaints.join()).toContain('names no tenant');
+      expect(singleSignOnComplaints({ ...given, OIDC_ISSUER: ENTRA })).toEqual([]);
+    },
+  );
 });
 
 describe('the variables', () => {
