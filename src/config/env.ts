@@ -51,6 +51,7 @@ const operator = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: databaseUrl.optional(),
   AUTH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  AUTH_SECRET_CHANGED: flag.default(false),
   ROOT_KEY_FILE: z.string().optional(),
   AUDIT_MARKS_FILE: z.string().optional(),
   PRACTICE: flag.optional(),
@@ -112,6 +113,7 @@ export function startEnv(projectRoot: string) {
     dataDir,
     databaseUrl: given.DATABASE_URL,
     authSecret: given.AUTH_SECRET,
+    authSecretChanged: given.AUTH_SECRET_CHANGED,
     rootKeyFile:
       given.ROOT_KEY_FILE === undefined
         ? join(dataDir, 'root.key')

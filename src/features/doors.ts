@@ -1,4 +1,5 @@
 // Signing in and out, step by step: the browser's side of the sign-in's own endpoints.
+import { SEED_LOST } from '#src/model/session.ts';
 import { waitWords } from '#src/model/wait-words.ts';
 import { ApiError, post, postForm } from './http.ts';
 import { signWithPasskey } from './passkeys.ts';
@@ -74,6 +75,7 @@ async function knock(
   const { right, url } = await postForm(`/callback/${door}`, given);
   if (right) return true;
   const reason = URL.canParse(url) ? (new URL(url).searchParams.get('error') ?? '') : '';
+  if (reason === 'seed lost') throw new ApiError({ code: 'conflict', status: 409, detail: SEED_LOST });
   if (reason === 'busy' || reason.startsWith('wait ')) throw heldUp(door, reason);
   return false;
 }

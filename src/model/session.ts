@@ -48,3 +48,7 @@ export function passwordComplaint(
   }
   return null;
 }
+
+/** To who types a code of a seed that was sealed under another secret of the portal. */
+export const SEED_LOST =
+  'The codes of your app do not work any more, because the portal has another secret than when you set it up. Sign in with a recovery code and set it up anew, or ask an owner of your account to reset it.';

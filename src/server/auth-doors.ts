@@ -158,6 +158,8 @@ async function slowed<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof PortalError && error.code === 'conflict')
+      throw new Error('seed lost', { cause: error });
     if (!(error instanceof PortalError) || error.code !== 'too_many_requests') throw error;
     const seconds = error.extra['waitSeconds'];
     throw new Error(typeof seconds === 'number' ? `wait ${seconds}` : 'busy', { cause: error });

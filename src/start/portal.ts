@@ -19,6 +19,7 @@ import {
 import { freePort, tryPort } from './claim-port.ts';
 import { openDataDir, type DataDir } from './data-dir.ts';
 import { startEmbedded } from './database.ts';
+import { requireKnownSecret } from './known-secret.ts';
 import { trimLogs } from './log-files.ts';
 import { planPractice } from './practice.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -116,6 +117,7 @@ async function layOut(
   signal.throwIfAborted();
   const applied = await prepareDatabase(ownerUrl, passwords, around.projectRoot);
   say(applied.length === 0 ? 'database: up to date' : `database: applied ${applied.length} migrations`);
+  await requireKnownSecret(ownerUrl, { authSecret, changed: env.authSecretChanged, say });
   signal.throwIfAborted();
   const keyholderPort = await freePort(dataDir.memory.ports['keyholder']);
   dataDir.memory.ports['keyholder'] = keyholderPort;

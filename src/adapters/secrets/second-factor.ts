@@ -2,7 +2,9 @@
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Secret as Seed, TOTP } from 'otpauth';
+import { PortalError } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
+import { SEED_LOST } from '#src/model/session.ts';
 import { deriveKey } from './derived-key.ts';
 import { frame, type Bytes } from './framed-bytes.ts';
 import { hashToken } from './tokens.ts';
@@ -60,8 +62,12 @@ function openSeed(key: Bytes, personId: string, sealed: Bytes): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
     .setAAD(boundTo(personId))
     .setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  const body = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
-  return Buffer.concat([body, decipher.final()]);
+  try {
+    const body = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
+    return Buffer.concat([body, decipher.final()]);
+  } catch {
+    throw new PortalError('conflict', SEED_LOST, { message: 'the seed of a second factor did not open' });
+  }
 }
 
 function boundTo(personId: string): Uint8Array {

@@ -2,7 +2,7 @@
 
 import { Secret as Seed } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashToken } from '#src/adapters/secrets/index.ts';
+import { createSecondFactors, hashToken } from '#src/adapters/secrets/index.ts';
 import { finishSignIn } from '#src/domain/account/finish-sign-in.ts';
 import {
   confirmOwnFactor,
@@ -75,6 +75,19 @@ describe('setting it up', () => {
       [one.context.actor.personId, two.context.actor.personId],
     );
     expect(await refusal(steps.enter(two.email, codeOf(one.seed)))).not.toBeNull();
+  });
+
+  it('says so where the portal has another secret than when it was set up, and takes a recovery code all the same', async () => {
+    const { email, seed, recoveryCodes } = await steps.enrolled();
+    const before = stage.services.secondFactors;
+    stage.services.secondFactors = createSecondFactors('another secret than before');
+    try {
+      await expect(steps.enter(email, codeOf(seed))).rejects.toThrow(/seed of a second factor did not open/);
+      expect(await refusal(steps.enter(email, codeOf(seed)))).toBe('conflict');
+      expect((await steps.enter(email, recoveryCodes[0]))?.kind).toBe('session');
+    } finally {
+      stage.services.secondFactors = before;
+    }
   });
 });
 
