@@ -105,6 +105,21 @@ test('a known person proves their own password', async ({ page, browser }) => {
   await stranger.waitForURL(`**${companyPaths(second.id).overview}`);
 });
 
+test('an invitation opened where somebody else is signed in asks them to sign out first', async ({
+  page,
+}) => {
+  const address = newAddress();
+  await openUsers(page);
+  await invite(page, address, 'Jo');
+  await page.goto(await invitationLink(page, await mailboxOf(page), address));
+  await expect(page.getByText(`The invitation is for ${address}.`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Accept and sign in' })).toHaveCount(0);
+  await expectNothingSerious(page);
+  await page.getByRole('button', { name: 'Sign out and go on' }).click();
+  await accept(page, 'Jo');
+  await page.waitForURL('**/companies/**');
+});
+
 test('bad addresses are refused beside the field, and undeliverable ones shown', async ({ page }) => {
   const address = newAddress();
   const company = await openUsers(page);

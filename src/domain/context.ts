@@ -91,7 +91,11 @@ export type Caller = {
 };
 
 /** For calls without sign-in: no tenant, so no repositories. */
-export type PublicContext = Services & { caller?: Caller };
+export type PublicContext = Services & {
+  caller?: Caller;
+  /** The address of whoever is signed in in the browser that calls, or null. */
+  signedInAs?: () => Promise<string | null>;
+};
 
 /** For calls of a signed-in person. */
 export type RequestContext = PublicContext & {

@@ -110,7 +110,8 @@ export function definePublicRoute<E extends Endpoint>(
 ): Handler {
   return guarded(endpoint, async (request, params) => {
     const { input } = await readInput(endpoint, request, params);
-    const context = { ...(await services()), caller: await currentCaller() };
+    const signedInAs = async () => (await currentSession())?.actor.email ?? null;
+    const context = { ...(await services()), caller: await currentCaller(), signedInAs };
     return { status: endpoint.status, body: endpoint.response.parse(await useCase(context, input)) };
   });
 }

@@ -7,11 +7,12 @@ import { invalidField } from '#src/model/errors.ts';
 import { Secret } from '#src/model/secret.ts';
 import { TEXT_LIMITS, toColumnText } from '#src/model/text-column.ts';
 import { invitationInvalid } from './invitation-invalid.ts';
+import { refuseOtherPerson } from './refuse-other-person.ts';
 
 type Accepting = { token: string; name: string; password: string };
 
 /**
- * Throws `invitation_invalid`, `invalid` for the password, `too_many_requests` where guesses are slowed. A link that does
+ * Throws `invitation_invalid`, `conflict` where somebody else is signed in, `invalid` for the password, `too_many_requests` where guesses are slowed. A link that does
  * not work costs as much time as one that does; of many calls with the same link exactly one succeeds.
  */
 export async function acceptInvitation(
@@ -26,6 +27,7 @@ export async function acceptInvitation(
     await passwords.verify(password, null);
     throw invitationInvalid();
   }
+  await refuseOtherPerson(context, found);
   const passwordHash = !found.hasPassword
     ? await newPassword(context, found, input.body)
     : await knownPassword(context, found.emailKey, password);

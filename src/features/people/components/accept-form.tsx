@@ -15,22 +15,18 @@ type Form = { name: string; password: string };
 type AcceptFormProps = {
   token: string;
   invitation: OpenedInvitation;
-  signedInAs: string | null;
+  /** Whether the invited person is signed in in this browser already. */
+  signedIn: boolean;
   /** Called when the link has stopped working while the form was open. */
   onDead: () => void;
 };
 
 export function AcceptForm(props: AcceptFormProps) {
-  const { invitation, signedInAs } = props;
+  const { invitation } = props;
   const { accept, form, submit } = useAcceptForm(props);
   const hasOtherTrouble = accept.isError && form.formState.errors.password === undefined;
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      {signedInAs === null || signedInAs === invitation.email ? null : (
-        <Callout title={`You are signed in as ${signedInAs}`}>
-          Accepting signs you out there and in as {invitation.email}.
-        </Callout>
-      )}
       <Field label="E-mail address">
         <Input
           type="email"
@@ -59,8 +55,8 @@ export function AcceptForm(props: AcceptFormProps) {
   );
 }
 
-function useAcceptForm({ token, invitation, signedInAs, onDead }: AcceptFormProps) {
-  const accept = useAcceptInvitation({ signedIn: signedInAs !== null });
+function useAcceptForm({ token, invitation, signedIn, onDead }: AcceptFormProps) {
+  const accept = useAcceptInvitation({ signedIn });
   const form = useForm<Form>({ defaultValues: { name: invitation.name, password: '' } });
   const submit = form.handleSubmit((input) => {
     if (accept.isPending || accept.isSuccess) return;

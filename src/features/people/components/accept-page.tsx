@@ -12,6 +12,7 @@ import { invitationQuery } from '../queries.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { InvitationFacts } from './invitation-facts.tsx';
+import { OtherPerson } from './other-person.tsx';
 import { LoadFailure } from '#src/features/load-failure.tsx';
 
 /** `signedInAs`: the address of whoever is signed in in this browser already, or null. */
@@ -25,6 +26,7 @@ export function AcceptPage({ signedInAs }: { signedInAs: string | null }) {
 function WithToken({ token, signedInAs }: { token: string; signedInAs: string | null }) {
   const query = useQuery(invitationQuery(token));
   const [dead, setDead] = useState(false);
+  const [here, setHere] = useState(signedInAs);
   if (dead) return <DeadLink token={token} />;
   if (query.isPending) return <Opening />;
   if (query.isError) {
@@ -47,12 +49,16 @@ function WithToken({ token, signedInAs }: { token: string; signedInAs: string | 
       }
     >
       <InvitationFacts invitation={invitation} />
-      <AcceptForm
-        token={token}
-        invitation={invitation}
-        signedInAs={signedInAs}
-        onDead={() => setDead(true)}
-      />
+      {here === null || here === invitation.email ? (
+        <AcceptForm
+          token={token}
+          invitation={invitation}
+          signedIn={here !== null}
+          onDead={() => setDead(true)}
+        />
+      ) : (
+        <OtherPerson signedInAs={here} invited={invitation.email} onSignedOut={() => setHere(null)} />
+      )}
     </PlainShell>
   );
 }
