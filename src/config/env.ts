@@ -112,8 +112,7 @@ export function startEnv(projectRoot: string) {
     publicUrl: given.PUBLIC_URL,
     dataDir,
     databaseUrl: given.DATABASE_URL,
-    authSecret: given.AUTH_SECRET,
-    authSecretChanged: given.AUTH_SECRET_CHANGED,
+    ...{ authSecret: given.AUTH_SECRET, authSecretChanged: given.AUTH_SECRET_CHANGED },
     rootKeyFile:
       given.ROOT_KEY_FILE === undefined
         ? join(dataDir, 'root.key')
