@@ -123,6 +123,7 @@ async function differences(name: string, call: Call, foreign: readonly Ids[]): P
 }
 
 test('what is another’s, what is not there and what is no id are answered in the same words', async () => {
+  test.setTimeout(300_000);
   const pushes: [string, Ids[]][] = [
     ['administrator', [teams]],
     ['technician', [teams, sibling]],
