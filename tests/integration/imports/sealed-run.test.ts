@@ -1,8 +1,7 @@
 // What is read for a sealed vault is read by a process of the run's own. Once that has ended, no process that goes on has it
 // in its memory: what a core dump would show is looked through, of worker, key-holder and PostgreSQL.
 
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getImport } from '#src/domain/imports/get-import.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
 import { sleep } from '#src/lib/sleep.ts';
-import { WEB_TOKEN, WORKER_TOKEN } from '../keyholder/running-keyholder.ts';
+import { startKeyholderProcess } from '../keyholder/keyholder-process.ts';
 import { familyOf, parentOf, textsInMemory } from '../../support/process-memory.ts';
 import { sealVault } from '../vault/seal-vault.ts';
 import { seedCompanyPerson } from '../vault/stage.ts';
@@ -29,7 +28,9 @@ beforeAll(async () => {
   await stage.rows(`update connection set check_state = 'idle'`);
   await stage.mirror();
   folder = mkdtempSync(join(tmpdir(), 'sealed-run-'));
-  keyholder = await startKeyholderProcess();
+  // The root key of the stage.
+  writeFileSync(join(folder, 'root.key'), Buffer.alloc(32, 7));
+  keyholder = await startKeyholderProcess({ keysUrl: stage.fresh.keysUrl, folder, marks: 'marks.jsonl' });
   worker = startRealWorker(stage, { KEYHOLDER_URL: keyholder.url, WORKER_LEASE_MS: '2000' });
 });
 afterAll(async () => {
@@ -37,31 +38,6 @@ afterAll(async () => {
   await stage.clear();
   rmSync(folder, { recursive: true });
 });
-
-/** The key-holder as it runs in earnest, with the root key of the stage. */
-async function startKeyholderProcess() {
-  writeFileSync(join(folder, 'root.key'), Buffer.alloc(32, 7));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/keyholder/main.ts'], {
-    env: {
-      NODE_ENV: 'test',
-      PORTAL_DATABASE_URL: stage.fresh.keysUrl,
-      KEYHOLDER_PORT: '0',
-      KEYHOLDER_WEB_TOKEN: WEB_TOKEN,
-      KEYHOLDER_WORKER_TOKEN: WORKER_TOKEN,
-      ROOT_KEY_FILE: join(folder, 'root.key'),
-      AUDIT_MARKS_FILE: join(folder, 'marks.jsonl'),
-    },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  let said = '';
-  child.stderr?.on('data', (data: Buffer) => (said += data.toString()));
-  let port: string | undefined;
-  while (port === undefined) {
-    await once(child.stderr ?? child, 'data');
-    port = /"port":(\d+)/.exec(said)?.[1];
-  }
-  return { child, url: `http://127.0.0.1:${port}` };
-}
 
 /** The processes of the database, which is another one's child. */
 async function databasePids(): Promise<number[]> {

@@ -1,8 +1,7 @@
 // A company's key is changed while key-holders are killed in the middle of sealing anew: nothing is lost, every value is equal.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ import { Secret } from '#src/model/secret.ts';
 import type { CompanyKey } from '#src/contracts/company-key.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { ROOT, setChangeStage, type ChangeStage } from './change-key-stage.ts';
-import { WEB_TOKEN, WORKER_TOKEN } from './running-keyholder.ts';
+import { startKeyholderProcess } from './keyholder-process.ts';
 
 const ITEMS = 200;
 const VERSIONS = [1, 2];
@@ -36,24 +35,9 @@ afterAll(async () => {
 describe('a key-holder that is killed in the middle', () => {
   /** The key-holder as it runs in earnest, on the same database. */
   async function run(): Promise<ChildProcess> {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'src/keyholder/main.ts'],
-      {
-        env: {
-          NODE_ENV: 'test',
-          PORTAL_DATABASE_URL: stage.fresh.keysUrl,
-          KEYHOLDER_PORT: '0',
-          KEYHOLDER_WEB_TOKEN: WEB_TOKEN,
-          KEYHOLDER_WORKER_TOKEN: WORKER_TOKEN,
-          ROOT_KEY_FILE: join(folder, 'root.key'),
-          AUDIT_MARKS_FILE: join(folder, `marks-${children.length}.jsonl`),
-        },
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      },
-    );
+    const marks = `marks-${children.length}.jsonl`;
+    const { child } = await startKeyholderProcess({ keysUrl: stage.fresh.keysUrl, folder, marks });
     children.push(child);
-    await once(child.stderr ?? child, 'data');
     return child;
   }
 

@@ -3,24 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { services } from '#src/server/services.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
-import type { Slot } from '#src/unlocking/company-desk.ts';
-import { createDesk } from '#src/unlocking/desk.ts';
 import type { Caller } from '../matrix/matrix-stage.ts';
+import { makeBrowserKey, slotReader, type WireSlot } from '../vault/browser-keys.ts';
 import { setTokenStage, type Sent, type TokenStage } from './token-stage.ts';
 
-const PASSPHRASE = 'seven quiet lanterns in orbit';
 const NOBODY: Caller = { name: 'nobody yet', cookie: null };
 
 export type ConfirmingStage = Awaited<ReturnType<typeof confirmingStage>>;
 export type RouteBrowser = Awaited<ReturnType<ReturnType<typeof browsers>>>;
-type Wire = {
-  id: string;
-  companyId: string;
-  epoch: number;
-  keyId: string;
-  wrapped: string;
-  publicKey: string;
-};
 type Place = { companyId: string };
 export type Waiting = {
   personId: string;
@@ -106,35 +96,15 @@ type Must = (by: Caller, name: string, sent?: Sent) => Promise<Record<string, un
 /** Makes the person's vault key by the very desk of their worker; the next one where they have given one up. */
 function browsers(must: Must, accountId: string) {
   return async (caller: Caller, personId: string) => {
-    const desk = createDesk();
-    const kept = await desk.make({ keyId: randomUUID(), personId, passphrase: PASSPHRASE });
-    await must(caller, 'makeVaultKey', {
-      body: {
-        id: kept.keyId,
-        publicKey: toBase64(kept.publicKey),
-        signKey: toBase64(kept.signKey),
-        wrapped: toBase64(kept.wrapped),
-        signature: toBase64(kept.signature),
-      },
-    });
-    await desk.unlock({ kept, passphrase: PASSPHRASE });
-    const toSlot = (slot: Wire): Slot => ({
-      id: slot.id,
-      wrapped: fromBase64(slot.wrapped),
-      place: {
-        accountId,
-        companyId: slot.companyId,
-        epoch: slot.epoch,
-        companyPublicKey: fromBase64(slot.publicKey),
-        holderId: personId,
-        holderKeyId: slot.keyId,
-      },
-    });
+    const { desk, keyId, body, unlock } = await makeBrowserKey(personId);
+    await must(caller, 'makeVaultKey', { body });
+    await unlock();
+    const toSlot = slotReader(accountId, personId);
     return {
-      ...{ desk, caller, personId, keyId: kept.keyId },
+      ...{ desk, caller, personId, keyId },
       /** Opens what was handed over and answers for it. */
       async prove(): Promise<unknown> {
-        const data = (await must(caller, 'getOwnSlots'))['data'] as (Wire & { proof: string })[];
+        const data = (await must(caller, 'getOwnSlots'))['data'] as (WireSlot & { proof: string })[];
         const proofs = data.map(({ id, proof }) => ({ id, sealed: fromBase64(proof) }));
         const { answers } = await desk.openSlots({ slots: data.map(toSlot), proofs });
         const body = { proofs: answers.map(({ id, answer }) => ({ id, answer: toBase64(answer) })) };
@@ -143,7 +113,7 @@ function browsers(must: Must, accountId: string) {
       /** What this browser opens of the company's key, sealed to that key of that person. */
       async slotsFor(companyId: string, to: { personId: string; keyId: string; publicKey: string }) {
         const params: Place = { companyId };
-        const slots = (await must(caller, 'getVaultCustody', { params }))['slots'] as Wire[];
+        const slots = (await must(caller, 'getVaultCustody', { params }))['slots'] as WireSlot[];
         const mine = slots.map(toSlot);
         await desk.openSlots({ slots: mine, proofs: [] });
         return Promise.all(

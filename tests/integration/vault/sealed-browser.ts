@@ -1,48 +1,23 @@
 // A person's browser in these tests: the very desk that runs in its worker, and the calls that its pages make.
 
-import { randomUUID } from 'node:crypto';
 import { makeVaultKey } from '#src/domain/account/own-vault-key.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { getOwnSlots, proveOwnSlots } from '#src/domain/custody/own-slots.ts';
 import { askKitProof, giveKitProof, keepRecoveryKit } from '#src/domain/custody/recovery-kit.ts';
-import type { getVaultCustody } from '#src/domain/custody/get-vault-custody.ts';
 import type { revealVaultItem } from '#src/domain/vault/reveal-vault-item.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
-import type { SealedItem, Slot } from '#src/unlocking/company-desk.ts';
-import { createDesk } from '#src/unlocking/desk.ts';
-
-const PASSPHRASE = 'seven quiet lanterns in orbit';
+import type { SealedItem } from '#src/unlocking/company-desk.ts';
+import { makeBrowserKey, slotReader } from './browser-keys.ts';
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
 /** With a vault key of its own, unlocked. `context` is made anew for each call. */
 export async function openBrowser(context: () => Promise<RequestContext>) {
-  const desk = createDesk();
   const { personId, accountId } = (await context()).actor;
-  const kept = await desk.make({ keyId: randomUUID(), personId, passphrase: PASSPHRASE });
-  const { keyId, publicKey, signKey, wrapped, signature } = kept;
-  await makeVaultKey(await context(), {
-    body: {
-      id: keyId,
-      publicKey: toBase64(publicKey),
-      signKey: toBase64(signKey),
-      wrapped: toBase64(wrapped),
-      signature: toBase64(signature),
-    },
-  });
-  await desk.unlock({ kept, passphrase: PASSPHRASE });
-  const toSlot = (slot: Awaited<ReturnType<typeof getVaultCustody>>['slots'][number]): Slot => ({
-    id: slot.id,
-    wrapped: fromBase64(slot.wrapped),
-    place: {
-      accountId,
-      companyId: slot.companyId,
-      epoch: slot.epoch,
-      companyPublicKey: fromBase64(slot.publicKey),
-      holderId: personId,
-      holderKeyId: slot.keyId,
-    },
-  });
+  const { desk, keyId, publicKey, body, unlock } = await makeBrowserKey(personId);
+  await makeVaultKey(await context(), { body });
+  await unlock();
+  const toSlot = slotReader(accountId, personId);
   return {
     desk,
     personId,
