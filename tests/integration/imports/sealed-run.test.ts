@@ -22,7 +22,7 @@ let keyholder: { child: ChildProcess; url: string };
 let worker: RealWorker;
 
 beforeAll(async () => {
-  stage = await setImportStage({ passwords: 3_000 });
+  stage = await setImportStage({ passwords: 1_000 });
   await stage.connect();
   // As when the check that reads the mirror is over.
   await stage.rows(`update connection set check_state = 'idle'`);
