@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import type { PersonKeyRecord } from '#src/model/sealed/person-key.ts';
 import { fingerprintWords } from '#src/unlocking/fingerprint.ts';
 
-/** Until they are worked out an ellipsis. Hand over the same object as long as it is the same key. */
-export function useKeyWords(record: PersonKeyRecord): string {
-  const [words, setWords] = useState('…');
+/** Null until they are worked out. Hand over the same object as long as it is the same key. */
+export function useKeyWords(record: PersonKeyRecord): readonly string[] | null {
+  const [words, setWords] = useState<readonly string[] | null>(null);
   useEffect(() => {
     let gone = false;
     void fingerprintWords(record).then((found) => {
-      if (!gone) setWords(found.join(' '));
+      if (!gone) setWords(found);
     });
     return () => {
       gone = true;

@@ -9,6 +9,7 @@ import { renewProof, renewProofByPasskey } from '#src/domain/account/renew-proof
 import { signIn } from '#src/domain/account/sign-in.ts';
 import { signInWithPasskey } from '#src/domain/account/sign-in-with-passkey.ts';
 import { Secret } from '#src/model/secret.ts';
+import { SEED_LOST } from '#src/model/session.ts';
 import { services } from './services.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { currentCaller, keepDevice } from './caller.ts';
@@ -158,9 +159,9 @@ async function slowed<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PortalError && error.code === 'conflict')
-      throw new Error('seed lost', { cause: error });
-    if (!(error instanceof PortalError) || error.code !== 'too_many_requests') throw error;
+    if (!(error instanceof PortalError)) throw error;
+    if (error.userMessage === SEED_LOST) throw new Error('seed lost', { cause: error });
+    if (error.code !== 'too_many_requests') throw error;
     const seconds = error.extra['waitSeconds'];
     throw new Error(typeof seconds === 'number' ? `wait ${seconds}` : 'busy', { cause: error });
   }

@@ -5,7 +5,7 @@ import { deriveKey } from '#src/adapters/secrets/index.ts';
 
 /**
  * Remembers the secret at the first start. Throws a sentence for another one, unless `changed` says that it is meant; then
- * every session ends and the new one is remembered.
+ * that one is remembered.
  */
 export async function requireKnownSecret(
   ownerUrl: string,

@@ -12,8 +12,9 @@ import { refuseOtherPerson } from './refuse-other-person.ts';
 type Accepting = { token: string; name: string; password: string };
 
 /**
- * Throws `invitation_invalid`, `conflict` where somebody else is signed in, `invalid` for the password, `too_many_requests` where guesses are slowed. A link that does
- * not work costs as much time as one that does; of many calls with the same link exactly one succeeds.
+ * Throws `invitation_invalid`, `conflict` where somebody else is signed in, `invalid` for the password, `too_many_requests`
+ * where guesses are slowed. A link that does not work costs as much time as one that does; of many calls with the same link
+ * exactly one succeeds.
  */
 export async function acceptInvitation(
   context: PublicContext,

@@ -99,7 +99,7 @@ function KeyCard({ vaultKey }: { vaultKey: VaultKey }) {
             label: 'Its words',
             value: (
               <>
-                <span className="font-mono">{words}</span>
+                <span className="font-mono">{words?.join(' ') ?? '…'}</span>
                 <span className="mt-1 block text-muted-foreground">
                   No secret. Read them to whoever hands you the key of a sealed vault: only your key has them.
                 </span>

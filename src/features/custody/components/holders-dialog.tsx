@@ -66,7 +66,7 @@ function HolderRow({ holder, company }: { holder: KeyHolder; company: Company })
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3 text-sm">
       <div className="min-w-0 flex-1 basis-64">
         <p className="name-text font-medium">{holder.name}</p>
-        <p className="font-mono text-xs text-muted-foreground">{words}</p>
+        <p className="font-mono text-xs text-muted-foreground">{words?.join(' ') ?? '…'}</p>
       </div>
       {holds || waits ? (
         <Badge tone={holds ? 'success' : 'warning'}>{holds ? 'Holds the key' : 'Not opened yet'}</Badge>

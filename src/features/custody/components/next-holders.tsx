@@ -56,7 +56,7 @@ function HolderBox(props: { holder: KeyHolder; checked: boolean; onToggle: (on: 
   return (
     <CheckboxField
       label={<span className="name-text font-medium">{props.holder.name}</span>}
-      description={<span className="font-mono">{words}</span>}
+      description={<span className="font-mono">{words?.join(' ') ?? '…'}</span>}
       checked={props.checked}
       onCheckedChange={(on) => props.onToggle(on)}
     />

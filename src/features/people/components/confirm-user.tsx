@@ -108,7 +108,7 @@ function Compare({ companyId, user, onClose, told, to }: Asked & { told: Confirm
             variant="primary"
             pending={confirm.isPending}
             pendingLabel="Confirming"
-            disabled={words === '…'}
+            disabled={words === null}
             onClick={start}
           >
             Yes, confirm
