@@ -7,11 +7,15 @@ export const DEMO = {
   teamsOwner: { email: 'marta@fernhillbakery.com', password: 'fernhill-practice-1' },
 } as const;
 
-/** The page's cookies belong to that person afterwards; no page is opened. */
+/**
+ * The page's cookies belong to that person afterwards; what was open in it is left first: a page whose session is taken away
+ * goes to the sign-in page by itself, and would cross with where the test goes next.
+ */
 export async function signIn(
-  page: Pick<Page, 'request'>,
+  page: Pick<Page, 'request'> & Partial<Pick<Page, 'goto'>>,
   who: { email: string; password: string },
 ): Promise<void> {
+  await page.goto?.('about:blank');
   const csrf = await page.request.get('/api/auth/csrf');
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const answer = await page.request.post('/api/auth/callback/credentials', {
