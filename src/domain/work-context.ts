@@ -5,6 +5,7 @@ import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
 import type { createItGlueClient, ItGlueClient, Region, Waiting } from '#src/adapters/itglue/index.ts';
 import type { Secret } from '#src/model/secret.ts';
 import type { Services, Settings } from './context.ts';
+import type { UnstoredLimit } from './imports/unstored-limit.ts';
 
 /** An IT Glue key as the key-holder released it for one piece of work. */
 export type ReleasedKey = { apiKey: Secret; region: Region; fingerprint: string };
@@ -35,6 +36,8 @@ export type WorkContext = {
   leaseMs: number;
   /** How busy this process is: the share of the last moments in which it was not waiting, from 0 to 1. */
   busyShare: () => number;
+  /** What this process may have read and not stored, by account. */
+  unstoredLimit: (accountId: string) => UnstoredLimit;
   /** Aborted when the process is told to stop: give back what is held, within seconds. */
   stopping: AbortSignal;
 };

@@ -14,6 +14,7 @@ import {
   sealItem,
 } from '#src/adapters/secrets/index.ts';
 import type { WorkerEnv } from '#src/config/env.ts';
+import { createUnstoredLimits } from '#src/domain/imports/unstored-limit.ts';
 import type { ReleasedKey, WorkContext } from '#src/domain/work-context.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { lanePace } from '#src/model/lane-pace.ts';
@@ -78,6 +79,7 @@ export async function createWorkerContext(
     workerId: `worker-${process.pid}-${crypto.randomUUID().slice(0, 8)}`,
     leaseMs: env.leaseMs,
     busyShare,
+    unstoredLimit: createUnstoredLimits(),
     stopping,
   };
 }

@@ -83,6 +83,7 @@ async function applyOnce(
       next,
       busyShare: stage.context.busyShare,
       atOnce: AT_ONCE,
+      limit: stage.context.unstoredLimit(stage.run.accountId),
       most: LARGEST_PIECE,
       async read({ item, before }: Planned) {
         held.signal.throwIfAborted();

@@ -1,4 +1,5 @@
 // Reads many things a few at a time and stores what was read while the next ones are read, so that neither waits for the other.
+import type { UnstoredLimit } from './unstored-limit.ts';
 
 /** So many times as long as storing took is waited before the next time: in a process with time on its hands, in a busy one. */
 const WAIT = { idle: 2, busy: 20 };
@@ -17,6 +18,8 @@ export type ReadAhead<Item, Read> = {
   busyShare: () => number;
   /** So many are read at once. */
   atOnce: number;
+  /** What all of an account's companies in this process may have read and not stored. */
+  limit: UnstoredLimit;
   /** So many are stored at once; reading waits when twice as many have not been stored. */
   most: number;
 };
@@ -24,12 +27,14 @@ export type ReadAhead<Item, Read> = {
 /**
  * Answers how many found their end. After the first failure nothing more is read, what was read is stored, and the failure
  * is thrown. A worker that dies loses what it has read and not stored, so that is little while the process has time on its
- * hands: pieces of one or two at IT Glue's pace. They grow as it gets busy, because a piece costs the same whatever its size.
+ * hands: pieces of one or two at IT Glue's pace. They grow as it gets busy, because a piece costs the same whatever its size,
+ * and end where the limit does.
  */
 export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promise<number> {
   const { atOnce, most, read, store } = parts;
   const unstored: Read[] = [];
   const bell = createBell();
+  const limit = parts.limit.join(bell.ring);
   const trouble: { failure?: { error: unknown } } = {};
   const take = taker(parts.next);
   let reading = atOnce;
@@ -38,12 +43,12 @@ export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promi
 
   const readOn = async (): Promise<void> => {
     while (trouble.failure === undefined) {
-      if (unstored.length >= 2 * most) {
+      if (unstored.length >= 2 * most || !limit.enter()) {
         await bell.rung();
         continue;
       }
       const item = await take();
-      if (item === undefined) return;
+      if (item === undefined) return limit.turnBack();
       unstored.push(await read(item));
       bell.ring();
     }
@@ -57,7 +62,7 @@ export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promi
   const untilDue = async (due: number): Promise<void> => {
     while (reading > 0 && unstored.length < most) {
       const left = due - performance.now();
-      if (unstored.length > 0 && left <= 0) return;
+      if (unstored.length > 0 && (left <= 0 || limit.isFull())) return;
       await bell.rung(unstored.length > 0 ? left : undefined);
     }
   };
@@ -66,9 +71,10 @@ export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promi
       await untilDue(performance.now() + waitMs);
       if (unstored.length === 0) return;
       const began = performance.now();
-      settled += await store(unstored.splice(0, most));
+      const piece = unstored.splice(0, most);
+      settled += await store(piece);
+      limit.stored(piece.length);
       waitMs = Math.min(LONGEST_MS, (performance.now() - began) * waitFactor(parts.busyShare()));
-      bell.ring();
     }
   };
   const storer = async (): Promise<void> => {
@@ -77,6 +83,7 @@ export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promi
   };
 
   await Promise.all([storer(), ...Array.from({ length: atOnce }, reader)]);
+  limit.end();
   if (trouble.failure !== undefined) throw trouble.failure.error;
   return settled;
 }

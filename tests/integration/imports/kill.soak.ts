@@ -7,8 +7,8 @@ import { setKillStage } from './kill-stage.ts';
 
 const LONG = process.env['KILL_FORM'] === 'long';
 const SIZE = LONG
-  ? { records: 10_000, leaseMs: 500, calls: 1.8, kill: 200, zombie: 10, cut: 10, crash: 3 }
-  : { records: 1_000, leaseMs: 1_500, calls: 1.8, kill: 20, zombie: 2, cut: 2, crash: 2 };
+  ? { records: 10_000, leaseMs: 500, calls: 1.25, kill: 200, zombie: 10, cut: 10, crash: 3 }
+  : { records: 1_000, leaseMs: 1_500, calls: 1.25, kill: 20, zombie: 2, cut: 2, crash: 2 };
 const MINUTES = LONG ? 90 : 10;
 
 let cluster: TestCluster | undefined;

@@ -1,6 +1,7 @@
 // Reading ahead: everything is stored once and in pieces, one at a time, and a failure loses nothing that was read.
 import { describe, expect, it } from 'vitest';
 import { readAhead } from '#src/domain/imports/read-ahead.ts';
+import { createUnstoredLimits } from '#src/domain/imports/unstored-limit.ts';
 import { sleep } from '#src/lib/sleep.ts';
 
 /** Numbers from 0, ten to a page. */
@@ -32,6 +33,7 @@ describe('reading ahead', () => {
         return read.length - 1;
       },
       busyShare: () => 0,
+      limit: createUnstoredLimits()('account'),
       atOnce: 6,
       most: 8,
     });
@@ -54,6 +56,7 @@ describe('reading ahead', () => {
         return piece.length;
       },
       busyShare: () => 0,
+      limit: createUnstoredLimits()('account'),
       atOnce: 3,
       most: 5,
     });
@@ -70,6 +73,7 @@ describe('reading ahead', () => {
       read: (item: number) => (item === 40 ? Promise.reject(new Error('gone')) : sleep(1).then(() => item)),
       store: (piece) => Promise.resolve(stored.push(...piece)),
       busyShare: () => 0,
+      limit: createUnstoredLimits()('account'),
       atOnce: 4,
       most: 50,
     });
@@ -85,6 +89,7 @@ describe('reading ahead', () => {
       read: (item: number) => sleep(1).then(() => (read += 1) && item),
       store: () => Promise.reject(new Error('the database said no')),
       busyShare: () => 0,
+      limit: createUnstoredLimits()('account'),
       atOnce: 4,
       most: 10,
     });
@@ -100,6 +105,7 @@ describe('reading ahead', () => {
         read: (item: number) => Promise.resolve(item),
         store,
         busyShare: () => 0,
+        limit: createUnstoredLimits()('account'),
         atOnce: 6,
         most: 8,
       }),
