@@ -5,7 +5,7 @@ import type { KeyholderClient } from '#src/adapters/keyholder/index.ts';
 import type { createItGlueClient, ItGlueClient, Region, Waiting } from '#src/adapters/itglue/index.ts';
 import type { Secret } from '#src/model/secret.ts';
 import type { Services, Settings } from './context.ts';
-import type { UnstoredLimit } from './imports/unstored-limit.ts';
+import type { UnstoredLimit } from './unstored-limit.ts';
 
 /** An IT Glue key as the key-holder released it for one piece of work. */
 export type ReleasedKey = { apiKey: Secret; region: Region; fingerprint: string };

@@ -14,7 +14,7 @@ import {
   sealItem,
 } from '#src/adapters/secrets/index.ts';
 import type { WorkerEnv } from '#src/config/env.ts';
-import { createUnstoredLimits } from '#src/domain/imports/unstored-limit.ts';
+import { createUnstoredLimits } from '#src/domain/unstored-limit.ts';
 import type { ReleasedKey, WorkContext } from '#src/domain/work-context.ts';
 import { sleep } from '#src/lib/sleep.ts';
 import { lanePace } from '#src/model/lane-pace.ts';

@@ -1,5 +1,5 @@
 // Reads many things a few at a time and stores what was read while the next ones are read, so that neither waits for the other.
-import type { UnstoredLimit } from './unstored-limit.ts';
+import type { UnstoredLimit } from '#src/domain/unstored-limit.ts';
 
 /** So many times as long as storing took is waited before the next time: in a process with time on its hands, in a busy one. */
 const WAIT = { idle: 2, busy: 20 };

@@ -22,7 +22,7 @@ import {
 } from '#src/adapters/secrets/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { runImport } from '#src/domain/imports/run-import.ts';
-import { createUnstoredLimits } from '#src/domain/imports/unstored-limit.ts';
+import { createUnstoredLimits } from '#src/domain/unstored-limit.ts';
 import type { WorkContext } from '#src/domain/work-context.ts';
 import { rightsOf } from '#src/model/roles.ts';
 import { Secret } from '#src/model/secret.ts';

@@ -1,7 +1,7 @@
 // Reading ahead: everything is stored once and in pieces, one at a time, and a failure loses nothing that was read.
 import { describe, expect, it } from 'vitest';
 import { readAhead } from '#src/domain/imports/read-ahead.ts';
-import { createUnstoredLimits } from '#src/domain/imports/unstored-limit.ts';
+import { createUnstoredLimits } from '#src/domain/unstored-limit.ts';
 import { sleep } from '#src/lib/sleep.ts';
 
 /** Numbers from 0, ten to a page. */

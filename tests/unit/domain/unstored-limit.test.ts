@@ -1,7 +1,7 @@
 // What may be read and not stored: little at first, more with what was stored, and each account by itself.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createUnstoredLimits } from '#src/domain/imports/unstored-limit.ts';
+import { createUnstoredLimits } from '#src/domain/unstored-limit.ts';
 
 const enterAll = ({ enter }: { enter: () => boolean }): number => {
   let entered = 0;
