@@ -54,23 +54,23 @@ const PARKING_PLATFORMS = new Set(
 /** What a host belongs to, as far as it can belong to no single company. */
 export type PublicHostKind = 'free_mail' | 'tenant' | 'parking';
 
-function* withParents(host: string): Generator<string> {
-  let rest = host;
-  for (;;) {
-    yield rest;
-    const dot = rest.indexOf('.');
-    if (dot < 0) return;
-    rest = rest.slice(dot + 1);
-  }
-}
+const KINDS: ReadonlyMap<string, PublicHostKind> = new Map([
+  ...[...PARKING_PLATFORMS].map((host) => [host, 'parking'] as const),
+  ...[...TENANT_PLATFORMS].map((host) => [host, 'tenant'] as const),
+  ...[...FREE_MAIL].map((host) => [host, 'free_mail'] as const),
+]);
 
 /** Tells public mailboxes, rented names and parking pages; null for a host that may be a company's own. `host` is in normal form. */
 export function classifyPublicHost(host: string): PublicHostKind | null {
-  for (const name of withParents(host)) {
-    if (FREE_MAIL.has(name)) return 'free_mail';
-    if (TENANT_PLATFORMS.has(name)) return 'tenant';
-    if (PARKING_PLATFORMS.has(name)) return 'parking';
+  const labels = host.split('.');
+  let rest = host;
+  for (const label of labels) {
+    const kind = KINDS.get(rest);
+    if (kind !== undefined) return kind;
+    rest = rest.slice(label.length + 1);
   }
+  // The suffix list need only be asked where one of the brands stands in the host.
+  if (!labels.some((label) => FREE_MAIL_BRANDS.has(label))) return null;
   const brand = parse(host).domainWithoutSuffix ?? '';
   return FREE_MAIL_BRANDS.has(brand) ? 'free_mail' : null;
 }

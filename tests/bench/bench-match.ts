@@ -14,10 +14,12 @@ function measure(rows: number, rounds: number): MatchFigures {
   return JSON.parse(done.stdout) as MatchFigures;
 }
 
-function toRow(rows: number, { firstMs, warmMs, joinMs, bytes }: MatchFigures): string[] {
+function toRow(rows: number, figures: MatchFigures): string[] {
+  const { firstMs, firstCpuMs, warmMs, warmCpuMs, joinMs, bytes } = figures;
   const count = rows.toLocaleString('en-US');
   return [
-    ...[`${count} × ${count}`, firstMs.toFixed(0), warmMs.toFixed(0), joinMs.toFixed(1)],
+    ...[`${count} × ${count}`, firstMs.toFixed(0), warmMs.toFixed(0), firstCpuMs.toFixed(0)],
+    ...[warmCpuMs.toFixed(0), joinMs.toFixed(1)],
     ...[(warmMs / joinMs).toFixed(1), (bytes / 1e6).toFixed(0)],
   ];
 }
@@ -41,7 +43,10 @@ export function benchMatch(args: string[]): Promise<void> {
   }
   const [cpu] = cpus();
   console.log(`${String(cpus().length)} cores (${cpu?.model.trim() ?? ''}), Node ${process.version}\n`);
-  const head = ['rows', 'first ms', 'warm ms', 'equal-name join ms', 'ratio', 'memory MB'];
+  const head = [
+    ...['rows', 'first ms', 'warm ms', 'first CPU ms', 'warm CPU ms'],
+    ...['equal-name join ms', 'ratio', 'memory MB'],
+  ];
   console.log(`| ${head.join(' | ')} |\n| ${head.map((cell) => '-'.repeat(cell.length)).join(' | ')} |`);
   for (const rows of values.rows.split(',').map(Number))
     console.log(`| ${toRow(rows, measure(rows, Number(values.rounds))).join(' | ')} |`);

@@ -1,9 +1,11 @@
 // An inverted index of the organizations: by word, by run-together name or domain label, by initials, domain and code.
+import { hashOf, hashOfBoth, HashSieve } from './letter-hashes.ts';
 import type { NumberedForm, Sides, TheirSide } from './read-sides.ts';
+import type { WordTable } from './word-table.ts';
 
 export type CandidateIndex = {
   /** Rows by number of word; also by the word that two neighbouring words make when run together. */
-  byWord: ReadonlyMap<number, readonly number[]>;
+  byWord: readonly (readonly number[] | undefined)[];
   /** Rows by whole name or domain label without spaces. */
   byLetters: ReadonlyMap<string, readonly number[]>;
   /** Rows whose name has these initials. */
@@ -14,32 +16,48 @@ export type CandidateIndex = {
   byCode: ReadonlyMap<string, readonly number[]>;
 };
 
-function put<K>(map: Map<K, number[]>, key: K, row: number): void {
+function putWord(lists: (number[] | undefined)[], word: number, row: number): void {
+  const rows = lists[word];
+  if (!rows) lists[word] = [row];
+  else if (rows[rows.length - 1] !== row) rows.push(row);
+}
+
+function put(map: Map<string, number[]>, key: string, row: number): void {
   const rows = map.get(key);
   if (!rows) map.set(key, [row]);
   else if (rows[rows.length - 1] !== row) rows.push(row);
 }
 
-/** Words of the table that two neighbouring words of the form make when run together (`blue ridge`, `blueridge`). */
-export function joinedWords(form: NumberedForm, numbers: ReadonlyMap<string, number>): number[] {
-  const joined: number[] = [];
-  for (let at = 0; at + 1 < form.words.length; at += 1) {
-    const number = numbers.get(`${form.words[at] ?? ''}${form.words[at + 1] ?? ''}`);
-    if (number !== undefined) joined.push(number);
-  }
-  return joined;
+/** Words of the table that two neighbouring words of a form make when run together (`blue ridge`, `blueridge`). */
+export type JoinedWords = (form: NumberedForm) => readonly number[];
+
+const NONE: readonly number[] = [];
+
+export function createJoinedWords({ words, numbers }: WordTable): JoinedWords {
+  const sieve = new HashSieve(words.length);
+  const hashes = Int32Array.from(words, hashOf);
+  for (const hash of hashes) sieve.add(hash);
+  return ({ ids }) => {
+    let joined: number[] | undefined;
+    for (let at = 0; at + 1 < ids.length; at += 1) {
+      const [one = 0, two = 0] = [ids[at], ids[at + 1]];
+      const second = words[two] ?? '';
+      if (!sieve.mayHave(hashOfBoth(hashes[one] ?? 0, hashes[two] ?? 0, second.length))) continue;
+      const number = numbers.get(`${words[one] ?? ''}${second}`);
+      if (number !== undefined) (joined ??= []).push(number);
+    }
+    return joined ?? NONE;
+  };
 }
 
-type Maps = {
-  [Key in keyof CandidateIndex]: CandidateIndex[Key] extends ReadonlyMap<infer K, unknown>
-    ? Map<K, number[]>
-    : never;
+type Maps = { byWord: (number[] | undefined)[] } & {
+  [Key in Exclude<keyof CandidateIndex, 'byWord'>]: Map<string, number[]>;
 };
 
-function indexNames(maps: Maps, their: TheirSide, row: number, { words }: Sides): void {
+function indexNames(maps: Maps, their: TheirSide, row: number, joinedWords: JoinedWords): void {
   for (const form of their.forms) {
-    for (const word of form.ids) put(maps.byWord, word, row);
-    for (const word of joinedWords(form, words.numbers)) put(maps.byWord, word, row);
+    for (const word of form.ids) putWord(maps.byWord, word, row);
+    for (const word of joinedWords(form)) putWord(maps.byWord, word, row);
     if (form.squashed.length >= 3) put(maps.byLetters, form.squashed, row);
     const initials = form.words.length > 1 ? form.initials : [];
     for (const letters of initials) if (letters.length > 1) put(maps.byInitials, letters, row);
@@ -49,13 +67,13 @@ function indexNames(maps: Maps, their: TheirSide, row: number, { words }: Sides)
 }
 
 /** Indexes all organizations; every list of rows is in ascending order. */
-export function indexCandidates(sides: Sides): CandidateIndex {
+export function indexCandidates(sides: Sides, joinedWords: JoinedWords): CandidateIndex {
   const maps: Maps = {
-    ...{ byWord: new Map(), byLetters: new Map(), byInitials: new Map() },
+    ...{ byWord: sides.words.words.map(() => undefined), byLetters: new Map(), byInitials: new Map() },
     ...{ byShortName: new Map(), byDomain: new Map(), byCode: new Map() },
   };
   sides.theirs.forEach((their, row) => {
-    indexNames(maps, their, row, sides);
+    indexNames(maps, their, row, joinedWords);
     for (const list of [their.domains.recorded, their.domains.contacts])
       for (const { registered, label } of list) {
         put(maps.byDomain, registered, row);

@@ -60,25 +60,12 @@ function withoutPlaces(name: NameComparison, places: readonly number[], { words 
   return { ...name, onlyOurs, onlyTheirs, likeness: Math.max(name.likeness, likeness) };
 }
 
-/** Where the organization is registered, as far as all its domains say the same. */
-function countriesOfDomains(domains: readonly { country: string | null }[]): ReadonlySet<string> {
-  const countries = new Set<string>();
-  for (const { country } of domains) {
-    if (country === null) return NOWHERE;
-    countries.add(country);
-  }
-  return countries;
-}
-
 function haveOtherCountries(our: OurSide, their: TheirSide, domain: DomainJudgement): boolean {
   const named = [our.name.countries, their.name.countries] as const;
   if (disjoint(...named)) return true;
   if (domain.verdict === 'same' || domain.verdict === 'contact') return false;
   if (our.domains.own === null && named[0].size === 0) return false;
-  const registered = [
-    countriesOfDomains(our.domains.own ? [our.domains.own] : []),
-    countriesOfDomains(their.domains.recorded),
-  ] as const;
+  const registered = [our.registered, their.registered] as const;
   if (disjoint(...registered)) return true;
   // What both names say is not undone by the ending of a web address.
   if (named[0].size > 0 && named[1].size > 0) return false;
@@ -124,7 +111,10 @@ export function collectEvidence(
     !(name.slip && !name.harmlessSlip) &&
     !name.viaOtherName;
   return {
-    ...{ name, sameName, domain, places },
+    name,
+    sameName,
+    domain,
+    places,
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     countriesDiffer: haveOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),

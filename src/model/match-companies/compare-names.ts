@@ -50,21 +50,29 @@ export type NameContext = {
   slipOf: (a: number, b: number) => SlipKind | null;
 };
 
-type Tally = Pick<
-  NameComparison,
-  | 'shared'
-  | 'slip'
-  | 'harmlessSlip'
-  | 'slipOnce'
-  | 'sharedWords'
-  | 'telling'
-  | 'strong'
-  | 'isPinned'
-  | 'isPublic'
-  | 'isPatron'
-  | 'isCongregation'
-  | 'rarestRows'
->;
+/** What the comparison of two names adds up as it goes. */
+class Tally implements NameComparison {
+  likeness = 0;
+  shared = 0;
+  onlyOurs = 0;
+  onlyTheirs = 0;
+  ourRest: number[] = [];
+  theirRest: number[] = [];
+  slip = false;
+  harmlessSlip = true;
+  slipOnce = true;
+  numbersDiffer = false;
+  sameHead = false;
+  viaOtherName = false;
+  sharedWords = 0;
+  telling = 0;
+  strong = 0;
+  isPinned = false;
+  isPublic = false;
+  isPatron = false;
+  isCongregation = false;
+  rarestRows = Infinity;
+}
 
 function addShared(tally: Tally, word: number, words: WordTable): void {
   tally.shared += words.weights[word] ?? 0;
@@ -153,23 +161,11 @@ function sum(list: readonly number[], words: WordTable): number {
 
 const hasNumber = (list: readonly number[], words: WordTable) => list.some((word) => words.hasDigit[word]);
 
-function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): NameComparison {
+function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): Tally {
   const { words } = context;
-  const tally: Tally = {
-    ...{ shared: 0, slip: false, harmlessSlip: true, slipOnce: true },
-    ...{
-      sharedWords: 0,
-      telling: 0,
-      strong: 0,
-      isPinned: false,
-      isPublic: false,
-      isPatron: false,
-      isCongregation: false,
-      rarestRows: Infinity,
-    },
-  };
-  let ours: number[] = [];
-  const theirs: number[] = [];
+  const tally = new Tally();
+  let ours = tally.ourRest;
+  const theirs = tally.theirRest;
   for (const word of a.ids) {
     if (b.ids.includes(word)) addShared(tally, word, words);
     else ours.push(word);
@@ -189,17 +185,14 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): N
     theirs.length = 0;
   }
   if (tally.telling > 1) tally.telling -= countPlacePairs(a, b, words);
-  const onlyOurs = sum(ours, words);
-  const onlyTheirs = sum(theirs, words);
-  const all = 2 * tally.shared + onlyOurs + onlyTheirs;
-  return {
-    ...tally,
-    likeness: all > 0 ? (2 * tally.shared) / all : 0,
-    ...{ onlyOurs, onlyTheirs, ourRest: ours, theirRest: theirs },
-    numbersDiffer: hasNumber(ours, words) && hasNumber(theirs, words),
-    sameHead: a.ids.length > 0 && a.ids[0] === b.ids[0],
-    viaOtherName: false,
-  };
+  tally.ourRest = ours;
+  tally.onlyOurs = sum(ours, words);
+  tally.onlyTheirs = sum(theirs, words);
+  const all = 2 * tally.shared + tally.onlyOurs + tally.onlyTheirs;
+  if (all > 0) tally.likeness = (2 * tally.shared) / all;
+  tally.numbersDiffer = hasNumber(ours, words) && hasNumber(theirs, words);
+  tally.sameHead = a.ids.length > 0 && a.ids[0] === b.ids[0];
+  return tally;
 }
 
 const EMPTY: NumberedForm = { ids: [], words: [], squashed: '', initials: [], named: [], legal: [] };
@@ -210,7 +203,7 @@ export function compareNames(
   theirs: readonly NumberedForm[],
   context: NameContext,
 ): NameComparison {
-  let best: NameComparison | undefined;
+  let best: Tally | undefined;
   for (let i = 0; i < ours.length; i += 1) {
     for (let j = 0; j < theirs.length; j += 1) {
       const found = compareForms(ours[i] ?? EMPTY, theirs[j] ?? EMPTY, context);

@@ -28,6 +28,9 @@ export const FEATURES = [
   ...DOMAIN_VERDICTS.map((verdict) => `domain:${verdict}`),
 ] as const;
 
+const NO_VERDICT = DOMAIN_VERDICTS.map(() => 0);
+const FIRST_VERDICT = FEATURES.length - DOMAIN_VERDICTS.length;
+
 /** One number a feature. */
 export function toFeatures(evidence: Evidence): number[] {
   const { name, domain, initials } = evidence;
@@ -60,7 +63,8 @@ export function toFeatures(evidence: Evidence): number[] {
     Number(evidence.sameName && (domain.verdict === 'same_shared' || domain.verdict === 'contact_shared')),
     soleDomain ? bothHave : 0,
     Number(domain.surelySimilar),
+    ...NO_VERDICT,
   ];
-  for (const verdict of DOMAIN_VERDICTS) features.push(Number(domain.verdict === verdict));
+  features[FIRST_VERDICT + DOMAIN_VERDICTS.indexOf(domain.verdict)] = 1;
   return features;
 }

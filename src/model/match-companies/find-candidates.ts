@@ -1,9 +1,10 @@
 // Finds, for each company, the few organizations worth comparing: by shared words, letters, domains, initials and codes.
-import { indexCandidates, joinedWords } from './candidate-index.ts';
-import type { CandidateIndex } from './candidate-index.ts';
+import { createJoinedWords, indexCandidates } from './candidate-index.ts';
+import type { CandidateIndex, JoinedWords } from './candidate-index.ts';
 import { indexLetters } from './letter-index.ts';
 import { findNearWords } from './near-words.ts';
 import type { NumberedForm, OurSide, Sides } from './read-sides.ts';
+import type { WordTable } from './word-table.ts';
 
 /** How many organizations a company is compared with in depth. */
 const KEPT = 6;
@@ -13,6 +14,7 @@ const NEAR_BEST = 0.4;
 const LONGEST_POSTING = 150;
 // With this much shared already, single letters add nothing.
 const ENOUGH = 14;
+const NONE: readonly number[] = [];
 
 type Add = (rows: readonly number[] | undefined, gain: number) => void;
 
@@ -20,16 +22,17 @@ function addNames(
   our: OurSide,
   sides: Sides,
   index: CandidateIndex,
-  near: ReadonlyMap<number, readonly number[]>,
+  others: { near: ReadonlyMap<number, readonly number[]>; joinedWords: JoinedWords },
   add: Add,
 ): void {
-  const { weights, numbers } = sides.words;
+  const { weights } = sides.words;
   for (const form of our.forms) {
     for (const word of form.ids) {
-      add(index.byWord.get(word), 2 * (weights[word] ?? 0));
-      for (const other of near.get(word) ?? []) add(index.byWord.get(other), 1.6 * (weights[other] ?? 0));
+      add(index.byWord[word], 2 * (weights[word] ?? 0));
+      for (const other of others.near.get(word) ?? NONE)
+        add(index.byWord[other], 1.6 * (weights[other] ?? 0));
     }
-    for (const word of joinedWords(form, numbers)) add(index.byWord.get(word), 6);
+    for (const word of others.joinedWords(form)) add(index.byWord[word], 6);
     add(index.byLetters.get(form.squashed), 6);
     // A company may be written by its initials alone, and so may an organization.
     if (form.words.length === 1) add(index.byInitials.get(form.words[0] ?? ''), 3);
@@ -48,24 +51,31 @@ function addDomains(our: OurSide, index: CandidateIndex, add: Add): void {
   for (const code of our.name.codes) add(index.byCode.get(code), 5);
 }
 
-function wordsOf(list: readonly { forms: readonly NumberedForm[] }[]): Set<number> {
-  const found = new Set<number>();
-  for (const { forms } of list) for (const { ids } of forms) for (const word of ids) found.add(word);
-  return found;
+/** The words of one side in the order in which they come, and which of all words those are. */
+function wordsOf(list: readonly { forms: readonly NumberedForm[] }[], { words }: WordTable) {
+  const has = new Uint8Array(words.length);
+  const inOrder: number[] = [];
+  const note = (word: number) => {
+    if (has[word] !== 1) inOrder.push(word);
+    has[word] = 1;
+  };
+  for (const { forms } of list) for (const { ids } of forms) ids.forEach(note);
+  return { has, inOrder };
 }
 
 /** Words of ours that no organization has, each with what it may be a slip of. */
 function nearWords(sides: Sides): Map<number, number[]> {
-  const ours = wordsOf(sides.ours);
-  const theirs = wordsOf(sides.theirs);
-  const lonely = [...ours].filter((word) => !theirs.has(word));
-  return findNearWords(lonely, [...theirs], sides.words);
+  const ours = wordsOf(sides.ours, sides.words);
+  const theirs = wordsOf(sides.theirs, sides.words);
+  const lonely = ours.inOrder.filter((word) => theirs.has[word] !== 1);
+  return findNearWords(lonely, theirs.inOrder, sides.words);
 }
 
 /** For each company the rows of the organizations to compare it with, most promising first. */
 export function* findCandidates(sides: Sides): Generator<number[]> {
-  const index = indexCandidates(sides);
-  const near = nearWords(sides);
+  const joinedWords = createJoinedWords(sides.words);
+  const index = indexCandidates(sides, joinedWords);
+  const others = { near: nearWords(sides), joinedWords };
   const letters = indexLetters(sides.theirs.map(({ forms }) => forms[0]?.squashed ?? ''));
   const scores = new Float64Array(sides.theirs.length);
   const touched: number[] = [];
@@ -83,7 +93,7 @@ export function* findCandidates(sides: Sides): Generator<number[]> {
   for (const our of sides.ours) {
     touched.length = 0;
     best = 0;
-    addNames(our, sides, index, near, add);
+    addNames(our, sides, index, others, add);
     addDomains(our, index, add);
     if (best < ENOUGH) letters.score(our.forms[0]?.squashed ?? '', scores, touched);
     yield bestRows(touched, scores);
@@ -102,10 +112,9 @@ function bestRows(touched: readonly number[], scores: Float64Array): number[] {
     score(a) > score(b) || (score(a) === score(b) && a < (b ?? Infinity));
   for (const row of touched) {
     if (score(row) < least || (best.length === KEPT && !before(row, best[KEPT - 1]))) continue;
-    let at = best.length;
-    while (at > 0 && before(row, best[at - 1])) at -= 1;
-    best.splice(at, 0, row);
-    if (best.length > KEPT) best.pop();
+    let at = best.length < KEPT ? best.length : KEPT - 1;
+    for (; at > 0 && before(row, best[at - 1]); at -= 1) best[at] = best[at - 1] ?? row;
+    best[at] = row;
   }
   return best;
 }

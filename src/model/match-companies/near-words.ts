@@ -1,15 +1,37 @@
 // Finds, for words that the other side does not have, those of the other side that may be the same word.
+import { eachWithoutLetter, hashOf, HashSieve } from './letter-hashes.ts';
 import type { WordTable } from './word-table.ts';
 
 const SHORTEST = 4;
 const LONGEST = 24;
 const MOST = 12;
 
-/** The word and all it becomes by losing one letter: two words one slip apart share at least one of them. */
-function variantsOf(word: string): string[] {
-  const variants = [word];
-  for (let at = 0; at < word.length; at += 1) variants.push(word.slice(0, at) + word.slice(at + 1));
+/**
+ * The word and all it becomes by losing one letter, as far as `others` may have it too: two words one slip apart share at
+ * least one of them.
+ */
+function variantsOf(word: string, others: HashSieve): string[] {
+  const variants = others.mayHave(hashOf(word)) ? [word] : [];
+  eachWithoutLetter(word, (hash, at) => {
+    if (others.mayHave(hash)) variants.push(word.slice(0, at) + word.slice(at + 1));
+  });
   return variants;
+}
+
+const mayHaveSlip = (word: string) => word.length >= SHORTEST && word.length <= LONGEST;
+
+/** What all these words become by losing one letter or none. */
+function sieveOf(numbers: readonly number[], { words }: WordTable): HashSieve {
+  const sieve = new HashSieve(numbers.length * LONGEST);
+  for (const number of numbers) {
+    const word = words[number] ?? '';
+    if (!mayHaveSlip(word)) continue;
+    sieve.add(hashOf(word));
+    eachWithoutLetter(word, (hash) => {
+      sieve.add(hash);
+    });
+  }
+  return sieve;
 }
 
 /** Where each beginning starts in a sorted list. */
@@ -28,27 +50,31 @@ type Others = {
   sorted: readonly { number: number; word: string }[];
   exact: ReadonlyMap<string, number>;
   byVariant: ReadonlyMap<string, readonly number[]>;
+  sieve: HashSieve;
 };
 
-function readOthers(numbers: readonly number[], { words }: WordTable): Others {
+function readOthers(numbers: readonly number[], lonely: readonly number[], table: WordTable): Others {
+  const { words } = table;
+  const asked = sieveOf(lonely, table);
   const byVariant = new Map<string, number[]>();
   const sorted = numbers
     .map((number) => ({ number, word: words[number] ?? '' }))
     .sort((a, b) => (a.word < b.word ? -1 : Number(a.word > b.word)));
   for (const { number, word } of sorted) {
-    if (word.length < SHORTEST || word.length > LONGEST) continue;
-    for (const variant of variantsOf(word)) {
+    if (!mayHaveSlip(word)) continue;
+    for (const variant of variantsOf(word, asked)) {
       const list = byVariant.get(variant);
       if (list) list.push(number);
       else byVariant.set(variant, [number]);
     }
   }
-  return { sorted, exact: new Map(sorted.map(({ number, word }) => [word, number])), byVariant };
+  const exact = new Map(sorted.map(({ number, word }) => [word, number]));
+  return { sorted, exact, byVariant, sieve: sieveOf(numbers, table) };
 }
 
-function findSlips(word: string, { byVariant }: Others): number[] {
-  if (word.length < SHORTEST || word.length > LONGEST) return [];
-  return variantsOf(word).flatMap((variant) => byVariant.get(variant) ?? []);
+function findSlips(word: string, { byVariant, sieve }: Others): number[] {
+  if (!mayHaveSlip(word)) return [];
+  return variantsOf(word, sieve).flatMap((variant) => byVariant.get(variant) ?? []);
 }
 
 /** Words that begin with this one, and words that this one begins with. */
@@ -76,7 +102,7 @@ export function findNearWords(
   others: readonly number[],
   table: WordTable,
 ): Map<number, number[]> {
-  const read = readOthers(others, table);
+  const read = readOthers(others, lonely, table);
   const near = new Map<number, number[]>();
   for (const number of lonely) {
     const word = table.words[number] ?? '';

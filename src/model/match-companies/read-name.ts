@@ -10,6 +10,8 @@ import { takeCodes } from './take-codes.ts';
 export type NameForm = {
   /** Words in common form, in order, without legal forms and small words; one that comes again is marked. */
   words: string[];
+  /** The same as numbers of the table, once there is one (see `tableOfWords`). */
+  ids: number[];
   /** The words as written, run together. */
   squashed: string;
   /** First letters of all words but legal forms, of the counting words, and of every word. */
@@ -37,10 +39,15 @@ const NO_WORD_PLAIN = /[^a-z0-9]+/;
 // What follows `co` in co-operative, co-op and co-working.
 const COOPERATIVE = /^(?:op|operat|work)/;
 const PLAIN = /^[\x20-\x7E]*$/;
+const LONE_LETTER = /(?:^|[^\p{L}\p{N}])\p{L}(?:[./\s]|$)/u;
+// What plain text has no need of, the quicker pattern leaves out; here and above.
+const LONE_LETTER_PLAIN = /(?:^|[^a-z0-9])[a-z](?:[./\s]|$)/i;
+const APOSTROPHES = /['’‘`´]/g;
+const COMMON_FORMS = new Map(Object.entries(SAME_WORD));
 
 /** Letters with dots or blanks between them are one word: `P.L.L.C.`, `S/A`, `B V`. */
 function joinLetters(text: string): string {
-  if (!/(?:^|[^\p{L}\p{N}])\p{L}(?:[./\s]|$)/u.test(text)) return text;
+  if (!(PLAIN.test(text) ? LONE_LETTER_PLAIN : LONE_LETTER).test(text)) return text;
   return text
     .replace(/(?<![\p{L}\p{N}])((?:\p{L}\s?[./]\s?)+\p{L}\.?)(?![\p{L}\p{N}])/gu, (run) =>
       run.replace(/[./\s]/g, ''),
@@ -57,9 +64,8 @@ export type WordMemory = Map<string, string>;
 function commonForm(word: string, memory: WordMemory): string {
   const known = memory.get(word);
   if (known !== undefined) return known;
-  const same = Object.hasOwn(SAME_WORD, word) ? SAME_WORD[word] : undefined;
   const singular = word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-  const form = same ?? (Object.hasOwn(SAME_WORD, singular) ? (SAME_WORD[singular] ?? singular) : singular);
+  const form = COMMON_FORMS.get(word) ?? COMMON_FORMS.get(singular) ?? singular;
   memory.set(word, form);
   return form;
 }
@@ -72,10 +78,7 @@ function countWords(folded: string): { kept: string[]; named: string[]; all: str
   const legal: string[] = [];
   const split = PLAIN.test(folded) ? NO_WORD_PLAIN : NO_WORD;
   for (const part of folded.split(BREAKS)) {
-    const parts = part
-      .replace(/['’‘`´]/g, '')
-      .split(split)
-      .filter(Boolean);
+    const parts = part.replace(APOSTROPHES, '').split(split).filter(Boolean);
     let end = parts.length;
     while (end > 0 && isLegal(parts[end - 1] ?? '')) end -= 1;
     // `Archer & Co` keeps nothing but the name; a part that is all legal forms stands for itself.
@@ -120,12 +123,13 @@ function markRepeated(words: string[]): string[] {
 
 /** One name, or one of several, as words. */
 export function toForm(text: string, memory: WordMemory): NameForm {
-  const { kept, named, all, legal } = countWords(foldText(joinLetters(text.replace(/\s\+\s/g, ' & '))));
+  const spelt = text.includes('+') ? text.replace(/\s\+\s/g, ' & ') : text;
+  const { kept, named, all, legal } = countWords(foldText(joinLetters(spelt)));
   const words = markRepeated(kept.map((word) => commonForm(word, memory)));
   const initials = [firstLetters(named)];
   for (const letters of [firstLetters(kept), firstLetters(all)])
     if (!initials.includes(letters)) initials.push(letters);
-  return { words, squashed: kept.join(''), initials, named, legal };
+  return { words, ids: [], squashed: kept.join(''), initials, named, legal };
 }
 
 /** Reads a name once for all comparing; an empty name gives a form without words. */
@@ -142,7 +146,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
   const [first, ...others] = forms;
   const main = first ?? toForm(rest, memory);
   return {
-    forms: [main, ...others.filter((other) => other.words.length > 0)],
+    forms: others.length > 0 ? [main, ...others.filter((other) => other.words.length > 0)] : [main],
     countries: countriesOf(main.words, main.legal),
     retired,
     disguised,

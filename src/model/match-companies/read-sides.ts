@@ -1,5 +1,6 @@
 // Reads both sides of a matching once: names, domains, and how many lay claim to each domain.
 import { foldText } from './clean-text.ts';
+import { NOWHERE } from './legal-forms.ts';
 import type { MatchCompany, MatchInput, MatchOrganization } from './input.ts';
 import { readCompanyDomains, readDomain, readOrganizationDomains } from './read-domains.ts';
 import type { CompanyDomains, DomainMemory, OrganizationDomains, ReadDomain } from './read-domains.ts';
@@ -8,10 +9,16 @@ import type { NameForm, ReadName, WordMemory } from './read-name.ts';
 import { tableOfWords } from './word-table.ts';
 import type { WordTable } from './word-table.ts';
 
-/** A name's form with its words as numbers of the table. */
-export type NumberedForm = NameForm & { ids: readonly number[] };
+/** A name's form, its words numbered. */
+export type NumberedForm = Readonly<NameForm>;
 
-type Side = { name: Omit<ReadName, 'forms'>; forms: readonly NumberedForm[]; city: ReadonlySet<string> };
+type Side = {
+  name: ReadName;
+  forms: readonly NameForm[];
+  city: ReadonlySet<string>;
+  /** The country that its web address, or all on record for it, are of; none where they do not agree on being of any. */
+  registered: ReadonlySet<string>;
+};
 
 export type OurSide = Side & { company: MatchCompany; domains: CompanyDomains };
 
@@ -39,6 +46,7 @@ export type Sides = {
 const AT_ONCE = 200;
 const NO_CLAIMS: DomainClaims = { companies: 0, recorded: 0, contacts: 0 };
 const NO_WORDS: ReadonlySet<string> = new Set();
+const PART = '\u0000';
 const RETIRED_STATE =
   /\b(?:inactive|former|closed|terminated|archived?|off-?boarded|lost|cancell?ed|ex|past|dead)\b/i;
 
@@ -46,24 +54,36 @@ const NO_CLIENT =
   /\b(?:prospects?|leads?|vendors?|suppliers?|manufacturers?|competitors?|recruiting|press)\b/i;
 const IN_SERVICE = /\b(?:managed|msp|active)\b/i;
 
-function standingOf({ type, status }: MatchOrganization): TheirSide['standing'] {
-  const state = `${type ?? ''} ${status ?? ''}`;
-  if (NO_CLIENT.test(state)) return 'no_client';
-  return IN_SERVICE.test(type ?? '') ? 'in_service' : null;
+/** What an organization's type and status say, parted by the mark between them. */
+function readState(text: string): { retired: boolean; standing: TheirSide['standing'] } {
+  const [type = '', status = ''] = text.split(PART);
+  const state = `${type} ${status}`;
+  const inService = IN_SERVICE.test(type) ? 'in_service' : null;
+  return {
+    retired: RETIRED_STATE.test(state),
+    standing: NO_CLIENT.test(state) ? 'no_client' : inService,
+  };
 }
 
 function squash(text: string | null | undefined): string {
   return text ? foldText(text).replace(/[^\p{L}\p{N}]/gu, '') : '';
 }
 
-function cityWords(city: string | null | undefined, memory: WordMemory): ReadonlySet<string> {
-  return city ? new Set(readName(city, memory).forms[0]?.words) : NO_WORDS;
+/** Remembers what was worked out for a text: a table says the same over and over. */
+function remember<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) known.set(text, (value = work(text)));
+    return value;
+  };
 }
 
-function isRetired(organization: MatchOrganization, name: ReadName): boolean {
-  if (name.retired) return true;
-  const { type, status } = organization;
-  return RETIRED_STATE.test(`${type ?? ''} ${status ?? ''}`);
+/** Where domains are registered, as far as all of them say the same. */
+function countriesOf(domains: readonly ReadDomain[]): ReadonlySet<string> {
+  const [first] = domains;
+  if (first === undefined || domains.some(({ country }) => country === null)) return NOWHERE;
+  return new Set(domains.flatMap(({ country }) => country ?? []));
 }
 
 function countClaims(
@@ -87,13 +107,6 @@ function countClaims(
   return claims;
 }
 
-function numberForms(name: ReadName, words: WordTable): NumberedForm[] {
-  return name.forms.map((form) => ({
-    ...form,
-    ids: form.words.map((word) => words.numbers.get(word) ?? -1),
-  }));
-}
-
 function* inSteps<T, R>(rows: readonly T[], read: (row: T) => R): Generator<void, R[]> {
   const found: R[] = [];
   for (const row of rows) {
@@ -109,26 +122,28 @@ export function* readSides(input: MatchInput): Generator<void, Sides> {
   const domains: DomainMemory = new Map();
   const providers = new Set((input.ownDomains ?? []).map((domain) => readDomain(domain)?.registered));
   const isProviders = (registered: string) => providers.has(registered);
-  const ours = yield* inSteps(input.companies, (company) => ({
-    ...{ company, name: readName(company.name, memory), domains: readCompanyDomains(company, domains) },
-    city: cityWords(company.city, memory),
-  }));
-  const theirs = yield* inSteps(input.organizations, (organization) => {
+  const stateOf = remember(readState);
+  const wordsOf = remember((city): ReadonlySet<string> => new Set(readName(city, memory).forms[0]?.words));
+  const cityOf = (city: string | null | undefined) => (city ? wordsOf(city) : NO_WORDS);
+  const ours = yield* inSteps(input.companies, (company): OurSide => {
+    const name = readName(company.name, memory);
+    const read = readCompanyDomains(company, domains);
+    const registered = read.own ? countriesOf([read.own]) : NOWHERE;
+    return { company, name, forms: name.forms, domains: read, city: cityOf(company.city), registered };
+  });
+  const theirs = yield* inSteps(input.organizations, (organization): TheirSide => {
+    const { shortName, city, type, status } = organization;
     const name = readName(organization.name, memory);
+    const read = readOrganizationDomains(organization, isProviders, domains);
+    const state = stateOf(`${type ?? ''}${PART}${status ?? ''}`);
     return {
-      ...{ organization, name, domains: readOrganizationDomains(organization, isProviders, domains) },
-      ...{ shortName: squash(organization.shortName), retired: isRetired(organization, name) },
-      standing: standingOf(organization),
-      city: cityWords(organization.city, memory),
+      ...{ organization, name, forms: name.forms, domains: read, city: cityOf(city) },
+      ...{ registered: countriesOf(read.recorded), shortName: squash(shortName) },
+      ...{ retired: name.retired || state.retired, standing: state.standing },
     };
   });
   const claims = countClaims(ours, theirs);
-  const words = tableOfWords([...ours, ...theirs].map((side) => side.name));
+  const words = tableOfWords([...ours, ...theirs]);
   yield;
-  return {
-    ours: ours.map((our) => ({ ...our, forms: numberForms(our.name, words) })),
-    theirs: theirs.map((their) => ({ ...their, forms: numberForms(their.name, words) })),
-    words,
-    claimsOf: (registered) => claims.get(registered) ?? NO_CLAIMS,
-  };
+  return { ours, theirs, words, claimsOf: (registered) => claims.get(registered) ?? NO_CLAIMS };
 }

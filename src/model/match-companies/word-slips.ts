@@ -11,8 +11,11 @@ export type SlipKind = 'spelling' | 'swap' | 'typo' | 'shortening';
 // In shorter words another word may come of it (`form`, `from`).
 const SHORTEST_SWAP = 5;
 
+const DIGRAPH = /[aou]e|aa|ij/;
+
 // `Mueller` and `Muller`, `Aakeri` and `Akeri`: how accents are lost differs from one person to the next.
 function withoutDigraphs(word: string): string {
+  if (!DIGRAPH.test(word)) return word;
   return word
     .replace(/([aou])e/g, '$1')
     .replace(/aa/g, 'a')

@@ -1,6 +1,6 @@
 // The words of one table: a number for each, how many rows carry it, and how much it therefore tells.
 import { COMMON_WORDS, PATRON_KINDS, PUBLIC_WORDS, TOWN_KINDS } from './common-words.ts';
-import type { ReadName } from './read-name.ts';
+import type { NameForm } from './read-name.ts';
 import { REPEATED_NAMES } from './repeated-names.ts';
 
 /** Words by number; all arrays have one entry a word. */
@@ -26,6 +26,7 @@ export type WordTable = {
   rarest: number;
 };
 
+const DIGIT = /\d/;
 const COMMON_CEILING = 2.2;
 // Without a table to count in, a word is as rare as in one of this many names; and beyond the second it gets no rarer.
 const SMALLEST_TABLE = 400;
@@ -34,8 +35,8 @@ const LARGEST_TABLE = 4000;
 const MOST_ROWS = 25;
 const MOST_SHARE = 100;
 
-/** Counts the words of all names; a word counts once a name. */
-export function tableOfWords(names: readonly ReadName[]): WordTable {
+/** Numbers the words of all names, also in their forms, and counts them; a word counts once a name. */
+export function tableOfWords(names: readonly { forms: readonly NameForm[] }[]): WordTable {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const rows: number[] = [];
@@ -51,6 +52,7 @@ export function tableOfWords(names: readonly ReadName[]): WordTable {
           rows.push(0);
           seenBy.push(-1);
         }
+        form.ids.push(number);
         if (seenBy[number] === row) continue;
         seenBy[number] = row;
         rows[number] = (rows[number] ?? 0) + 1;
@@ -68,7 +70,7 @@ export function tableOfWords(names: readonly ReadName[]): WordTable {
     (word, at) =>
       (rows[at] ?? 0) <= most &&
       word.length > 1 &&
-      !/^\d/.test(word) &&
+      !DIGIT.test(word[0] ?? '') &&
       !COMMON_WORDS.has(word) &&
       !PUBLIC_WORDS.has(word),
   );
@@ -78,7 +80,7 @@ export function tableOfWords(names: readonly ReadName[]): WordTable {
     isPublic: words.map((word) => PUBLIC_WORDS.has(word)),
     isPatron: words.map((word) => PATRON_KINDS.has(word)),
     isCongregation: words.map((word) => PATRON_KINDS.has(word) && !TOWN_KINDS.has(word)),
-    hasDigit: words.map((word) => /\d/.test(word)),
+    hasDigit: words.map((word) => DIGIT.test(word)),
     rarest: Math.log(1 + (total * scale) / 2),
   };
 }
