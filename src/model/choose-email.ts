@@ -6,7 +6,13 @@ import type { EmailAddress } from './email-address.ts';
 export type ContactEmail = { value: string; primary: boolean; label: string | null };
 
 export type ChosenEmailReason =
-  'company_domain' | 'primary' | 'only_one' | 'first' | 'shared_only' | 'none_given' | 'none_usable';
+  | 'company_domain'
+  | 'primary'
+  | 'only_one'
+  | 'first'
+  | 'shared_only'
+  | 'none_given'
+  | 'none_usable';
 
 export type ChosenEmail = {
   email: EmailAddress | null;

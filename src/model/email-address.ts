@@ -25,7 +25,8 @@ export type EmailAddress = {
 };
 
 export type EmailResult =
-  { ok: true; email: EmailAddress } | { ok: false; code: EmailRefusal; message: string };
+  | { ok: true; email: EmailAddress }
+  | { ok: false; code: EmailRefusal; message: string };
 
 // Endings that never leave a network. `.test` and `.example` stay usable for demonstrations.
 const INTERNAL_SUFFIX =

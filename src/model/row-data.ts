@@ -2,7 +2,13 @@
 import { toStorableText } from './text-column.ts';
 
 export type RowValue =
-  string | number | boolean | null | undefined | RowValue[] | { [name: string]: RowValue };
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | RowValue[]
+  | { [name: string]: RowValue };
 
 /** The same value with every text storable and `undefined` members left out. */
 export function toRowData(value: { [name: string]: RowValue }): Record<string, unknown> {

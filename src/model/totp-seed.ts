@@ -16,7 +16,12 @@ export type TotpSeed = {
 };
 
 export type TotpRefusal =
-  'empty' | 'not_base32' | 'too_short' | 'too_long' | 'counter_based' | 'bad_parameters';
+  | 'empty'
+  | 'not_base32'
+  | 'too_short'
+  | 'too_long'
+  | 'counter_based'
+  | 'bad_parameters';
 
 export type TotpResult = { ok: true; seed: TotpSeed } | { ok: false; code: TotpRefusal; message: string };
 

@@ -37,7 +37,8 @@ export type WebAddress = {
 };
 
 export type WebAddressResult =
-  { ok: true; address: WebAddress } | { ok: false; code: WebAddressRefusal; message: string };
+  | { ok: true; address: WebAddress }
+  | { ok: false; code: WebAddressRefusal; message: string };
 
 const MAX_HOST = 253;
 const MAX_PATH = 200;

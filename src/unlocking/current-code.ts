@@ -3,7 +3,8 @@ import { Secret as Seed, TOTP } from 'otpauth';
 import { parseTotpSeed } from '#src/model/totp-seed.ts';
 
 export type CurrentCode =
-  { code: string; periodSeconds: number; validForSeconds: number } | { unusable: true };
+  | { code: string; periodSeconds: number; validForSeconds: number }
+  | { unusable: true };
 
 /** `at` in milliseconds since 1970. */
 export function currentCode(text: string, at: number): CurrentCode {

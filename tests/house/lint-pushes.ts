@@ -1,14 +1,7 @@
-// For every rule about a single file: text that breaks it, and text beside it that must stay allowed.
+// For the rules of this house about a single file: text that breaks each, and text beside it that must stay allowed.
+import { push, PURPOSE } from './lint-push.ts';
+import type { LintPush } from './lint-push.ts';
 
-/** A file that breaks exactly the named linter rules (none: it must be let through). */
-export type LintPush = { file: string; text: string; rules: string[] };
-
-const PURPOSE = '// A file of the model house.\n';
-const push = (file: string, text: string, ...rules: string[]): LintPush => ({
-  file,
-  text: `${PURPOSE}${text}\n`,
-  rules,
-});
 const lines = (count: number): string =>
   Array.from({ length: count }, (_, index) => `export const a${index} = 1;`).join('\n');
 const longFunction = (count: number): string =>
@@ -26,16 +19,16 @@ const MODULE_PUSHES: LintPush[] = [
   push('src/components/ui/long.tsx', lines(300)),
   push('src/lib/long-function.ts', longFunction(60), 'max-lines-per-function'),
   push('src/lib/deep.ts', DEEP, 'max-depth'),
-  push('src/lib/badName.ts', lines(1), 'check-file/filename-naming-convention'),
-  push('src/domain/badFolder/list-rows.ts', lines(1), 'check-file/folder-naming-convention'),
-  push('src/lib/utils.ts', lines(1), 'check-file/filename-blocklist'),
-  push('src/lib/text-helpers.ts', lines(1), 'check-file/filename-blocklist'),
-  push('src/lib/common/text.ts', lines(1), 'check-file/filename-blocklist'),
-  push('src/domain/mapping/index.ts', lines(1), 'check-file/filename-blocklist'),
+  push('src/lib/badName.ts', lines(1), 'house/file-name'),
+  push('src/domain/badFolder/list-rows.ts', lines(1), 'house/folder-name'),
+  push('src/lib/utils.ts', lines(1), 'house/no-vague-name'),
+  push('src/lib/text-helpers.ts', lines(1), 'house/no-vague-name'),
+  push('src/lib/common/text.ts', lines(1), 'house/no-vague-name'),
+  push('src/domain/mapping/index.ts', lines(1), 'house/no-vague-name'),
   push('src/adapters/itglue/index.ts', "export * from './pages.ts';"),
   push('src/adapters/itglue/pages.ts', lines(1)),
-  push('src/adapters/itglue/schemas/index.ts', lines(1), 'check-file/filename-blocklist'),
-  push('src/model/barrel.ts', "export * from '#src/lib/fine.ts';", 'no-restricted-syntax'),
+  push('src/adapters/itglue/schemas/index.ts', lines(1), 'house/no-vague-name'),
+  push('src/model/barrel.ts', "export * from '#src/lib/fine.ts';", 'house/no-syntax'),
   push('src/lib/default.ts', 'export default 1;', 'no-restricted-exports'),
   {
     file: 'src/features/mapping/client.tsx',
@@ -46,31 +39,31 @@ const MODULE_PUSHES: LintPush[] = [
 ];
 
 const TYPE_PUSHES: LintPush[] = [
-  push('src/lib/anything.ts', 'export const a: any = 1;', '@typescript-eslint/no-explicit-any'),
+  push('src/lib/anything.ts', 'export const a: any = 1;', 'typescript/no-explicit-any'),
   push(
     'src/lib/types-as-values.ts',
     "import { a0 } from './fine.ts';\nexport type A = typeof a0;",
-    '@typescript-eslint/consistent-type-imports',
+    'typescript/consistent-type-imports',
   ),
   push(
     'src/lib/floating.ts',
     'export function f(): void {\n  Promise.resolve(1);\n}',
-    '@typescript-eslint/no-floating-promises',
+    'typescript/no-floating-promises',
   ),
   push(
     'tests/unit/lib/floating.test.ts',
     'export function f(): void {\n  Promise.resolve(1);\n}',
-    '@typescript-eslint/no-floating-promises',
+    'typescript/no-floating-promises',
   ),
   push(
     'src/lib/half-switch.ts',
     "export function f(k: 'a' | 'b'): number {\n  switch (k) {\n    case 'a':\n      return 1;\n    default:\n      return 2;\n  }\n}",
-    '@typescript-eslint/switch-exhaustiveness-check',
+    'typescript/switch-exhaustiveness-check',
   ),
   push(
     'src/domain/imports/value.ts',
     "import { a0 } from '#src/adapters/itglue/index.ts';\nexport const b = a0;",
-    '@typescript-eslint/no-restricted-imports',
+    'no-restricted-imports',
   ),
   push(
     'src/domain/imports/type.ts',
@@ -85,7 +78,7 @@ const PURE_PUSHES: LintPush[] = [
     'export const chance = (): number => Math.random();',
     'no-restricted-properties',
   ),
-  push('src/model/today.ts', 'export const today = (): Date => new Date();', 'no-restricted-syntax'),
+  push('src/model/today.ts', 'export const today = (): Date => new Date();', 'house/no-syntax'),
   push('src/model/day.ts', 'export const day = (ms: number): Date => new Date(ms);'),
   push('src/worker/clock.ts', 'export const now = (): number => Date.now();'),
   push('src/server/settings.ts', "export const a = process.env['A'];", 'no-restricted-properties'),
@@ -93,7 +86,7 @@ const PURE_PUSHES: LintPush[] = [
   push(
     'src/server/settings-by-name.ts',
     "import { env } from 'node:process';\nexport const a = env['A'];",
-    'no-restricted-syntax',
+    'house/no-syntax',
   ),
   push('src/config/env.ts', "export const a = process.env['A'];"),
   push(
@@ -122,17 +115,17 @@ const SCREEN_PUSHES: LintPush[] = [
   push(
     'src/features/mapping/markup.tsx',
     "export const f = (): unknown => <p dangerouslySetInnerHTML={{ __html: '' }} />;",
-    'no-restricted-syntax',
+    'house/no-syntax',
   ),
   push(
     'src/features/mapping/hook.tsx',
     "import { useState } from 'react';\nexport function Row({ on }: { on: boolean }): unknown {\n  if (on) useState(1);\n  return null;\n}",
-    'react-hooks/rules-of-hooks',
+    'react/rules-of-hooks',
   ),
   push(
     'src/features/mapping/way.tsx',
     'import Link from \'next/link\';\nexport const f = (): unknown => <Link href="/">x</Link>;',
-    '@typescript-eslint/no-restricted-imports',
+    'no-restricted-imports',
   ),
   push(
     'src/components/ui/link.tsx',
@@ -153,7 +146,7 @@ const DOOR_PUSHES: LintPush[] = [
   push('src/server/session.ts', "import { createHash } from 'node:crypto';\nexport const h = createHash;"),
 ];
 
-export const LINT_PUSHES: LintPush[] = [
+export const HOUSE_PUSHES: LintPush[] = [
   ...MODULE_PUSHES,
   ...TYPE_PUSHES,
   ...PURE_PUSHES,

@@ -22,9 +22,10 @@ const FITTINGS = [
   'package.json',
   'tsconfig.json',
   '.dependency-cruiser.cjs',
-  'eslint.config.mjs',
+  'oxlint.config.ts',
   'tests/house/walls.ts',
-  'tests/house/eslint-house.ts',
+  'tests/house/lint-house.ts',
+  'tests/house/names.ts',
   'tests/run/graph.ts',
 ];
 

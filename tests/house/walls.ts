@@ -1,5 +1,5 @@
 // The plan of the house as data: which room may see which, and which one door leads to each outside thing.
-// Both the graph check (.dependency-cruiser.cjs) and the linter (eslint.config.mjs) read it, so they cannot disagree.
+// Both the graph check (.dependency-cruiser.cjs) and the linter (oxlint.config.ts) read it, so they cannot disagree.
 
 /** Paths every browser room may know: addresses of pages, no secrets, no environment. */
 const PATHS = '^src/config/paths\\.ts$';

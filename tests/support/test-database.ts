@@ -94,7 +94,11 @@ async function useServer(server: URL): Promise<TestCluster> {
   const plan = { port: Number(server.port), superPassword: decodeURIComponent(server.password) };
   const admin = superClient(plan);
   await admin.connect();
-  await admin.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`).finally(() => admin.end());
+  try {
+    await admin.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
+  } finally {
+    await admin.end();
+  }
   const templateUrl = await ensureOwner(plan, randomBytes(16).toString('hex'), TEMPLATE);
   await prepareDatabase(templateUrl, passwordSeed(templateUrl, ''), PROJECT);
   const crash = () => Promise.reject(new Error(NOT_TO_CRASH));

@@ -12,7 +12,14 @@ export type NextSealedKey = {
 };
 /** `made`, or what stood in the way. */
 export type Followed =
-  'made' | 'forbidden' | 'managed' | 'moved' | 'not_held' | 'underway' | 'no_recovery' | 'other_holders';
+  | 'made'
+  | 'forbidden'
+  | 'managed'
+  | 'moved'
+  | 'not_held'
+  | 'underway'
+  | 'no_recovery'
+  | 'other_holders';
 
 export type OldSealed = {
   itemId: string;

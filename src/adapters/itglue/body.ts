@@ -2,7 +2,8 @@
 import type { Readable } from 'node:stream';
 
 export type BodyReading =
-  { ok: true; body: Buffer } | { ok: false; why: 'too_large' | 'timeout' | 'reset' | 'encoding' };
+  | { ok: true; body: Buffer }
+  | { ok: false; why: 'too_large' | 'timeout' | 'reset' | 'encoding' };
 
 export type BodyLimits = { maxBytes: number; timeoutMs: number };
 

@@ -5,7 +5,8 @@ import { chooseFreeAddress, parseWebAddress } from '#src/model/web-address.ts';
 export type TakenAddresses = ReadonlyMap<string, { id: string; name: string }>;
 
 export type AddressChoice =
-  { ok: true; address: string } | { ok: false; code: 'invalid' | 'web_address_taken'; message: string };
+  | { ok: true; address: string }
+  | { ok: false; code: 'invalid' | 'web_address_taken'; message: string };
 
 /** `companyId` is the company itself, whose present address is no hindrance. */
 export function chooseAddress(typed: string, taken: TakenAddresses, companyId: string | null): AddressChoice {

@@ -7,7 +7,9 @@ import { wizardTitle } from './run-words.ts';
 
 /** The MSP portal's IT Glue page, the MSP's own company, or one managed company's portal. */
 export type ImportPlace =
-  { in: 'msp' } | { in: 'own'; companyId: string } | { in: 'company'; companyId: string; name: string };
+  | { in: 'msp' }
+  | { in: 'own'; companyId: string }
+  | { in: 'company'; companyId: string; name: string };
 
 /** The first step of the wizard. */
 export function chooseHref(place: ImportPlace, kind: RunKind): string {
