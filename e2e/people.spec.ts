@@ -15,6 +15,7 @@ import {
   PASSWORD,
   rowOf,
 } from './support/people-page.ts';
+import { typePassword } from './support/guest.ts';
 import { invitationLink, mailboxOf, mailsTo } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
@@ -171,6 +172,16 @@ test('a member is disabled, enabled and removed, from their next click on', asyn
   expect(await status()).toBe(401);
   await choose(page, address, 'Enable');
   await expectState(page, address, 'Active');
+  // What was held before they were disabled stays worthless; the same goes for sessions that an administrator ends.
+  expect(await status()).toBe(401);
+  await signIn(guest, { email: address, password: PASSWORD });
+  await guest.goto(companyPaths(company.id).vault);
+  expect(await status()).toBe(200);
+  await act(page, address, 'End sessions…', 'End sessions');
+  await guest.reload();
+  await expect(guest.getByText('An administrator ended your session.')).toBeVisible();
+  await typePassword(guest, { email: address, password: PASSWORD });
+  await guest.waitForURL(`**${companyPaths(company.id).vault}`);
   expect(await status()).toBe(200);
   await act(page, address, 'Remove…', 'Remove Jo Finch');
   const removed = page.getByRole('dialog', { name: 'Jo Finch was removed' });

@@ -118,6 +118,7 @@ test('a company given to a technician is open to them at once, and closed at onc
     await expect(told).toBeVisible();
   };
   await choose(true);
+  await signIn(other, { email: 'priya@brightwater-it.com', password: 'brightwater-practice-3' });
   expect((await api(other, 'GET', `/companies/${company.id}`)).status).toBe(200);
   await choose(false);
   expect((await api(other, 'GET', `/companies/${company.id}`)).status).toBe(404);

@@ -1,9 +1,9 @@
 // The whole promise of a sealed vault: two members and a kit, then the server can open it no more, and their browsers can.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
-import { acceptByApi } from './support/guest.ts';
+import { acceptByApi, typePassword } from './support/guest.ts';
 import { api } from './support/it-glue.ts';
-import { accept, choose, expectState, follow } from './support/people-page.ts';
+import { accept, choose, expectState, follow, PASSWORD } from './support/people-page.ts';
 import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
@@ -207,7 +207,10 @@ test('who accepts there later opens nothing before a holder has heard the words 
   await expect(page.getByText('Ada Newcomer is confirmed')).toBeVisible({ timeout: 30_000 });
   await expectState(page, email, 'Active');
 
-  // Their page has waited, and goes on by itself.
+  // Their page has waited; what was good for nothing does not become good for all, so they sign in once more.
+  await expect(theirs.getByText('You are confirmed. Sign in again')).toBeVisible({ timeout: 30_000 });
+  await expectNothingSerious(theirs);
+  await typePassword(theirs, { email, password: PASSWORD });
   await theirs.waitForURL((url) => url.pathname === companyPaths(companyId).overview);
   await openItem(theirs, companyId, 'Gateway');
   await unlock(theirs);

@@ -17,6 +17,7 @@ import * as mappings from './mappings.ts';
 import * as me from './me.ts';
 import * as notices from './notices.ts';
 import * as openapi from './openapi.ts';
+import * as othersSessions from './others-sessions.ts';
 import * as ownSignIn from './own-sign-in.ts';
 import * as passkeys from './passkeys.ts';
 import * as passwordResets from './password-resets.ts';
@@ -48,7 +49,7 @@ const NOUNS = {
   integrations,
   mappings: { ...mappings, ...mappingFiles },
   imports: { ...imports, ...importReport, ...importRules },
-  people: { ...people, ...manyInvitations, ...access, ...waiting },
+  people: { ...people, ...othersSessions, ...manyInvitations, ...access, ...waiting },
   notifications: notices,
   vault: { ...vault, ...vaultDaily, ...companyKey, ...custody },
   audit,

@@ -13,6 +13,7 @@ import {
   partsOf,
   person,
   region,
+  sessionEnd,
   tell,
   thing,
 } from './audit-words.ts';
@@ -21,9 +22,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'account.created': tell('Account created', 'Set up the account'),
   'account.changed': tell('Account changed', (d) => `Changed ${fields(d) || 'the settings'} of the account`),
   'session.started': tell('Signed in', 'Signed in'),
-  'session.ended': tell('Signed out', (d) =>
-    d['elsewhere'] === true ? 'Ended a session of theirs from another browser' : 'Signed out',
-  ),
+  'session.ended': tell('Signed out', sessionEnd),
+  'sessions.ended': tell('Everybody signed out', 'Ended the sessions of everybody else in the account'),
   'second_factor.added': tell('Second factor set up', 'Set up a second factor'),
   'second_factor.removed': tell('Second factor turned off', 'Turned their second factor off'),
   'second_factor.codes_renewed': tell('Recovery codes renewed', 'Made new recovery codes'),

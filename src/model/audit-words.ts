@@ -84,6 +84,16 @@ export function person(details: Details): string {
   return text(details, 'email', 'name') ?? 'somebody';
 }
 
+/** Who ended a session, where it was not its own person. */
+export function sessionEnd(details: Details): string {
+  if (details['because'] === 'confirmed')
+    return `Confirmed ${person(details)}, which ended a session of theirs`;
+  if (details['elsewhere'] === true) return 'Ended a session of theirs from another browser';
+  if (details['because'] === 'rights')
+    return `Changed what ${person(details)} may do, which ended a session of theirs`;
+  return details['because'] === 'administrator' ? `Ended a session of ${person(details)}` : 'Signed out';
+}
+
 export function asRole(details: Details): string {
   const role = text(details, 'role');
   return role === null ? '' : ` as ${ROLE_WORDS[role] ?? role}`;

@@ -6,8 +6,3 @@ export const INVITATION_HOURS = { least: 1, most: 72 } as const;
 export function invitationExpiry(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * 3_600_000);
 }
-
-/** “1 hour”, “72 hours”. */
-export function hoursWords(hours: number): string {
-  return hours === 1 ? '1 hour' : `${hours} hours`;
-}

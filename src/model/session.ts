@@ -25,6 +25,18 @@ export const RESET_MINUTES = 60;
 /** So fresh a proof must be for what is dangerous. */
 export const PROOF_MINUTES = 5;
 
+/** Why somebody else ended a session: what its person may do changed, they were confirmed, or an administrator did. */
+export type SessionEnd = 'rights' | 'confirmed' | 'administrator';
+
+/** To who still holds it; they sign in again and come back to where they were. */
+export const SESSION_END_SENTENCES: Record<SessionEnd, string> = {
+  rights:
+    'What you may do here was changed, so your session ended. Sign in again to go on; you come back to the page you were on.',
+  confirmed: 'You are confirmed. Sign in again, and what is yours is open.',
+  administrator:
+    'An administrator ended your session. Sign in again to go on; you come back to the page you were on.',
+};
+
 /** Without a second factor a password needs more length (NIST SP 800-63B-4). */
 export const PASSWORD_MIN_LENGTH = 15;
 export const PASSWORD_MIN_LENGTH_WITH_FACTOR = 12;

@@ -15,7 +15,7 @@ import { readInput } from './read-input.ts';
 import { requireSameAccount } from './same-account.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
-import { currentSession, type OpenSession } from './session.ts';
+import { currentSession, whySessionEnded, type OpenSession } from './session.ts';
 
 type NextParams = { params: Promise<Record<string, string>> };
 type Handler = (request: Request, next: NextParams) => Promise<Response>;
@@ -88,9 +88,10 @@ async function personContext(
   const bearer = bearerOf(request);
   const session = bearer === null ? await currentSession() : await openApiToken(bearer, endpoint);
   if (session === null) {
+    const why = bearer === null ? await whySessionEnded() : null;
     throw new PortalError(
       'unauthenticated',
-      'You are not signed in, or your session has ended. Sign in and try again.',
+      why ?? 'You are not signed in, or your session has ended. Sign in and try again.',
     );
   }
   const { accountId, personId } = session.actor;

@@ -8,7 +8,7 @@ import type { Reach } from '#src/adapters/db/index.ts';
 import type { OpenAccount } from '#src/contracts/me.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { rightsOf } from '#src/model/roles.ts';
-import { LEFT_ALONE_HEADER, PROOF_MINUTES } from '#src/model/session.ts';
+import { LEFT_ALONE_HEADER, PROOF_MINUTES, SESSION_END_SENTENCES } from '#src/model/session.ts';
 import { Secret } from '#src/model/secret.ts';
 import { openedActor } from './opened-actor.ts';
 import { services } from './services.ts';
@@ -88,6 +88,15 @@ export const heldToken = cache(async (): Promise<HeldToken | null> => {
     return null; // not a cookie of ours, or of an older secret
   }
 });
+
+/** Why somebody else ended the session that the browser still holds, in a sentence; null where nobody did. */
+export async function whySessionEnded(): Promise<string | null> {
+  const held = await heldToken();
+  if (held?.kind !== 'session') return null;
+  const { database, crypto } = await services();
+  const why = await database.sessions.whyEnded(crypto.hashToken(held.token.reveal()));
+  return why === null ? null : SESSION_END_SENTENCES[why];
+}
 
 /**
  * The accounts that whoever has just proved their password may enter, or that a signed-in person may change over to

@@ -20,6 +20,7 @@ export type MemberRow = {
 
 export function membersRepository(tx: Tx) {
   return {
+    ...signingOut(tx),
     /** A member of this company by membership id, or null. */
     async find(place: PeoplePlace, id: string): Promise<MemberRow | null> {
       const rows = await tx.$queryRaw<MemberRow[]>`
@@ -76,6 +77,22 @@ export function membersRepository(tx: Tx) {
     async remove(id: string): Promise<boolean> {
       const { count } = await tx.membership.deleteMany({ where: { id } });
       return count === 1;
+    },
+  };
+}
+
+function signingOut(tx: Tx) {
+  return {
+    /** How many sessions of its person ended in this account; null where they are not the caller's to end. */
+    async signOut(id: string): Promise<number | null> {
+      const rows = await tx.$queryRaw<{ ended: number | null }[]>`
+        select sec.sign_out_member(${id}::uuid) as ended`;
+      return rows[0]?.ended ?? null;
+    },
+    /** Those of everybody but the one that asks; null for who does not rule the account. */
+    async signOutAll(): Promise<number | null> {
+      const rows = await tx.$queryRaw<{ ended: number | null }[]>`select sec.sign_out_all() as ended`;
+      return rows[0]?.ended ?? null;
     },
   };
 }

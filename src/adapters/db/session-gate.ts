@@ -6,6 +6,7 @@ import type { Guarded } from './guarded.ts';
 import { passkeyGate } from './passkey-gate.ts';
 import { resetGate } from './reset-gate.ts';
 import { singleSignOnGate } from './single-sign-on-gate.ts';
+import type { SessionEnd } from '#src/model/session.ts';
 
 export type OpenedRequest = {
   sessionId: string;
@@ -85,6 +86,13 @@ export function sessionGate(run: Guarded) {
     singleSignOn: singleSignOnGate(run),
     async end(tokenHash: Bytes): Promise<void> {
       await run((db) => db.$queryRaw`select sec.end_session(${tokenHash})::text`);
+    },
+    /** Why somebody else ended the session of this token within the last day; null otherwise. */
+    async whyEnded(tokenHash: Bytes): Promise<SessionEnd | null> {
+      const rows = await run(
+        (db) => db.$queryRaw<{ why: SessionEnd | null }[]>`select sec.why_ended(${tokenHash}) as why`,
+      );
+      return rows[0]?.why ?? null;
     },
     async hasAccounts(): Promise<boolean> {
       const rows = await run((db) => db.$queryRaw<{ has: boolean }[]>`select sec.has_accounts() as has`);

@@ -11,6 +11,7 @@ import {
   setSignInRules,
   type SignInRules,
 } from '#src/contracts/second-factor.ts';
+import { endAllSessions } from '#src/contracts/others-sessions.ts';
 import { call } from '../http.ts';
 
 const staffKey = ['staff'] as const;
@@ -73,6 +74,10 @@ export function useResetFactor() {
   return useMutation({
     mutationFn: (membershipId: string) => call(resetFactor, { params: { membershipId } }),
   });
+}
+
+export function useEndAllSessions() {
+  return useMutation({ mutationFn: () => call(endAllSessions) });
 }
 
 type GrantChange = SentTo<typeof changeGrant>['body'] & SentTo<typeof changeGrant>['params'];

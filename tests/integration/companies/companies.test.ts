@@ -173,6 +173,8 @@ describe('a technician', () => {
       body: { companyIds: [company.id], version: technician.version },
     });
     expect(given.companies.map((one) => one.id)).toEqual([company.id]);
+    await expect(theirs()).rejects.toThrow('session is not good');
+    await bench.signInAgain(account, account.technician);
     expect((await getCompany(await theirs(), { params: { companyId: company.id } })).name).toBe('Given');
     await expect(
       giveCompanies(context, { params, body: { companyIds: [], version: technician.version } }),

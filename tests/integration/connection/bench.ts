@@ -1,4 +1,5 @@
 // A portal without its pages: a database, the key-holder, the practice IT Glue, use cases as web and worker call them.
+import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { createDatabase } from '#src/adapters/db/index.ts';
 import { createItGlueClient, proveKey } from '#src/adapters/itglue/index.ts';
@@ -107,6 +108,17 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
         tenantContext: opened.context,
         transaction: (work) => web.withTenant(opened.context, work),
       };
+    },
+    /** A new session of that person, whose sessions ended with a change of their rights. */
+    async signInAgain(account: SeededAccount, person: SeededPerson): Promise<void> {
+      person.sessionToken = randomUUID();
+      await owner.within(account.id, person.id, () =>
+        owner.client.query(
+          `insert into person_session (id, account_id, person_id, token_hash, expires_at)
+           values ($1, $2, $3, $4, clock_timestamp() + interval '1 hour')`,
+          [randomUUID(), account.id, person.id, hashToken(person.sessionToken)],
+        ),
+      );
     },
     async work(): Promise<void> {
       await runChecks(worker);

@@ -29,10 +29,13 @@ async function give(rights: GrantRight[], more: { until?: string; reason?: strin
   const [row] = (await stage.root('select version from membership where id = $1', [membershipId])) as {
     version: number;
   }[];
-  return changeGrant(await stage.as(stage.account.admin), {
+  const member = await changeGrant(await stage.as(stage.account.admin), {
     params: { membershipId, companyId: stage.account.companyA },
     body: { rights, until: null, reason: null, ticket: null, ...more, version: row?.version ?? 0 },
   });
+  // Where they gained something their session ended; `rights-end-sessions.test.ts` says when.
+  await stage.stayIn(stage.account.technician);
+  return member;
 }
 
 const technician = () => stage.as(stage.account.technician);

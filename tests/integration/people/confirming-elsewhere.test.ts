@@ -52,6 +52,8 @@ describe('other places', () => {
     // Staff are not in the list that a company's administrator sees.
     expect((await stage.confirm(lead, body, params)).body['code']).toBe('not_found');
     expect((await stage.confirm(stage.owner, body, params)).status).toBe(204);
+    expect((await stage.call(staff.caller, 'getMe')).status).toBe(401);
+    await stage.signInAgain(staff);
     expect((await stage.call(staff.caller, 'getMe')).body['role']).toBe('technician');
   });
 

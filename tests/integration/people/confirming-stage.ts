@@ -58,6 +58,11 @@ export async function confirmingStage() {
     const caller = await stage.caller('newcomer', { id: row.person } as Parameters<typeof stage.caller>[1]);
     return { ...row, caller, waits: answer['waits'] };
   };
+  /** Puts the cookie of a new session in the place of the one that ended. */
+  const signInAgain = async ({ caller, person }: { caller: Caller; person: string }): Promise<void> => {
+    const again = await stage.caller(caller.name, { id: person } as Parameters<typeof stage.caller>[1]);
+    Object.assign(caller, again);
+  };
   const invitedBefore = await invite(company, 'member');
   const openBrowser = browsers(must, stage.one.id);
   const [owning, administering] = [
@@ -84,6 +89,7 @@ export async function confirmingStage() {
     company,
     invite,
     accept,
+    signInAgain,
     invitedBefore,
     openBrowser,
     statusOf,

@@ -186,6 +186,9 @@ describe('confirming', () => {
   it('hands the vault’s key over in the same moment, and counts from the next request on', async () => {
     const done = await confirm(stage.admin, await bodyBy(stage.administering));
     expect(done.status).toBe(204);
+    // What was good for nothing does not become good for all: they sign in again.
+    expect((await stage.call(newcomer.caller, 'getOwnWaits')).status).toBe(401);
+    await stage.signInAgain(newcomer);
     expect(await theirs.prove()).toBe(1);
     const params = { companyId: stage.company };
     const items = (await stage.must(newcomer.caller, 'listVaultItems', { params }))['data'] as {
@@ -222,8 +225,10 @@ describe('confirming', () => {
       params,
       body: { version: version + 1, disabled: false },
     });
+    await stage.signInAgain(newcomer);
     expect((await stage.call(newcomer.caller, 'getMe')).body['code']).toBe('not_confirmed');
     expect((await confirm(stage.owner, await bodyBy(stage.owning))).status).toBe(204);
+    await stage.signInAgain(newcomer);
     expect((await stage.call(newcomer.caller, 'getMe')).status).toBe(200);
   });
 });

@@ -70,6 +70,9 @@ describe('a member of a company', () => {
     });
     expect(await opens(member)).toBe(false);
     await change(stage.account.admin, member.membershipId, { disabled: false, version: 2 });
+    // What was held before they were disabled stays worthless: they sign in again.
+    expect(await opens(member)).toBe(false);
+    await stage.stayIn(member);
     expect(await opens(member)).toBe(true);
     await remove(stage.account.admin, member.membershipId, stage.account.companyB);
     expect(await opens(member)).toBe(false);

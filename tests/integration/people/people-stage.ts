@@ -86,6 +86,16 @@ export async function setStage({ dear = false } = {}) {
     ...{ fresh, owner, account, stranger, web, worker, services, sql, root },
     as: (person: SeededPerson, more?: Partial<RequestContext['settings']>) =>
       contextOf(services, web, person, more),
+    /** A new session of that person, where theirs has ended: with a change of their rights, say. */
+    async stayIn(person: SeededPerson): Promise<void> {
+      if ((await web.sessions.open(hashToken(person.sessionToken))) !== null) return;
+      person.sessionToken = randomUUID();
+      await root(
+        `insert into person_session (id, account_id, person_id, token_hash, expires_at)
+         values ($1, $2, $3, $4, clock_timestamp() + interval '1 hour')`,
+        [randomUUID(), account.id, person.id, hashToken(person.sessionToken)],
+      );
+    },
     tokenOf: (id: string, generation = 1) => services.crypto.invitationToken(id, generation),
     async clear(): Promise<void> {
       await jobs.stop();

@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation';
 import { safeReturnPath } from '#src/config/paths.ts';
 import { SignIn } from '#src/features/account/components/sign-in.tsx';
-import { currentSession } from '#src/server/session.ts';
+import { currentSession, whySessionEnded } from '#src/server/session.ts';
 
 export default async function SignInPage({
   searchParams,
@@ -12,5 +12,6 @@ export default async function SignInPage({
   const { returnTo, sso } = await searchParams;
   const target = safeReturnPath(typeof returnTo === 'string' ? returnTo : null);
   if ((await currentSession()) !== null) redirect(target);
-  return <SignIn returnTo={target} refused={typeof sso === 'string' ? sso : null} />;
+  const refused = typeof sso === 'string' ? sso : null;
+  return <SignIn returnTo={target} refused={refused} ended={await whySessionEnded()} />;
 }

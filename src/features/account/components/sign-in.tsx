@@ -51,8 +51,19 @@ function useSignIn(returnTo: string, refused: string | null) {
   return { ...form, submit, complain, trouble: form.formState.errors.root?.message ?? cameBack };
 }
 
-/** `refused`: why the organization's own sign-in, from which the browser has just come back, opened nothing. */
-export function SignIn({ returnTo, refused }: { returnTo: string; refused: string | null }) {
+/**
+ * `refused`: why the organization's own sign-in, from which the browser has just come back, opened nothing. `ended`: why
+ * somebody else ended the session the browser held.
+ */
+export function SignIn({
+  returnTo,
+  refused,
+  ended = null,
+}: {
+  returnTo: string;
+  refused: string | null;
+  ended?: string | null;
+}) {
   const { practice, helpUrl } = usePortalFacts();
   const { register, setValue, formState, submit, complain, trouble } = useSignIn(returnTo, refused);
   const { errors, isSubmitting } = formState;
@@ -66,6 +77,10 @@ export function SignIn({ returnTo, refused }: { returnTo: string; refused: strin
         {trouble ? (
           <Callout tone="danger" live title="You are not signed in">
             {trouble}
+          </Callout>
+        ) : ended ? (
+          <Callout tone="info" live title="Sign in again">
+            {ended}
           </Callout>
         ) : null}
         <Field label="E-mail address" error={errors.email?.message}>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { durationText } from '#src/components/ui/time.tsx';
 import type { Run } from '#src/contracts/imports.ts';
 import { estimateSeconds, passwordImportCalls } from '#src/model/estimate.ts';
-import { hoursWords } from '#src/model/invitation.ts';
+import { hoursWords } from '#src/model/hours-words.ts';
 import { useViewer } from '../../viewer.tsx';
 import { connectionQuery } from '../queries.ts';
 import { paceWords } from '../run-words.ts';

@@ -12,7 +12,7 @@ import { RadioGroup } from '#src/components/ui/radio-group.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { ApiError, errorText } from '#src/features/http.ts';
 import { useViewer } from '#src/features/viewer.tsx';
-import { hoursWords } from '#src/model/invitation.ts';
+import { hoursWords } from '#src/model/hours-words.ts';
 import type { Role } from '#src/model/roles.ts';
 import { useInviteUser } from '../hooks/use-invite-user.ts';
 import { roleOptions } from '../role-words.ts';

@@ -8,7 +8,7 @@ import { toast } from '#src/components/ui/toast.tsx';
 import type { InvitationGroup } from '#src/contracts/many-invitations.ts';
 import { ApiError, errorText } from '#src/features/http.ts';
 import { useViewer } from '#src/features/viewer.tsx';
-import { hoursWords } from '#src/model/invitation.ts';
+import { hoursWords } from '#src/model/hours-words.ts';
 import { invitationKeys, peopleKeys, previewQuery, sendMany, type ManyTold } from '../queries.ts';
 import { NOW, whenAsked, type When } from '../when.ts';
 import { LeftOut, WavesPreview } from './waves-preview.tsx';

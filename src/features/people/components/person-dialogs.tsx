@@ -9,15 +9,16 @@ import { listStaff } from '#src/contracts/staff.ts';
 import { call, errorText } from '#src/features/http.ts';
 import type { LeftVault } from '#src/features/new-key-links.tsx';
 import { useViewer } from '#src/features/viewer.tsx';
-import { hoursWords } from '#src/model/invitation.ts';
+import { hoursWords } from '#src/model/hours-words.ts';
 import { useChangeUser } from '../hooks/use-change-user.ts';
+import { useEndUserSessions } from '../hooks/use-end-sessions.ts';
 import { useRemoveUser } from '../hooks/use-remove-user.ts';
 import { useResendInvitation } from '../hooks/use-resend-invitation.ts';
 import { useRevokeInvitation } from '../hooks/use-revoke-invitation.ts';
 import { nameOf } from './person-menu.tsx';
 import { RemovedDialog } from './removed-dialog.tsx';
 
-export type Question = 'disable' | 'remove' | 'resend' | 'revoke';
+export type Question = 'disable' | 'sessions' | 'remove' | 'resend' | 'revoke';
 
 type Words = { title: string; description: string; confirm: string; done: string; danger: boolean };
 
@@ -35,6 +36,14 @@ function wordsOf(
         confirm: `Disable ${name}`,
         done: `${name} is disabled`,
         danger: true,
+      };
+    case 'sessions':
+      return {
+        title: `End the sessions of ${name}?`,
+        description: `${user.email} is signed out of every browser, and signs in again to go on. Imports of theirs go on; what they may do stays as it is.`,
+        confirm: 'End sessions',
+        done: `${name} is signed out`,
+        danger: false,
       };
     case 'remove':
       return {
@@ -66,12 +75,16 @@ function wordsOf(
 function useAnswer(companyId: string) {
   const change = useChangeUser(companyId);
   const remove = useRemoveUser(companyId);
+  const end = useEndUserSessions(companyId);
   const resend = useResendInvitation(companyId);
   const revoke = useRevokeInvitation(companyId);
   return async (question: Question, user: CompanyUser): Promise<void> => {
     switch (question) {
       case 'disable':
         await change.mutateAsync({ user, disabled: true });
+        return;
+      case 'sessions':
+        await end.mutateAsync(user.id);
         return;
       case 'remove':
         await remove.mutateAsync(user);

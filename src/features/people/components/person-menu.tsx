@@ -1,11 +1,29 @@
 'use client';
 // What can be done with one row of the list; everything but enabling asks first, by name.
-import { BadgeCheck, Ban, CircleCheck, Ellipsis, MailPlus, ShieldCheck, Trash2, Undo2 } from 'lucide-react';
+import {
+  BadgeCheck,
+  Ban,
+  CircleCheck,
+  Ellipsis,
+  LogOut,
+  MailPlus,
+  ShieldCheck,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import { IconButton } from '#src/components/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#src/components/ui/menu.tsx';
 import type { CompanyUser } from '#src/contracts/people.ts';
 
-export type PersonAct = 'confirm' | 'role' | 'disable' | 'enable' | 'remove' | 'resend' | 'revoke';
+export type PersonAct =
+  | 'confirm'
+  | 'role'
+  | 'disable'
+  | 'enable'
+  | 'sessions'
+  | 'remove'
+  | 'resend'
+  | 'revoke';
 
 export function nameOf(user: Pick<CompanyUser, 'name' | 'email'>): string {
   return user.name || user.email;
@@ -57,6 +75,11 @@ function MemberItems({ user, onAct }: { user: CompanyUser; onAct: (act: PersonAc
       ) : (
         <MenuItem icon={<Ban aria-hidden />} onSelect={() => onAct('disable')}>
           Disable…
+        </MenuItem>
+      )}
+      {user.state === 'disabled' ? null : (
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={() => onAct('sessions')}>
+          End sessions…
         </MenuItem>
       )}
       <MenuSeparator />

@@ -40,7 +40,7 @@ export function RoleDialog(props: {
         if (!open) onClose();
       }}
       title={`Role of ${nameOf(user)}`}
-      description="It counts from their next click on."
+      description="It counts from their next click on: they sign in again and come back to the page they were on."
       width="sm"
       footer={
         <>

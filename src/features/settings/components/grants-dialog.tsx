@@ -68,7 +68,7 @@ function Choosing(props: ChoosingProps) {
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={`Companies of ${member.name}`}
-      description="Counts from the next thing they do. What is taken away is closed at once, also for a running import."
+      description="Counts from the next thing they do. What is taken away is closed at once, also for a running import; after what is new they sign in again."
       footer={
         <>
           <DialogClose />

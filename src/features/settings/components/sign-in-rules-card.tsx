@@ -8,10 +8,11 @@ import { Skeleton } from '#src/components/ui/skeleton.tsx';
 import { Switch } from '#src/components/ui/switch.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import type { SignInRules } from '#src/contracts/second-factor.ts';
-import { hoursWords } from '#src/model/invitation.ts';
+import { hoursWords } from '#src/model/hours-words.ts';
 import { errorText } from '../../http.ts';
 import { signInRulesQuery, useSetSignInRules } from '../queries.ts';
 import { LoadFailure } from '../../load-failure.tsx';
+import { SignOutAllButton } from './sign-out-all-button.tsx';
 
 const MINUTES = [5, 10, 15, 30, 60].map((minutes) => ({
   value: String(minutes),
@@ -84,6 +85,7 @@ function Rules({ rules }: { rules: SignInRules }) {
           />
         </Field>
       </div>
+      <SignOutAllButton />
     </div>
   );
 }
