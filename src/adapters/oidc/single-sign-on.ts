@@ -78,7 +78,7 @@ export function createSingleSignOn(
 
 async function discover(settings: SingleSignOnSettings, issuer: URL): Promise<oidc.Configuration> {
   const insecure = issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
-  return oidc.discovery(
+  const found = await oidc.discovery(
     issuer,
     settings.clientId,
     { [oidc.clockTolerance]: CLOCK_SECONDS },
@@ -91,4 +91,9 @@ async function discover(settings: SingleSignOnSettings, issuer: URL): Promise<oi
         fetch(url, { ...options, cache: 'no-store' } as unknown as RequestInit),
     },
   );
+  // The library lets Entra say any issuer there, also one that fits every tenant.
+  const said = found.serverMetadata().issuer;
+  if (new URL(said).href !== issuer.href)
+    throw new Error(`the provider says that it is another one: ${said}`);
+  return found;
 }
