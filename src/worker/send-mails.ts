@@ -7,6 +7,7 @@ import {
   mailTrouble,
   noticeMail,
   passkeyAddedMail,
+  passkeyOpensMail,
   passwordChangedMail,
   resetMail,
   type Mailer,
@@ -137,6 +138,7 @@ function signInLetter({ settings, crypto }: MailContext, mail: DueSignInMail): O
         ...{ goodTokens: mail.goodTokens, link: page(paths.forgottenPassword) },
       }),
     passkey_added: () => passkeyAddedMail({ ...given, link: page(paths.ownSignIn) }),
+    passkey_opens: () => passkeyOpensMail({ ...given, link: page(paths.vaultKey) }),
   }[mail.kind]();
   return { id: mail.mailId, to: { name, address: mail.email }, senderName: accountName, ...words };
 }

@@ -4,7 +4,7 @@ import type { Guarded } from './guarded.ts';
 export type DueSignInMail = {
   mailId: string;
   /** `reset`: the link to a new password. `changed`: that one was chosen with it; `changed_here`: while signed in. */
-  kind: 'reset' | 'changed' | 'changed_here' | 'passkey_added';
+  kind: 'reset' | 'changed' | 'changed_here' | 'passkey_added' | 'passkey_opens';
   attempts: number;
   email: string;
   name: string;

@@ -92,6 +92,18 @@ export function passkeyAddedMail(given: Word): Letter {
   });
 }
 
+/** `link` leads to the page of one's vault key. */
+export function passkeyOpensMail(given: Word): Letter {
+  return wordOf(given, {
+    subject: (account) => `A passkey opens your vault key for ${account} now`,
+    heading: 'A passkey opens your vault key now',
+    done: (account) =>
+      `In the portal of ${account} one of your passkeys was let open your vault key, beside your passphrase. Whoever holds its device and is signed in as you opens every sealed vault that you open.`,
+    ifNot:
+      'If that was you, there is nothing to do. If not, somebody knows your passphrase: take the passkey off your vault key here, change your passphrase and your password, and tell an administrator of your account.',
+  });
+}
+
 type Said = {
   subject: (account: string) => string;
   heading: string;

@@ -6,6 +6,8 @@ import { changePassword } from '#src/domain/account/change-password.ts';
 import { Secret } from '#src/model/secret.ts';
 import { apiTokenOf } from './made-tokens.ts';
 import { NEXT, setMailStage, type MailStage } from './mail-stage.ts';
+import { keepVaultKeyPasskey } from '#src/domain/account/vault-key-passkeys.ts';
+import { withKey, withPasskey, wrapping } from './vault-key-steps.ts';
 import { PASSWORD, refusal } from './people-stage.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 
@@ -57,6 +59,28 @@ describe('a person is told by mail', () => {
     expect(mail?.to).toMatchObject({ value: [{ address: email }] });
     expect(mail?.subject).toBe('A passkey was added to your sign-in for Northwind IT');
     for (const text of [mail?.text, mail?.html]) expect(text).toContain('http://portal.example/security');
+  });
+
+  it('that a passkey opens their vault key, and where it is taken off', async () => {
+    const { email, context } = await signedIn();
+    const kept = await withKey(context);
+    const { id } = await withPasskey(context);
+    await stage.delivered(); // that it was added
+    const { body } = await wrapping(context, kept, id);
+    const spoilt = { ...body, signature: body.wrapped.slice(0, 88) };
+    expect(
+      await refusal(keepVaultKeyPasskey(context, { params: { passkeyId: id }, body: spoilt })),
+    ).not.toBeNull();
+    expect(await stage.delivered()).toEqual([]);
+    await keepVaultKeyPasskey(context, { params: { passkeyId: id }, body });
+    const [mail, ...more] = await stage.delivered();
+    expect(more).toEqual([]);
+    expect(mail?.to).toMatchObject({ value: [{ address: email }] });
+    expect(mail?.subject).toBe('A passkey opens your vault key for Northwind IT now');
+    for (const text of [mail?.text, mail?.html]) {
+      expect(text).toContain('http://portal.example/vault-key');
+      expect(text).not.toContain(body.wrapped);
+    }
   });
 
   it('nothing where nothing was changed', async () => {

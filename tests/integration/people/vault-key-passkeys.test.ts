@@ -1,14 +1,9 @@
 // Passkeys that open a vault key: said by the key itself, the person's own alone, gone with passkey or key; no sign-in.
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  addPasskey,
-  askForNewPasskey,
-  listOwnPasskeys,
-  removePasskey,
-} from '#src/domain/account/own-passkeys.ts';
-import { makeVaultKey, removeVaultKey } from '#src/domain/account/own-vault-key.ts';
+import { askForNewPasskey, listOwnPasskeys, removePasskey } from '#src/domain/account/own-passkeys.ts';
+import { removeVaultKey } from '#src/domain/account/own-vault-key.ts';
 import { askForPasskey, signInWithPasskey } from '#src/domain/account/sign-in-with-passkey.ts';
 import {
   keepVaultKeyPasskey,
@@ -18,12 +13,10 @@ import {
 import type { RequestContext } from '#src/domain/context.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
 import { publicOf } from '#src/unlocking/curve-keys.ts';
-import { makePersonKey, type KeptKey } from '#src/unlocking/person-key.ts';
-import { openWithPasskey, wrapForPasskey, type Device } from '#src/unlocking/passkey-wrap.ts';
+import type { KeptKey } from '#src/unlocking/person-key.ts';
+import { openWithPasskey, type Device } from '#src/unlocking/passkey-wrap.ts';
 import { refusal, setStage, type Stage } from './people-stage.ts';
-import { softAuthenticator } from './soft-authenticator.ts';
-
-const PASSPHRASE = 'seven quiet lanterns in orbit';
+import { listed, withKey, withPasskey, wrapping } from './vault-key-steps.ts';
 
 let stage: Stage;
 let owner: RequestContext;
@@ -39,44 +32,6 @@ beforeEach(async () => {
   await stage.root('delete from sec.person_key');
 });
 afterAll(() => stage.clear());
-
-async function withKey(context: RequestContext): Promise<KeptKey> {
-  const { personId } = context.actor;
-  const kept = await makePersonKey({ keyId: randomUUID(), personId, passphrase: PASSPHRASE });
-  const { keyId, publicKey, signKey, wrapped, signature } = kept;
-  const body = {
-    id: keyId,
-    publicKey: toBase64(publicKey),
-    signKey: toBase64(signKey),
-    wrapped: toBase64(wrapped),
-    signature: toBase64(signature),
-  };
-  await makeVaultKey(context, { body });
-  return kept;
-}
-
-async function withPasskey(context: RequestContext) {
-  const device = softAuthenticator();
-  const response = device.register(await askForNewPasskey(context));
-  const { id } = await addPasskey(context, { body: { name: 'My laptop', response } });
-  return { device, id };
-}
-
-const listed = async (context: RequestContext, passkeyId: string) =>
-  (await listVaultKeyPasskeys(context)).data.find((one) => one.passkeyId === passkeyId);
-
-/** What a browser sends after its device derived `derived`. */
-async function wrapping(context: RequestContext, kept: KeptKey, passkeyId: string) {
-  const credentialId = fromBase64((await listed(context, passkeyId))?.credentialId ?? '');
-  const device: Device = { credentialId, derived: new Uint8Array(randomBytes(32)) };
-  const made = await wrapForPasskey(kept, PASSPHRASE, device);
-  const body = {
-    keyId: kept.keyId,
-    wrapped: toBase64(made.wrapped),
-    signature: toBase64(made.signature),
-  };
-  return { body, device };
-}
 
 async function opens(context: RequestContext, kept: KeptKey, passkeyId: string, device: Device) {
   const wrapped = (await listed(context, passkeyId))?.wrapped;
