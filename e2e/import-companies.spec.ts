@@ -28,6 +28,12 @@ test('organizations are chosen by type and status, reviewed, and become mapped c
   await expectNothingSerious(page);
   await makePlan(page);
   await expectNothingSerious(page);
+  await page.getByRole('button', { name: 'Who will see this?' }).click();
+  const seers = page.getByRole('dialog', { name: 'Who will see the new companies' });
+  await expect(seers.getByRole('listitem').filter({ hasText: 'Dana Whitfield' })).toBeVisible();
+  await expect(seers.getByText('Technician', { exact: true })).toHaveCount(0);
+  await expectNothingSerious(page);
+  await page.keyboard.press('Escape');
   // Those outside the filters are listed with that reason; nothing goes missing.
   await page.getByRole('button', { name: 'Untick all' }).click();
   await page.getByRole('searchbox', { name: 'Search organizations' }).fill('Peregrine Partners');

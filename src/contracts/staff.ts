@@ -31,6 +31,11 @@ export const staffMember = z.object({
 });
 export type StaffMember = z.infer<typeof staffMember>;
 
+/** True for who reaches every company of the account, also one that is yet to be made. */
+export function seesEveryCompany({ role, disabled, waits }: StaffMember): boolean {
+  return role !== 'technician' && !disabled && !waits;
+}
+
 export const listStaff = endpoint({
   method: 'GET',
   path: '/staff',

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getCompany, listCompanies } from '#src/contracts/companies.ts';
 import { getCertificate, listRunCompanies } from '#src/contracts/import-report.ts';
+import { listStaff, seesEveryCompany } from '#src/contracts/staff.ts';
 import { getImport, listImports, listRunItems } from '#src/contracts/imports.ts';
 import { getConnection, listOrganizations } from '#src/contracts/integrations.ts';
 import { isMoving, type RunKind } from '#src/model/import-run.ts';
@@ -84,6 +85,13 @@ export function runCompaniesQuery(runId: string, live: boolean) {
     refetchInterval: live ? POLL_MS * 2 : false,
   });
 }
+
+/** Everybody who reaches every company, and so those that are yet to be made; read again whenever somebody looks. */
+export const wholeAccountQuery = queryOptions({
+  queryKey: ['whole-account'],
+  queryFn: async ({ signal }) => (await call(listStaff, { signal })).data.filter(seesEveryCompany),
+  staleTime: 0,
+});
 
 /** How many records of the whole run are ticked, and for which reasons they were decided as they were. */
 export function runFactsQuery(runId: string) {
