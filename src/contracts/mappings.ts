@@ -58,6 +58,8 @@ export const listMappings = endpoint({
     type: chosenBy(300).optional(),
     status: chosenBy(300).optional(),
     confidence: z.enum(CONFIDENCE_WORDS).optional(),
+    /** Whether the organization a row shows has another one of its name or with one of its domains. */
+    twins: z.stringbool().optional(),
   }),
   response: page(mappingRow).extend({
     /** Of what fits the search and all other filters, as the counts after it. */
@@ -65,6 +67,7 @@ export const listMappings = endpoint({
     types: z.array(namedCount),
     statuses: z.array(namedCount),
     confidences: z.record(z.enum(CONFIDENCE_WORDS), z.number().int()),
+    twins: z.number().int(),
     /** Companies of the whole account whose best suggestion may be accepted in bulk. */
     sure: z.number().int(),
     suggestionsPending: z.boolean(),

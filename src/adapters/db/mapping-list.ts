@@ -5,7 +5,7 @@ import { cutPage, decodeCursor } from './cursor.ts';
 import { mappingOrder } from './mapping-order.ts';
 import { mappingRows } from './mapping-rows.ts';
 import { Prisma, type Tx } from './prisma.ts';
-import { isNarrow, reachSql, type MaybeReach } from './reach.ts';
+import { accountSql, isNarrow, reachSql, type MaybeReach } from './reach.ts';
 
 /** `conflict`: the best suggestion is taken, or is the best one of another company as well. */
 export type MappingState = 'mapped' | 'suggested' | 'unmapped' | 'ignored' | 'vanished' | 'conflict';
@@ -54,6 +54,8 @@ export type MappingFilter = {
   type?: string | undefined;
   status?: string | undefined;
   confidence?: ConfidenceWord | undefined;
+  /** Whether the organization a row shows has another one of its name or with one of its domains. */
+  twins?: boolean | undefined;
   sort?: MappingSort | undefined;
   /** Exactly these companies, archived ones included. */
   companyIds?: readonly string[] | undefined;
@@ -61,7 +63,7 @@ export type MappingFilter = {
   limit: number;
 };
 
-/** How many rows that fit the search have this state, type, status and confidence. */
+/** How many rows that fit the search have this state, type, status and confidence, with twins or without. */
 export type MappingTally = {
   state: MappingState;
   type: string | null;
@@ -69,6 +71,7 @@ export type MappingTally = {
   status: string | null;
   statusName: string | null;
   word: ConfidenceWord | null;
+  twins: boolean;
   n: number;
 };
 
@@ -85,17 +88,18 @@ type Facet = [
   status: string | null,
   statusName: string | null,
   word: ConfidenceWord | null,
+  twins: boolean,
 ];
 
 type FlatTally = [facet: Facet, n: number];
 
-function toTally([[state, type, typeName, status, statusName, word], n]: FlatTally): MappingTally {
-  return { state, type, typeName, status, statusName, word, n };
+function toTally([[state, type, typeName, status, statusName, word, twins], n]: FlatTally): MappingTally {
+  return { state, type, typeName, status, statusName, word, twins, n };
 }
 
 const organizationOf = (
   reach: MaybeReach,
-) => Prisma.sql`jsonb_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'type', o.type_name,
+) => Prisma.sql`json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'type', o.type_name,
   'status', o.status_name, 'parentId', o.parent_id, 'parentName', (select p.name from organization p
     where p.account_id = o.account_id and p.id = o.parent_id and ${!isNarrow(reach)}::boolean), 'url', o.url)`;
 
@@ -108,22 +112,26 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
   const form = sort.endsWith('confidence') ? 'number' : 'text';
   const after = decodeCursor(filter.cursor, ['number', form, 'text', 'uuid']);
   const order = mappingOrder(sort, after);
-  const { rows, searched } = mappingRows(reach, filter);
-  // What is searched is read once; without a search the page comes from its order's index and the counts from theirs.
+  const { rows, searched, worked } = mappingRows(reach, filter);
+  // What is searched is read once; without a search the page comes from its order's index, and the counts are kept.
+  const tally =
+    searched || worked
+      ? Prisma.sql`select facet, count(*)::int as n from rows group by facet`
+      : Prisma.sql`select facet, n from mapping_count where ${accountSql(reach, 'mapping_count')}`;
   const kept = searched ? Prisma.sql`materialized` : Prisma.sql`not materialized`;
   const [found] = await tx.$queryRaw<{ page: FlatRow[] | null; tally: FlatTally[] | null }[]>`
     with rows as ${kept} (${rows}),
     page as (select id, mapped, organization_id, state, name, ${order.columns} from rows
       where ${conditions(filter)} ${order.beyond} order by ${order.by} limit ${filter.limit + 1}::int)
-    select (select jsonb_agg(jsonb_build_object('company', jsonb_build_object('id', c.id, 'name', c.name, 'webAddress',
+    select (select json_agg(json_build_object('company', json_build_object('id', c.id, 'name', c.name, 'webAddress',
           c.web_address, 'kind', c.kind, 'status', c.status, 'version', c.version),
         'organization', case when p.mapped then ${organizationOf(reach)} end, 'state', p.state, 'mappedAt', m.mapped_at,
         'version', c.mapping_version, 'rank', p.rank, 'key', p.key) order by p.place)
-      from (select *, row_number() over (order by ${order.by}) as place from page) p join company c on c.id = p.id and ${reachSql(reach, 'c', 'id')}
+      from (select *, row_number() over (order by ${order.by}) as place from page) p
+      cross join lateral (select * from company k where k.id = p.id and ${reachSql(reach, 'k', 'id')} limit 1) c
       left join mapping m on m.account_id = c.account_id and m.company_id = c.id
       left join organization o on o.account_id = c.account_id and o.id = p.organization_id) as page,
-    (select jsonb_agg(jsonb_build_array(t.facet::jsonb, t.n))
-      from (select facet, count(*)::int as n from rows group by facet) t) as tally`;
+    (select json_agg(json_build_array(t.facet::json, t.n)) from (${tally}) t) as tally`;
   const page = cutPage(found?.page ?? [], filter.limit, ({ rank, key, company }) => [
     ...[rank, key, company.name, company.id],
   ]);
@@ -146,6 +154,7 @@ function conditions(filter: MappingFilter): Prisma.Sql {
   else if (filter.state !== undefined) parts.push(Prisma.sql`state = ${filter.state}`);
   if (filter.type !== undefined) parts.push(Prisma.sql`type_id = ${filter.type}`);
   if (filter.status !== undefined) parts.push(Prisma.sql`status_id = ${filter.status}`);
+  if (filter.twins !== undefined) parts.push(Prisma.sql`twins = ${filter.twins}`);
   if (filter.confidence !== undefined) parts.push(Prisma.sql`word = ${filter.confidence}`);
   return Prisma.join(parts, ' and ');
 }
@@ -156,13 +165,16 @@ async function suggestionsOf(
   companyIds: readonly string[],
 ): Promise<SuggestionRow[]> {
   if (companyIds.length === 0) return [];
-  return tx.$queryRaw<SuggestionRow[]>`
-    select s.company_id::text as "companyId", ${organizationOf(reach)} as organization, s.confidence, s.auto, s.reasons,
-      case when h.id is null then null else jsonb_build_object('id', h.id, 'name', h.name) end as "takenBy"
+  // As one value: to take some hundreds of rows of several values each apart costs more than to ask for them.
+  const [found] = await tx.$queryRaw<{ list: SuggestionRow[] | null }[]>`
+    select json_agg(json_build_object('companyId', s.company_id, 'organization', ${organizationOf(reach)}, 'confidence',
+      s.confidence, 'auto', s.auto, 'reasons', s.reasons, 'takenBy', case when h.id is null then null
+        else json_build_object('id', h.id, 'name', h.name) end) order by s.company_id, s.rank) as list
     from suggestion s
     join organization o on o.account_id = s.account_id and o.id = s.organization_id
     left join mapping m on m.account_id = s.account_id and m.organization_id = s.organization_id
     left join company h on h.account_id = m.account_id and h.id = m.company_id and ${reachSql(reach, 'h', 'id')}
     where s.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 's')}
-      and (${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null) order by s.company_id, s.rank`;
+      and (${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null)`;
+  return found?.list ?? [];
 }

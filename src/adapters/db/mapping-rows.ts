@@ -10,35 +10,41 @@ export type ChosenRows = { q?: string | undefined; companyIds?: readonly string[
  * from what the database keeps for the list (`mapping_state`), where somebody looks at a whole account; worked out anew for
  * single companies, and for who is not to know what concerns others. Both say the same: a test compares them.
  */
-export function mappingRows(reach: MaybeReach, chosen: ChosenRows): { rows: Prisma.Sql; searched: boolean } {
+export function mappingRows(reach: MaybeReach, chosen: ChosenRows) {
   const q = chosen.q?.trim().toLowerCase() ?? '';
   const searched = q !== '';
   const fits = searched ? Prisma.sql`where position(${q}::text in words) > 0` : Prisma.empty;
-  const all = chosen.companyIds !== undefined || isNarrow(reach) ? worked(reach, chosen) : kept(reach);
-  return { rows: Prisma.sql`select * from (${all}) found ${fits}`, searched };
+  const anew = chosen.companyIds !== undefined || isNarrow(reach);
+  const all = anew ? worked(reach, chosen) : kept(reach);
+  return { rows: Prisma.sql`select ${SHOWN} from (${all}) found ${fits}`, searched, worked: anew } as const;
 }
 
+const KEPT = Prisma.sql`mapped, organization_id, state, word, type_id, status_id, twins, facet, name, name_rank,
+  organization_rank, organization_key, confidence_rank, confidence_key`;
+// Without the words: they are long, and nothing asks for them once the search is over.
+const SHOWN = Prisma.sql`id, ${KEPT}`;
+
 function kept(reach: MaybeReach): Prisma.Sql {
-  return Prisma.sql`select company_id as id, mapped, organization_id, state, word, type_id, status_id, facet, words, name, name_rank,
-    organization_rank, organization_key, confidence_rank, confidence_key
+  return Prisma.sql`select company_id as id, words, ${KEPT}
     from mapping_state where ${accountSql(reach, 'mapping_state')} and listed`;
 }
 
-// As sec.refresh_mapping_state, from what the asking person sees.
+// As sec.refresh_mapping_state, from what the asking person sees: whether an organization has a twin is not told to who sees
+// no other client.
 function worked(reach: MaybeReach, { companyIds }: ChosenRows): Prisma.Sql {
   const chosen =
     companyIds === undefined
       ? Prisma.sql`c.status <> 'archived'`
       : Prisma.sql`c.id = any (${[...companyIds]}::uuid[])`;
-  return Prisma.sql`select id, mapped, organization_id, state, word, type_id, status_id,
-    jsonb_build_array(state, type_id, type_name, status_id, status_name, word)::text as facet,
+  return Prisma.sql`select id, mapped, organization_id, state, word, type_id, status_id, twins,
+    jsonb_build_array(state, type_id, type_name, status_id, status_name, word, twins)::text as facet,
     lower(concat_ws(' ', name, web_address, organization_name, short_name, organization_id)) as words, name,
     case kind when 'own' then 0 else 1 end as name_rank,
     case when kind = 'own' then 0 when organization_name is null then 2 else 1 end as organization_rank,
     coalesce(organization_name, '') as organization_key,
     case when kind = 'own' then 0 when confidence is null then 2 else 1 end as confidence_rank,
     coalesce(round(confidence * 1000000)::bigint, 0) as confidence_key
-    from (select ${COLUMNS} ${from(reach)} where ${reachSql(reach, 'c', 'id')} and ${chosen}) w`;
+    from (select ${COLUMNS}, ${!isNarrow(reach)}::boolean and coalesce(o.twins, false) as twins ${from(reach)} where ${reachSql(reach, 'c', 'id')} and ${chosen}) w`;
 }
 
 // `rivals`: companies still without an organization whose best suggestion is the same one.

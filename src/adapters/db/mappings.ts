@@ -4,7 +4,7 @@ import { askedOrganizations, listNamed } from './mapping-nearby.ts';
 import { listMappingRows, type MappingFilter } from './mapping-list.ts';
 import { mappingRows } from './mapping-rows.ts';
 import type { Tx } from './prisma.ts';
-import { accountSql, accountWhere, reachSql, reachWhere, type MaybeReach } from './reach.ts';
+import { accountSql, accountWhere, isNarrow, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
 export type { AskedOrganization } from './mapping-nearby.ts';
 export type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-list.ts';
@@ -126,6 +126,12 @@ async function raiseVersions(tx: Tx, reach: MaybeReach, companyIds: readonly str
 
 /** Suggestions marked as sure, of companies without an organization, for organizations nobody has. */
 async function countSure(tx: Tx, reach: MaybeReach): Promise<number> {
+  if (!isNarrow(reach)) {
+    const kept = await tx.$queryRaw<{ n: number }[]>`
+      select coalesce(sum(n), 0)::int as n from mapping_count
+      where ${accountSql(reach, 'mapping_count')} and facet::jsonb->>0 = 'suggested' and facet::jsonb->>5 = 'sure'`;
+    return kept[0]?.n ?? 0;
+  }
   const rows = await tx.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from (${mappingRows(reach, {}).rows}) m where state = 'suggested' and word = 'sure'`;
   return rows[0]?.n ?? 0;

@@ -2,7 +2,7 @@
 import type { MappingFilter, MappingState, MappingTally } from '#src/adapters/db/index.ts';
 import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
 
-type Chosen = Pick<MappingFilter, 'state' | 'type' | 'status' | 'confidence'>;
+type Chosen = Pick<MappingFilter, 'state' | 'type' | 'status' | 'confidence' | 'twins'>;
 type Facet = keyof Chosen;
 
 const OPEN: readonly MappingState[] = ['suggested', 'unmapped', 'conflict'];
@@ -13,6 +13,7 @@ const FITS: Record<Facet, (row: MappingTally, chosen: Chosen) => boolean> = {
   type: (row, { type }) => type === undefined || row.type === type,
   status: (row, { status }) => status === undefined || row.status === status,
   confidence: (row, { confidence }) => confidence === undefined || row.word === confidence,
+  twins: (row, { twins }) => twins === undefined || row.twins === twins,
 };
 const FACETS = Object.keys(FITS) as Facet[];
 
@@ -26,6 +27,7 @@ export function countMapping(tally: readonly MappingTally[], chosen: Chosen) {
     types: countBy(tally, through('type'), (row) => [row.type, row.typeName]),
     statuses: countBy(tally, through('status'), (row) => [row.status, row.statusName]),
     confidences: countWords(through('confidence')),
+    twins: sum(through('twins').filter((row) => row.twins)),
     sure: sum(tally.filter((row) => row.state === 'suggested' && row.word === 'sure')),
   };
 }

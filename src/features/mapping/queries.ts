@@ -25,6 +25,8 @@ export type MappingView = {
   type: string | null;
   status: string | null;
   confidence: ConfidenceWord | null;
+  /** Only rows whose organization has a twin; false for whatever. */
+  twins: boolean;
   sort: MappingSort;
 };
 
@@ -37,13 +39,14 @@ export const mappingsKey = ['mappings'] as const;
 export const mappingRowsKey = [...mappingsKey, 'rows'] as const;
 export const mappingCountsKey = [...mappingsKey, 'counts'] as const;
 
-function questionOf({ state, q, type, status, confidence, sort }: MappingView) {
+function questionOf({ state, q, type, status, confidence, twins, sort }: MappingView) {
   return {
     ...(state === 'all' ? {} : { state }),
     ...(q === '' ? {} : { q }),
     ...(type === null ? {} : { type }),
     ...(status === null ? {} : { status }),
     ...(confidence === null ? {} : { confidence }),
+    ...(twins ? { twins: 'true' as const } : {}),
     ...(sort === 'name' ? {} : { sort }),
   };
 }

@@ -87,6 +87,24 @@ const ACTIONS: Record<string, (at: Picked) => Promise<unknown>> = {
       `Renamed ${n}`,
       `${n % 3}`,
     ),
+  'give a domain': ({ organization: id, n }) =>
+    sql(
+      'update organization set domains = $2 where id = $1',
+      id,
+      n < 3 ? [] : [`${n % 2}.example`, `${id}.example`],
+    ),
+  'find new ones': ({ n }) =>
+    sql(
+      `insert into organization (account_id, id, name, domains, last_seen) values ($1, $2, $3, $4, now()), ($1, $2 || '1', $3, '{}', now())`,
+      account.id,
+      randomUUID(),
+      n < 5 ? `client-${n % 4} LTD.` : `Renamed ${n}`,
+      [`${n % 2}.example`],
+    ),
+  'forget new ones': ({ flag }) =>
+    flag
+      ? sql(`delete from organization o where o.id not in ('101', '102', '103', '104')`)
+      : Promise.resolve(),
   're-address': ({ company: id, n, flag }) =>
     sql(
       `update company set name = $2, web_address = $3, status = case when status = 'archived' then status
@@ -127,8 +145,24 @@ type Listed = Awaited<ReturnType<Repositories['mappings']['list']>>;
 
 const byFacet = ({ tally }: Listed) => tally.map((one) => JSON.stringify(one)).sort();
 
+const bare = (name: string) => name.toLowerCase().replace(/[ .,;:\-–_/&+()'’"]/g, '');
+
+/** Each organization says of itself whether another one that is there has its name or one of its domains. */
+async function compareTwins(): Promise<void> {
+  const { rows } = await sql(
+    `select id, name, coalesce(domains, '{}') as domains, gone_at is not null as gone, twins from organization`,
+  );
+  const all = rows as { id: string; name: string; domains: string[]; gone: boolean; twins: boolean }[];
+  const isTwin = (one: (typeof all)[0], other: (typeof all)[0]) =>
+    one.id !== other.id &&
+    !other.gone &&
+    (bare(one.name) === bare(other.name) || one.domains.some((domain) => other.domains.includes(domain)));
+  for (const one of all) expect([one, one.twins]).toEqual([one, all.some((other) => isTwin(one, other))]);
+}
+
 /** The list as it is kept, beside the same rows worked out anew; in one transaction, so that nothing lies between. */
 async function compare(): Promise<void> {
+  await compareTwins();
   const open = await sql(`select id from company where status <> 'archived'`);
   const companyIds = open.rows.map((row: { id: string }) => row.id);
   await web(async ({ mappings }) => {
@@ -138,6 +172,10 @@ async function compare(): Promise<void> {
       expect(kept.rows).toEqual(worked.rows);
       expect(byFacet(kept)).toEqual(byFacet(worked));
     }
+    for (const twins of [true, false])
+      expect((await mappings.list({ twins, limit: 50 })).rows).toEqual(
+        (await mappings.list({ twins, limit: 50, companyIds })).rows,
+      );
     for (const q of ['client 1', 'RENAMED 2', '103', '.example']) {
       const kept = await mappings.list({ q, limit: 50 });
       expect(kept.rows).toEqual((await mappings.list({ q, limit: 50, companyIds })).rows);

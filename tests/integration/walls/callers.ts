@@ -229,4 +229,8 @@ export const CALLERS: Record<string, string> = {
   note_mapping: '',
   note_suggestion: '',
   note_organization: '',
+  refresh_twins: '',
+  note_twins: '',
+  count_mapping_state: '',
+  add_mapping_counts: '',
 };

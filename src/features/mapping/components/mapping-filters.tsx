@@ -1,5 +1,5 @@
 'use client';
-// Above the mapping table: search, states with their counts, and filters by type, status and confidence.
+// Above the mapping table: search, states with their counts, and filters by type, status, confidence and twins.
 import { DataToolbar, FilterChips, SearchInput } from '#src/components/data-table/data-toolbar.tsx';
 import { Select } from '#src/components/ui/select.tsx';
 import type { listMappings } from '#src/contracts/mappings.ts';
@@ -86,6 +86,13 @@ function Facets({
           set({ confidence: CONFIDENCE_WORDS.find((word) => word === confidence) ?? null })
         }
       />
+      <Facet
+        label="Twins"
+        all="Twins or none"
+        value={typed.twins ? 'twins' : null}
+        choices={[{ id: 'twins', name: 'Has a twin', count: counts?.twins ?? 0 }]}
+        onChoose={(twins) => set({ twins: twins !== null })}
+      />
     </>
   );
 }
@@ -105,7 +112,7 @@ function Facet({ label, all, value, choices, onChoose }: FacetProps) {
     <Select
       aria-label={label}
       size="sm"
-      className="w-40 max-sm:w-[calc((100%-1.6rem)/3)]"
+      className="w-40 max-sm:w-[calc((100%-0.8rem)/2)]"
       value={value ?? ALL}
       onValueChange={(id) => onChoose(id === ALL ? null : id)}
       options={[

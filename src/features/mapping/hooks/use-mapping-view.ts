@@ -1,6 +1,6 @@
 'use client';
 // Which rows of the mapping are shown, in which order: all of it is in the address of the page.
-import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import type { Sort } from '#src/components/data-table/table-features.ts';
 import { CONFIDENCE_WORDS } from '#src/model/mapping-confidence.ts';
 import { MAPPING_SORTS, type MappingSort } from '#src/model/mapping-order.ts';
@@ -13,6 +13,7 @@ const urlState = {
   type: parseAsString,
   status: parseAsString,
   confidence: parseAsStringLiteral(CONFIDENCE_WORDS),
+  twins: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(MAPPING_SORTS).withDefault('name'),
 };
 
@@ -32,13 +33,15 @@ export function useMappingView() {
     ...{ typed, view, sort },
     set: (change: Partial<typeof typed>) => void setUrl(change),
     setSort: ({ id, desc }: Sort) => void setUrl({ sort: sortOf(id, desc) }),
-    showAll: () => void setUrl({ state: null, q: null, type: null, status: null, confidence: null }),
+    showAll: () =>
+      void setUrl({ state: null, q: null, type: null, status: null, confidence: null, twins: null }),
     narrowed:
       typed.state !== 'all' ||
       typed.q.trim() !== '' ||
       typed.type !== null ||
       typed.status !== null ||
-      typed.confidence !== null,
+      typed.confidence !== null ||
+      typed.twins,
   };
 }
 
