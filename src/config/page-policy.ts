@@ -23,6 +23,7 @@ export const PAGE_POLICY: Readonly<Record<string, PageAccess>> = {
   '/companies/missing-web-addresses': 'signed-in',
   '/integrations': 'signed-in',
   '/integrations/it-glue': 'signed-in',
+  '/integrations/it-glue/codes': 'signed-in',
   '/integrations/it-glue/import': 'signed-in',
   '/integrations/it-glue/import/[kind]': 'signed-in',
   '/integrations/it-glue/mapping': 'signed-in',

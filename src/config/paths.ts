@@ -16,6 +16,7 @@ export const paths = {
   itGlue: '/integrations/it-glue',
   mapping: '/integrations/it-glue/mapping',
   itGlueImport: '/integrations/it-glue/import',
+  importCodes: '/integrations/it-glue/codes',
   runs: '/integrations/it-glue/runs',
   importRules: '/integrations/it-glue/rules',
   itGlueSettings: '/integrations/it-glue/settings',

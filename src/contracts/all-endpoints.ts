@@ -27,6 +27,7 @@ import * as singleSignOn from './single-sign-on.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
+import * as vaultSources from './vault-sources.ts';
 import * as vaultKeyPasskeys from './vault-key-passkeys.ts';
 import * as vaultKey from './vault-key.ts';
 import * as waiting from './waiting.ts';
@@ -51,7 +52,7 @@ const NOUNS = {
   imports: { ...imports, ...importReport, ...importRules },
   people: { ...people, ...othersSessions, ...manyInvitations, ...access, ...waiting },
   notifications: notices,
-  vault: { ...vault, ...vaultDaily, ...companyKey, ...custody },
+  vault: { ...vault, ...vaultDaily, ...vaultSources, ...companyKey, ...custody },
   audit,
   openapi,
 };

@@ -41,6 +41,7 @@ import { suggestionsRepository } from './suggestions.ts';
 import { vaultFavouritesRepository } from './vault-favourites.ts';
 import { vaultImportRepository } from './vault-import.ts';
 import { vaultItemsRepository } from './vault-items.ts';
+import { vaultSourcesRepository } from './vault-sources.ts';
 import { waitingRepository } from './waiting.ts';
 
 export function repositories(tx: Tx, reach: MaybeReach) {
@@ -90,6 +91,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     vaultImport: vaultImportRepository(tx),
     suggestions: suggestionsRepository(tx),
     vaultItems: vaultItemsRepository(tx),
+    vaultSources: vaultSourcesRepository(tx, reach),
     companyKeys: companyKeysRepository(tx),
     waiting: waitingRepository(tx),
   };

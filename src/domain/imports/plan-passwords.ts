@@ -155,7 +155,7 @@ export function notesOf(row: PasswordRecord, folder: string | null | undefined):
   const notes: string[] = [];
   if (row.otpEnabled) {
     notes.push(
-      'One-time codes are switched on for it in IT Glue, which never gives their seed away. Set the code up again here after the import.',
+      'One-time codes are switched on for it in IT Glue, whose API never gives their seed away. Add the code from an export after the import (IT Glue › Import › Add one-time codes), or set it up again.',
     );
   }
   if (row.folderId && folder === null) {

@@ -82,7 +82,7 @@ function valueOf(shown: Extract<ShownPassword, { kind: 'value' }>) {
 }
 
 const CODE_LEFT =
-  'The one-time code that was set up here does not come from IT Glue, so the new version has none. Undoing this import brings it back; otherwise set it up again.';
+  'The one-time code that was set up here does not come from IT Glue, so the new version has none. Undoing this import brings it back; otherwise add it from an export again, or set it up anew.';
 
 /** What the report says of an item that was stored. */
 function endOf(one: ReadItem, outcome: 'created' | 'updated', itemId: string): ItemEnd {

@@ -1,9 +1,9 @@
 'use client';
-// The start of an import on the IT Glue page: which of the three kinds, and what each of them does.
+// The start of an import on the IT Glue page: which of the three kinds, what each of them does, and the way to codes.
 import { Building2, KeyRound, Users } from 'lucide-react';
-import { ButtonLink } from '#src/components/ui/button.tsx';
+import { ButtonLink, TextLink } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
-import { importPath } from '#src/config/paths.ts';
+import { importPath, paths } from '#src/config/paths.ts';
 import type { RunKind } from '#src/model/import-run.ts';
 import type { Right } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
@@ -31,6 +31,21 @@ const KINDS: { kind: RunKind; right: Right; icon: React.ReactNode; text: string 
 ];
 
 export function ImportKinds() {
+  const { rights } = useViewer();
+  return (
+    <div className="flex flex-col gap-4">
+      <Kinds />
+      {rights.includes('import') ? (
+        <p className="text-sm text-muted-foreground">
+          One-time codes come from an export of IT Glue, as its API never gives their seeds away:{' '}
+          <TextLink href={paths.importCodes}>Add one-time codes</TextLink>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Kinds() {
   const { rights } = useViewer();
   return (
     <div className="grid gap-4 md:grid-cols-3">

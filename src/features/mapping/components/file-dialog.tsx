@@ -7,6 +7,7 @@ import { Badge } from '#src/components/ui/badge.tsx';
 import { Button, buttonClass } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Dialog, DialogClose } from '#src/components/ui/dialog.tsx';
+import { FileInput } from '#src/components/ui/file-input.tsx';
 import { exportMappings } from '#src/contracts/mapping-files.ts';
 import { addressOf, errorText } from '../../http.ts';
 import { compareFile, type Compared } from '../compare-file.ts';
@@ -75,18 +76,7 @@ function OutAndIn({ onFile }: { onFile: (file: File) => void }) {
       <a href={addressOf(exportMappings.path)} download className={buttonClass()}>
         <Download aria-hidden /> Download CSV
       </a>
-      <label className="flex min-w-0 flex-wrap items-center gap-2 text-sm">
-        Read a file
-        <input
-          type="file"
-          accept=".csv,text/csv,text/plain"
-          className="max-w-full text-sm text-muted-foreground file:mr-2 file:h-8 file:rounded-md file:border file:border-solid file:border-input file:bg-card file:px-3 file:font-medium file:text-foreground hover:file:bg-accent"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file);
-          }}
-        />
-      </label>
+      <FileInput label="Read a file" accept=".csv,text/csv,text/plain" onFile={onFile} />
     </div>
   );
 }

@@ -1,0 +1,102 @@
+// One-time codes from an export: compared first, added to the items of the same records, and to no other.
+import { expect, test, type Page } from '@playwright/test';
+import { companyPaths, paths } from '#src/config/paths.ts';
+import { ensureMapped, finished, lastButton, makePlan, stopEverything } from './support/imports.ts';
+import { api, ensureConnected } from './support/it-glue.ts';
+import { expectNothingSerious } from './support/serious-faults.ts';
+import { DEMO, signIn } from './support/sign-in.ts';
+
+const COMPANY = 'Kestrel Engineering';
+const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+type Item = {
+  id: string;
+  name: string;
+  username: string | null;
+  hasTotp: boolean;
+  source: { id: string } | null;
+};
+
+async function itemsOf(page: Page, companyId: string): Promise<Item[]> {
+  const list = await api(page, 'GET', `/companies/${companyId}/vault-items?limit=200`);
+  return (list.body['data'] as unknown as Item[]).filter(
+    ({ source, hasTotp }) => source !== null && !hasTotp,
+  );
+}
+
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+test('codes of an export go to the items of their records, and what does not fit says why', async ({
+  page,
+}) => {
+  await signIn(page, DEMO.administrator);
+  await ensureConnected(page);
+  await stopEverything(page);
+  const [companyId = ''] = await ensureMapped(page, [COMPANY]);
+  if ((await itemsOf(page, companyId)).length < 3) {
+    await page.goto(companyPaths(companyId).import('passwords'));
+    await makePlan(page);
+    await lastButton(page).click();
+    await finished(page);
+  }
+  const [first, second, third] = await itemsOf(page, companyId);
+  if (!first || !second || !third) throw new Error('three imported items are wanted');
+  const row = (item: Item, organization: string, name: string, seed: string) =>
+    [item.source?.id ?? '', organization, name, item.username ?? '', 'never-sent-7', seed]
+      .map(cell)
+      .join(',');
+  const file = [
+    'id,organization,name,username,password,otp_secret',
+    row(first, COMPANY, first.name, SEED.toLowerCase()),
+    row(second, 'Somebody Else', second.name, SEED),
+    row(third, COMPANY, third.name, 'not-a-seed-0189'),
+    row({ ...third, source: { id: '999999999' } }, COMPANY, 'Long gone', SEED),
+    row(third, COMPANY, third.name, ''),
+  ].join('\r\n');
+
+  await page.goto(paths.itGlueImport);
+  await page.getByRole('link', { name: 'Add one-time codes' }).click();
+  const input = page.getByLabel('passwords.csv');
+  await expect(input).toBeVisible();
+  await expectNothingSerious(page);
+  const choose = (name: string, text: string) =>
+    input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+
+  await choose('contacts.csv', 'id,first_name\n1,Ada\n');
+  await expect(page.getByText(/not the passwords.csv of an IT Glue export/)).toBeVisible();
+  await choose('passwords.csv', file);
+  await expect(page.getByRole('list', { name: 'Codes to add' }).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('list', { name: 'Codes to add' })).toContainText(first.name);
+  await expect(page.getByRole('list', { name: 'Another organization' })).toContainText('Somebody Else');
+  await expect(page.getByRole('list', { name: 'Not in any vault' })).toContainText('Long gone');
+  await expect(page.getByRole('list', { name: 'Rows that cannot be used' })).toContainText(third.name);
+  // Nothing of a seed has left the browser by now, and of the passwords nothing ever does.
+  expect(sent.join('\n')).toContain(first.source?.id);
+  expect(sent.join('\n').toUpperCase()).not.toContain(SEED);
+  await expectNothingSerious(page);
+
+  await page.getByRole('button', { name: 'Add 1 code' }).click();
+  await expect(page.getByRole('heading', { name: '1 code added' })).toBeVisible();
+  expect(sent.join('\n')).not.toContain('never-sent-7');
+  await expectNothingSerious(page);
+
+  // The same file once more finds the code in its place.
+  await page.getByRole('button', { name: 'Another file' }).click();
+  await choose('passwords.csv', file);
+  await expect(page.getByRole('list', { name: 'Has a code already' })).toContainText(first.name);
+  await page
+    .getByRole('list', { name: 'Has a code already' })
+    .getByRole('link', { name: first.name })
+    .click();
+  const details = page.getByRole('complementary', { name: 'Open item' });
+  await details.getByRole('button', { name: 'Show code' }).click();
+  await expect(details.getByRole('status', { name: 'One-time code' })).toHaveText(/^\d{3} \d{3}$/);
+});
+
+test('a Teams account has no records of IT Glue to ask for', async ({ page }) => {
+  await signIn(page, DEMO.teamsOwner);
+  const refused = await api(page, 'POST', '/vault-items/by-source', { sourceIds: ['1'] });
+  expect([refused.status, refused.body['code']]).toEqual([403, 'not_in_teams']);
+});
