@@ -94,6 +94,10 @@ export const keepSealedAnew = endpoint({
   summary: 'The same versions sealed to the newest key; with the last one the key before is destroyed',
   access: { ...ruler, proof: true },
   params: companyParams,
-  body: z.strictObject({ items: z.array(z.strictObject({ ...place, blob: sealedBlob })).max(200) }),
+  body: z.strictObject({
+    items: z.array(z.strictObject({ ...place, blob: sealedBlob })).max(200),
+    /** Of all of them in their order, by the vault key of whose browser sealed them. */
+    signature: bytesOf(64),
+  }),
   response: companyKey,
 });

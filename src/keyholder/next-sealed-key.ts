@@ -5,7 +5,7 @@ import type { FollowSealedKey, KeepSealedAnew, TakeOldSealed } from '#src/adapte
 import type { Followed, Repositories } from '#src/adapters/db/index.ts';
 import { isSigned, proveCompanyKey, toBase64, type Bytes } from '#src/adapters/secrets/index.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { nextKeyBytes } from '#src/model/sealed/next-key.ts';
+import { nextKeyBytes, sealedAnewBytes } from '#src/model/sealed/next-key.ts';
 import { personKeyRecordBytes } from '#src/model/sealed/person-key.ts';
 import { requireProof } from './company-keys.ts';
 import { requireProvedPerson } from './requester.ts';
@@ -53,10 +53,24 @@ export async function takeOldSealed(room: Room, asked: TakeOldSealed) {
   });
 }
 
+/** Only with the signature of the holder whose browser sealed them: a session alone puts nothing in an item's place. */
 export async function keepSealedAnew(room: Room, asked: KeepSealedAnew): Promise<{ written: number }> {
   const person = await requireProvedPerson(room, asked.sessionToken, { right: 'manage_people' });
   return room.database.withTenant(person.context, async (repos) => {
+    const { companyId } = asked;
+    const [company, newest] = [
+      await repos.keys.findReachableCompany(companyId),
+      await repos.keys.findCompanyKey(companyId),
+    ];
+    if (!company || !newest) throw notFound();
     const items = asked.items.map(({ blob, ...item }) => ({ ...item, sealed: wireBytes(blob) }));
+    const said = sealedAnewBytes({
+      ...{ accountId: company.accountId, companyId, epoch: newest.epoch },
+      items: items.map(({ sealed, ...item }) => ({ ...item, blob: sealed })),
+    });
+    const { personId } = person;
+    if (!(await isTheirWord(repos, { companyId, personId }, said, wireBytes(asked.signature))))
+      throw refusals.unsigned();
     const written = await repos.sealedKeys.sealAnew(asked.companyId, items);
     if (written === null) throw refusals.not_held();
     return { written };
@@ -75,7 +89,12 @@ async function isTheirWord(
   return isSigned(own.signKey, said, signature);
 }
 
-const refusals: Record<Exclude<Followed, 'made'>, () => PortalError> = {
+const refusals: Record<Exclude<Followed, 'made'> | 'unsigned', () => PortalError> = {
+  unsigned: () =>
+    new PortalError(
+      'forbidden',
+      'These items are not signed by the vault key of who brings them, or are not those that were signed. Nothing was changed; reload the page and go on.',
+    ),
   forbidden: () =>
     new PortalError(
       'forbidden',

@@ -4,7 +4,9 @@ import type { ItemBinding } from '#src/model/sealed/item-binding.ts';
 import type { ItemContent } from '#src/model/sealed/item-content.ts';
 import type { SlotPlace } from '#src/model/sealed/member-slot.ts';
 import { Secret } from '#src/model/secret.ts';
+import { sealedAnewBytes, type SealedAnewRecord } from '#src/model/sealed/next-key.ts';
 import { currentCode, type CurrentCode } from './current-code.ts';
+import { signWith } from './curve-keys.ts';
 import { companyKeyWords } from './fingerprint.ts';
 import { openingKey } from './hpke.ts';
 import { answerProof, openSlot, sealSlot } from './member-slot.ts';
@@ -45,8 +47,11 @@ export type CompanyQuestions = {
   keyWords: { ask: SlotPlace; answer: string[] };
   /** The next key of a company whose newest key is opened here; `kitSlot` is what the words must open. */
   nextKey: { ask: NextKeyAsk; answer: NextKey };
-  /** Versions sealed anew to `epoch`, in their order; null for one that does not open. */
-  resealItems: { ask: { items: SealedItem[]; epoch: number }; answer: (Bytes | null)[] };
+  /** Versions sealed anew to `epoch`, in their order, null for one that does not open; all that opened, signed. */
+  resealItems: {
+    ask: { items: SealedItem[]; accountId: string; companyId: string; epoch: number };
+    answer: { sealed: (Bytes | null)[]; signature: Bytes };
+  };
   makeKit: { ask: null; answer: MadeKit };
   proveKit: { ask: { words: string; id: string; sealed: Bytes }; answer: Bytes };
   /** Companies' keys by the words of the kit, sealed to the person's own key. */
@@ -143,15 +148,22 @@ function keyChange(desk: {
       const before = desk.held(ask.kitSlot.place.companyId, ask.kitSlot.place.epoch);
       return makeNextKey(sign, before.publicKey, ask);
     },
-    async resealItems({ items, epoch }) {
+    async resealItems({ items, accountId, companyId, epoch }) {
+      const sign = desk.signKey();
+      if (sign === null) throw new Unopened();
+      const next = { publicKey: desk.held(companyId, epoch).publicKey, epoch };
       const sealed: (Bytes | null)[] = [];
+      const done: SealedAnewRecord['items'][number][] = [];
       for (const item of items) {
-        const { companyId, keyEpoch } = item.binding;
-        const next = { publicKey: desk.held(companyId, epoch).publicKey, epoch };
-        const opened = desk.find({ companyId, epoch: keyEpoch });
-        sealed.push(opened === undefined ? null : await resealItem(opened.key, item, next).catch(() => null));
+        const { itemId, itemVersion: version, keyEpoch } = item.binding;
+        const opened =
+          item.binding.companyId === companyId ? desk.find({ companyId, epoch: keyEpoch }) : undefined;
+        const blob = opened === undefined ? null : await resealItem(opened.key, item, next).catch(() => null);
+        sealed.push(blob);
+        if (blob !== null) done.push({ itemId, version, blob });
       }
-      return sealed;
+      const record = { accountId, companyId, epoch, items: done };
+      return { sealed, signature: await signWith(sign, sealedAnewBytes(record)) };
     },
   };
 }

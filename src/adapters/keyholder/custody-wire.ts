@@ -72,6 +72,7 @@ export const keepSealedAnewRequest = z.strictObject({
   sessionToken,
   companyId: id,
   items: z.array(z.strictObject({ ...place, blob: base64 })).max(200),
+  signature: base64,
 });
 export const keepSealedAnewAnswer = z.object({ written: z.int().min(0) });
 

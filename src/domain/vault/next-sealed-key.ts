@@ -34,7 +34,7 @@ export async function takeOldSealed(
 /** What somebody else has sealed anew meanwhile is passed over. */
 export async function keepSealedAnew(
   context: RequestContext,
-  input: Place & { body: { items: (Version & { blob: string })[] } },
+  input: Place & { body: { items: (Version & { blob: string })[]; signature: string } },
 ) {
   await context.keyholder.keepSealedAnew({ ...(await reached(context, input)), ...input.body });
   return getCompanyKey(context, input);

@@ -101,8 +101,8 @@ async function sealAnew(worker: Unlocker, companyId: string, tell: (key: KeyStat
   let unopened = 0;
   for (;;) {
     const { items }: { items: TakenItem[] } = await call(takeOldSealed, { params, body: { after } });
-    const sealed = await worker.ask('resealItems', {
-      epoch,
+    const { sealed, signature } = await worker.ask('resealItems', {
+      ...{ accountId: pageAccount() ?? '', companyId, epoch },
       items: items.map((item) => toItem(companyId, item)),
     });
     const done = items.flatMap(({ itemId, version }, index) => {
@@ -110,7 +110,7 @@ async function sealAnew(worker: Unlocker, companyId: string, tell: (key: KeyStat
       return blob == null ? [] : [{ itemId, version, blob: toBase64(blob) }];
     });
     unopened += items.length - done.length;
-    tell(await call(keepSealedAnew, { params, body: { items: done } }));
+    tell(await call(keepSealedAnew, { params, body: { items: done, signature: toBase64(signature) } }));
     const last = items.at(-1);
     if (last === undefined) return unopened;
     after = { itemId: last.itemId, version: last.version };

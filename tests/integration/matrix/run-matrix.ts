@@ -43,7 +43,10 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   }),
   keepVaultKeyPasskey: () => ({ keyId: randomUUID(), wrapped: zeros(114), signature: zeros(64) }),
   takeOldSealed: () => ({ after: null }),
-  keepSealedAnew: ({ itemId }) => ({ items: [{ itemId, version: 1, blob: 'A'.repeat(400) }] }),
+  keepSealedAnew: ({ itemId }) => ({
+    items: [{ itemId, version: 1, blob: 'A'.repeat(400) }],
+    signature: zeros(64),
+  }),
   readNotices: () => ({ ids: null }),
   setNoticeChoice: () => ({ kind: 'reveals', portal: false, mail: false }),
   createApiToken: ({ companyId }) => ({ name: 'Theirs', rights: ['read'], companyIds: [companyId], days: 1 }),

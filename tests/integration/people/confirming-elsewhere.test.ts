@@ -66,3 +66,62 @@ describe('other places', () => {
     });
   });
 });
+
+describe('a higher role or another company, given to somebody who is confirmed', () => {
+  /** What the database itself holds for them of the sealed vault's key. */
+  const slotsOf = async (personId: string): Promise<number> =>
+    (await stage.root.query('select from sec.member_slot where person_id = $1', [personId])).rowCount ?? -1;
+
+  it.each(['administrator', 'technician'])('opens nothing that is sealed: %s', async (becomes) => {
+    const person = becomes === 'administrator' ? stage.one.member : stage.one.colleague;
+    const { rows } = await stage.root.query<{ version: number }>(
+      'select version from membership where id = $1',
+      [person.membership],
+    );
+    const version = rows[0]?.version ?? 0;
+    if (becomes === 'administrator') {
+      const params = { companyId: stage.one.a, userId: person.membership };
+      const raised = await stage.must(stage.owner, 'changeCompanyUser', {
+        params,
+        body: { version, role: 'admin' },
+      });
+      expect(raised).toMatchObject({ role: 'admin', state: 'member' });
+    } else {
+      await stage.must(stage.owner, 'changeGrant', {
+        params: { membershipId: person.membership, companyId: stage.company },
+        body: {
+          rights: ['reveal', 'invite', 'import', 'map'],
+          until: null,
+          reason: null,
+          ticket: null,
+          version,
+        },
+      });
+    }
+    const raised = await stage.caller(becomes, person);
+    const browser = await stage.openBrowser(raised, person.id);
+    const params = { companyId: stage.company };
+    // They reach the company, and get of its items what is sealed alone.
+    const items = (await stage.must(raised, 'listVaultItems', { params }))['data'] as { id: string }[];
+    const told = await stage.must(raised, 'revealVaultItem', {
+      params: { ...params, itemId: items[0]?.id ?? '' },
+      body: { fields: ['password'] },
+    });
+    expect(JSON.stringify(told)).not.toContain('heron at the lock');
+    expect(told['sealed']).toMatchObject({ blob: expect.any(String) as string });
+    expect(await browser.slotsFor(stage.company, { ...browser, publicKey: '' })).toEqual([]);
+    // Nor does anything they may call give them a key: not the server's own handing over, nor a person they let in.
+    await stage.call(raised, 'prepareCustody', { body: { companyIds: [stage.company] } });
+    expect((await stage.must(raised, 'getOwnSlots'))['data']).toEqual([]);
+    const waiting = await stage.accept(await stage.invite(stage.company, 'member'));
+    const place = { ...params, userId: waiting.id };
+    const { version: waits, mayConfirm } = await stage.seen(raised, place);
+    expect(mayConfirm).toBe(false);
+    const body = { version: waits, keyId: browser.keyId, slots: [] };
+    expect((await stage.confirm(raised, body, place)).status).toBeGreaterThanOrEqual(403);
+    const taken = await stage.call(raised, 'takeOldSealed', { params, body: { after: null } });
+    expect(taken.body['items'] ?? []).toEqual([]);
+    expect(await slotsOf(person.id)).toBe(0);
+    expect(await stage.statusOf(waiting.id)).toBe('accepted');
+  });
+});

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase } from '#src/adapters/db/index.ts';
 import { getKeyHolders } from '#src/domain/custody/key-holders.ts';
 import { getVaultCustody } from '#src/domain/custody/get-vault-custody.ts';
 import { getOwnSlots } from '#src/domain/custody/own-slots.ts';
@@ -10,14 +11,14 @@ import { getCompanyKey } from '#src/domain/vault/company-key.ts';
 import { followSealedKey, keepSealedAnew, takeOldSealed } from '#src/domain/vault/next-sealed-key.ts';
 import { revealVaultItem } from '#src/domain/vault/reveal-vault-item.ts';
 import { fromBase64, toBase64 } from '#src/unlocking/base64.ts';
-import type { SlotPlace } from '#src/model/sealed/member-slot.ts';
+import { Secret } from '#src/model/secret.ts';
+import { sealItem } from '#src/unlocking/sealed-item.ts';
 import { refusal } from '../keyholder/stage.ts';
 import { connect, rootUrl } from '../walls/stage.ts';
+import { makeNextKeyBody, type NextKeyBody } from './next-key-steps.ts';
 import { sealVault, type SealedBy } from './seal-vault.ts';
 import { asItem, openBrowser, type Browser } from './sealed-browser.ts';
 import { seedCompanyPerson, setStage, type VaultStage } from './stage.ts';
-
-type Body = Parameters<typeof followSealedKey>[1]['body'];
 
 let stage: VaultStage;
 let by: SealedBy;
@@ -51,60 +52,48 @@ beforeAll(async () => {
 afterAll(() => stage.clear());
 
 /** What the ruler's browser makes for these people. */
-async function made(words: string, people: readonly string[]): Promise<Body> {
-  const { kitId, data } = await getKitSlots(await as('admin'));
-  const [newest] = data.sort((a, b) => b.epoch - a.epoch);
-  if (kitId === null || newest === undefined) throw new Error('the kit opens nothing');
-  const place: SlotPlace = {
-    ...{ accountId: stage.account.id, companyId: params.companyId, epoch: newest.epoch },
-    companyPublicKey: fromBase64(newest.publicKey),
-    ...{ holderId: kitId, holderKeyId: kitId },
-  };
-  const found = (await getKeyHolders(await as('admin'), { params })).data;
-  const holders = found.filter(({ personId }) => people.includes(personId));
-  const key = await by.ruler.desk.nextKey({
-    words,
-    kitSlot: { wrapped: fromBase64(newest.wrapped), place },
-    holders: holders.map(({ personId, keyId, publicKey }) => ({
-      publicKey: fromBase64(publicKey),
-      holderId: personId,
-      holderKeyId: keyId,
-    })),
-  });
-  return {
-    epoch: key.epoch,
-    publicKey: toBase64(key.publicKey),
-    signature: toBase64(key.signature),
-    kit: { id: kitId, wrapped: toBase64(key.kit) },
-    slots: holders.map(({ personId, keyId }, index) => ({
-      personId,
-      keyId,
-      wrapped: toBase64(key.slots[index] ?? new Uint8Array(0)),
-    })),
-  };
-}
+const made = async (words: string, people: readonly string[]) =>
+  makeNextKeyBody({ context: await as('admin'), ruler: by.ruler, ...params }, words, people);
 
-const follow = async (person: keyof VaultStage['people'], body: Body) =>
+const follow = async (person: keyof VaultStage['people'], body: NextKeyBody) =>
   followSealedKey(await as(person), { params, body });
 const take = async (person: keyof VaultStage['people'] = 'admin') =>
   (await takeOldSealed(await as(person), { params, body: { after: null } })).items;
 
-/** Seals the first `count` of what is left anew, as the ruler's browser does. */
-async function sealAnew(count: number) {
+/** Seals the first `count` of what is left anew, as a holder's browser does: what it sends. */
+async function resealed(count: number, browser = by.ruler) {
   const taken = (await take()).slice(0, count);
   const bound = { accountId: stage.account.id, ...params };
-  const blobs = await by.ruler.desk.resealItems({
-    epoch: 2,
+  const { sealed, signature } = await browser.desk.resealItems({
+    ...{ ...bound, epoch: 2 },
     items: taken.map(({ blob, version, itemId, keyEpoch, source }) => ({
       blob: fromBase64(blob),
       binding: { ...bound, itemId, itemVersion: version, keyEpoch, source },
     })),
   });
-  const sealed = taken.map(({ itemId, version }, index) => ({
+  const items = taken.map(({ itemId, version }, index) => ({
     ...{ itemId, version },
-    blob: toBase64(blobs[index] ?? new Uint8Array(0)),
+    blob: toBase64(sealed[index] ?? new Uint8Array(0)),
   }));
-  return keepSealedAnew(await as('admin'), { params, body: { items: sealed } });
+  return { items, signature: toBase64(signature) };
+}
+
+const keep = async (body: Awaited<ReturnType<typeof resealed>>) =>
+  keepSealedAnew(await as('admin'), { params, body });
+const sealAnew = async (count: number) => keep(await resealed(count));
+
+/** What somebody makes of it who has the session and the company's public key, but no vault key: another password. */
+async function forged(itemId: string, version: number): Promise<string> {
+  const newest = (await getVaultCustody(await as('admin'), { params })).slots.find(
+    ({ epoch }) => epoch === 2,
+  );
+  const binding = {
+    ...{ accountId: stage.account.id, ...params, itemId, itemVersion: version, keyEpoch: 2 },
+    source: null,
+  };
+  return toBase64(
+    await sealItem(fromBase64(newest?.publicKey ?? ''), { password: new Secret('evil!') }, binding),
+  );
 }
 
 describe('the next key of a sealed vault', () => {
@@ -155,15 +144,50 @@ describe('the next key of a sealed vault', () => {
     expect(await state()).toMatchObject({ changing: true, itemsLeft: 2 });
     expect(await refusal(take('member'))).toBe('forbidden');
     expect(await refusal(take('outsider'))).toBe('not_found');
-    // Another length, or still of the old epoch: not taken.
+    // Another length, or still of the old epoch: not taken, whatever was signed.
     const [left] = await take();
     if (left === undefined) throw new Error('two are left');
     const { itemId, version, blob } = left;
     const longer = toBase64(new Uint8Array([...fromBase64(blob), 0]));
+    const keys = createDatabase(stage.fresh.keysUrl);
+    const { tenantContext } = await as('admin');
     for (const not of [blob, longer]) {
-      await keepSealedAnew(await as('admin'), { params, body: { items: [{ itemId, version, blob: not }] } });
+      const items = [{ itemId, version, sealed: fromBase64(not) }];
+      expect(
+        await keys.withTenant(tenantContext, ({ sealedKeys }) =>
+          sealedKeys.sealAnew(params.companyId, items),
+        ),
+      ).toBe(0);
     }
+    await keys.close();
     expect(await state()).toMatchObject({ itemsLeft: 2 });
+  });
+
+  it('puts nothing in an item’s place that its holder’s browser did not sign as it is', async () => {
+    const piece = await resealed(2);
+    const [first, second] = piece.items;
+    if (first === undefined || second === undefined) throw new Error('two are left');
+    const evil = await forged(first.itemId, first.version);
+    expect(evil.length).toBe(first.blob.length);
+    const tries: [string, typeof piece][] = [
+      ['another content', { ...piece, items: [{ ...first, blob: evil }, second] }],
+      ['one left out', { ...piece, items: [first] }],
+      [
+        'in each other’s place',
+        {
+          ...piece,
+          items: [
+            { ...first, blob: second.blob },
+            { ...second, blob: first.blob },
+          ],
+        },
+      ],
+      ['of another version', { ...piece, items: [{ ...first, version: first.version + 1 }, second] }],
+      ['another signature', { ...piece, signature: toBase64(new Uint8Array(64)) }],
+      ['none of them, to end the change', { items: [], signature: piece.signature }],
+    ];
+    for (const [what, body] of tries) expect([what, await refusal(keep(body))]).toEqual([what, 'forbidden']);
+    expect(await state()).toMatchObject({ changing: true, itemsLeft: 2 });
     expect(await sealAnew(10)).toMatchObject({ epoch: 2, changing: false, itemsLeft: 0 });
   });
 
