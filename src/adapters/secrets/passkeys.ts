@@ -1,10 +1,5 @@
 // Passkeys: what a device is asked to sign, and whether what it signed is right for this portal's own address.
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type * as WebAuthn from '@simplewebauthn/server';
 import { passkeyPlace, type PasskeyPlace } from '#src/model/passkey-place.ts';
 import { utf8, type Bytes } from './framed-bytes.ts';
 import { hashToken } from './tokens.ts';
@@ -14,8 +9,11 @@ const TIMEOUT_MS = 300_000;
 /** ES256, RS256 and EdDSA: what devices have. */
 const ALGORITHMS = [-8, -7, -257];
 
-type Registered = Parameters<typeof verifyRegistrationResponse>[0]['response'];
-type Signed = Parameters<typeof verifyAuthenticationResponse>[0]['response'];
+/** Only when a passkey is asked for: the library takes a quarter of the time in which a worker or key-holder starts. */
+const webAuthn = (): Promise<typeof WebAuthn> => import('@simplewebauthn/server');
+
+type Registered = Parameters<typeof WebAuthn.verifyRegistrationResponse>[0]['response'];
+type Signed = Parameters<typeof WebAuthn.verifyAuthenticationResponse>[0]['response'];
 
 export type NewPasskey = {
   credentialId: Bytes;
@@ -35,7 +33,9 @@ export function createPasskeys(publicUrl: string) {
     /** What a browser needs to ask for a signature of whichever passkey its person chooses; `hash` is to be kept. */
     async askToSignIn(): Promise<{ options: object; hash: Bytes }> {
       const { rpId } = known(place);
-      const options = await generateAuthenticationOptions({
+      const options = await (
+        await webAuthn()
+      ).generateAuthenticationOptions({
         rpID: rpId,
         timeout: TIMEOUT_MS,
         userVerification: 'required',
@@ -47,7 +47,9 @@ export function createPasskeys(publicUrl: string) {
       person: { id: string; email: string; name: string },
       present: readonly Bytes[],
     ): Promise<{ options: object; hash: Bytes }> {
-      const options = await generateRegistrationOptions({
+      const options = await (
+        await webAuthn()
+      ).generateRegistrationOptions({
         rpName: RP_NAME,
         rpID: known(place).rpId,
         userID: utf8(person.id),
