@@ -43,7 +43,7 @@ async function madeToken(page: Page): Promise<() => Promise<number>> {
   const script = await request.newContext({
     extraHTTPHeaders: { authorization: `Bearer ${String(made.body['token'])}` },
   });
-  const me = new URL('/api/v1/me', page.url()).href;
+  const me = new URL('/api/v1/me', process.env['E2E_PORTAL_URL']).href;
   return async () => (await script.get(me)).status();
 }
 

@@ -95,8 +95,8 @@ async function readNew(
   response: unknown,
   hash: Bytes,
 ): Promise<NewPasskey | null> {
-  const read = await ifRight(() =>
-    verifyRegistrationResponse({
+  const read = await ifRight(async () =>
+    (await webAuthn()).verifyRegistrationResponse({
       response: response as Registered,
       ...asked(place, hash),
       requireUserVerification: true,
@@ -122,8 +122,8 @@ async function readSignature(
   stored: { publicKey: Bytes; counter: number },
 ): Promise<{ counter: number } | null> {
   const id = (response as Signed).id;
-  const read = await ifRight(() =>
-    verifyAuthenticationResponse({
+  const read = await ifRight(async () =>
+    (await webAuthn()).verifyAuthenticationResponse({
       response: response as Signed,
       ...asked(place, hash),
       requireUserVerification: true,
