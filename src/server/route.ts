@@ -4,6 +4,7 @@ import type { AnswerOf, Endpoint, InputOf } from '#src/contracts/endpoint.ts';
 import type { PublicContext, RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { requireAccess } from './access.ts';
+import { countCall } from './call-pace.ts';
 import { bearerOf, openApiToken } from './api-token.ts';
 import { requireConfirmed, requireEnrolled, requireProof } from './sign-in-gate.ts';
 import { currentCaller } from './caller.ts';
@@ -96,6 +97,7 @@ async function personContext(
   }
   const { accountId, personId } = session.actor;
   Object.assign(asked, { accountId, personId });
+  countCall(`${bearer === null ? 'session' : 'token'} ${personId}`);
   requireSameAccount(request, accountId);
   requireConfirmed(session, endpoint);
   requireEnrolled(session, endpoint);
