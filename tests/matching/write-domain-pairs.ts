@@ -99,6 +99,11 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
     ...{ ours: `${name} `, theirs: name, webAddress: domainOf(name) },
     traits: { domains: [domainOf(name)] },
   }),
+  domain_as_name: (name, { chance }) => {
+    const domain = domainOf(name, 'net');
+    const [ours, theirs] = chance() < 0.5 ? [domain, name] : [name, `www.${domain}`];
+    return { ours, theirs, webAddress: domain, traits: { domains: [domain], contactEmailDomains: [domain] } };
+  },
   former_name: (name, { names }) => ({
     theirs: names.company(),
     webAddress: domainOf(name, 'us'),

@@ -112,6 +112,25 @@ const TRAPS: Readonly<Record<string, Trap>> = {
     const [ours, theirs] = [names.company(), names.company()];
     trap('domain_of_the_other', [[ours, domainOf(theirs)]], [[theirs, { domains: [domainOf(theirs)] }]]);
   },
+  shared_domain_as_name({ names, trap }) {
+    const domain = domainOf(names.word(), 'net');
+    trap(
+      'shared_domain_as_name',
+      [[domain, domain]],
+      [
+        [names.company(), { domains: [domain] }],
+        [names.company(), { domains: [domain] }],
+      ],
+    );
+  },
+  other_domain_as_name({ names, trap }) {
+    const [ours, theirs] = [names.company(), names.company()];
+    trap(
+      'other_domain_as_name',
+      [[domainOf(ours), domainOf(theirs)]],
+      [[theirs, { domains: [domainOf(theirs)] }]],
+    );
+  },
   department({ names, trap }) {
     const town = `City of ${names.word()}`;
     const domain = domainOf(town, 'gov');

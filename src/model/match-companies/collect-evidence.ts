@@ -2,7 +2,7 @@
 import { compareNames } from './compare-names.ts';
 import type { NameComparison, NameContext } from './compare-names.ts';
 import { explainAddition, isCutOff } from './judge-additions.ts';
-import { judgeDomains } from './judge-domains.ts';
+import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
 import { NOWHERE } from './legal-forms.ts';
@@ -31,6 +31,8 @@ export type Evidence = {
   /** What one side adds, the other says elsewhere; or it was cut off. */
   additionExplained: ReturnType<typeof explainAddition>;
   cutOff: boolean;
+  /** One of the names is the domain that the two alone have. */
+  namedByDomain: boolean;
 };
 
 const NOTHING: readonly number[] = [];
@@ -125,6 +127,7 @@ export function collectEvidence(
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: [our.name, their.name].every((side) => side.onlySpaces || !side.disguised),
     additionExplained: sameName ? null : explainAddition(our, their, name),
+    namedByDomain: !sameName && isNamedByDomain(our, their, domain),
     cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),
   };
 }

@@ -79,6 +79,8 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.countriesDiffer && !(hasSoleDomain(evidence) && name.rarestRows <= 2)) return 'countries';
   if (evidence.sameCity === false) return 'city';
   if (domain.verdict === 'differs') return 'domain_differs';
+  // Such a name says nothing but the domain, which speaks for the pair.
+  if (evidence.namedByDomain) return null;
   const rest = [...name.ourRest, ...name.theirRest];
   if (rest.some((word) => words.hasDigit[word])) return 'numbers';
   if (evidence.additionExplained !== null || (evidence.cutOff && name.telling >= 1)) return null;

@@ -1,6 +1,7 @@
 // What the domains of one pair say, weighed by how many others lay claim to them.
 import { differsByOneSlip } from './edit-distance.ts';
 import { surplusOf } from './name-surplus.ts';
+import { readDomain } from './read-domains.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, Sides, TheirSide } from './read-sides.ts';
 
@@ -90,6 +91,17 @@ function judgeTenant(our: OurSide, domains: readonly ReadDomain[]): DomainJudgem
   if (!near) return judged('unknown', null);
   const label = plain === near.label ? plain : tenantName;
   return judged('similar', near.host, 0, false, isSurelySimilar(label, null, near, our.forms[0]));
+}
+
+const LIKE_A_DOMAIN = /^(?:https?:\/\/)?[^\s/]+\.[a-z]{2,}\/?$/i;
+
+/** One of the two was named by nothing but the domain that they have in common. */
+export function isNamedByDomain(our: OurSide, their: TheirSide, { verdict }: DomainJudgement): boolean {
+  const { own } = our.domains;
+  if (own === null || (verdict !== 'same' && verdict !== 'contact')) return false;
+  return [our.company.name, their.organization.name].some(
+    (name) => LIKE_A_DOMAIN.test(name.trim()) && readDomain(name)?.registered === own.registered,
+  );
 }
 
 /** Compares the company's web address with what is on record for the organization and with its contacts' addresses. */

@@ -112,7 +112,7 @@ function Facet({ label, all, value, choices, onChoose }: FacetProps) {
     <Select
       aria-label={label}
       size="sm"
-      className="w-40 max-sm:w-[calc((100%-0.8rem)/2)]"
+      className="w-36 max-sm:w-[calc((100%-0.8rem)/2)]"
       value={value ?? ALL}
       onValueChange={(id) => onChoose(id === ALL ? null : id)}
       options={[
