@@ -117,10 +117,7 @@ const integration = vitest('integration', ['integration', 'routes']);
 
 /** Lanes run side by side; within a lane, and from one stage to the next, in order. */
 export const STAGES: Step[][][] = [
-  [
-    [format, lint],
-    [types, unit, graph],
-  ],
+  [[format, lint, types, graph], [unit]],
   [[integration]],
   // The test, its browser and its portal wait for each other: two lanes do not fill two cores, and two thirds of one do for each.
   [[e2e(1, 3)], [e2e(2, 3)], [e2e(3, 3)]],
