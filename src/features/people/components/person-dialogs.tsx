@@ -40,7 +40,7 @@ function wordsOf(
     case 'sessions':
       return {
         title: `End the sessions of ${name}?`,
-        description: `${user.email} is signed out of every browser, and signs in again to go on. Imports of theirs go on; what they may do stays as it is.`,
+        description: `${user.email} is signed out of this account in every browser, and signs in again to go on. Imports of theirs go on; what they may do stays as it is.`,
         confirm: 'End sessions',
         done: `${name} is signed out`,
         danger: false,
