@@ -15,7 +15,7 @@ export type AddingCodes = {
 };
 
 /** What stands in the way of all the others as well. */
-const ENDS_ALL = ['offline', 'unauthenticated', 'unavailable', 'account_changed'];
+const ENDS_ALL = ['offline', 'unauthenticated', 'unavailable', 'account_changed', 'too_many_requests'];
 
 export function useAddCodes() {
   const client = useQueryClient();
