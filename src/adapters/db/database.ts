@@ -77,7 +77,8 @@ export function createDatabase(
     /** Each line is one disagreement between the catalogue and the design; the process must not serve with any. */
     async catalogProblems(): Promise<string[]> {
       const rows = await guarded(
-        (db) => db.$queryRaw<{ problem: string }[]>`select problem from sec.catalog_problems() problem`,
+        (db) => db.$queryRaw<{ problem: string }[]>`select problem from sec.catalog_problems() problem
+          union all select problem from sec.backup_problems() problem`,
       );
       return rows.map((row) => row.problem);
     },
