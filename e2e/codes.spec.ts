@@ -2,11 +2,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { ensureMapped, finished, lastButton, makePlan, stopEverything } from './support/imports.ts';
-import { api, ensureConnected } from './support/it-glue.ts';
+import { api, ensureConnected, mappingRows } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
-const COMPANY = 'Kestrel Engineering';
+/** No other test imports into it. */
+const COMPANY = 'Greenfield Farm Supplies';
 const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 type Item = {
@@ -39,19 +40,19 @@ test('codes of an export go to the items of their records, and what does not fit
     await lastButton(page).click();
     await finished(page);
   }
+  const mapped = (await mappingRows(page)).find(({ company }) => company.id === companyId);
+  const organization = mapped?.organization?.name ?? '';
   const [first, second, third] = await itemsOf(page, companyId);
   if (!first || !second || !third) throw new Error('three imported items are wanted');
-  const row = (item: Item, organization: string, name: string, seed: string) =>
-    [item.source?.id ?? '', organization, name, item.username ?? '', 'never-sent-7', seed]
-      .map(cell)
-      .join(',');
+  const row = (item: Item, from: string, name: string, seed: string) =>
+    [item.source?.id ?? '', from, name, item.username ?? '', 'never-sent-7', seed].map(cell).join(',');
   const file = [
     'id,organization,name,username,password,otp_secret',
-    row(first, COMPANY, first.name, SEED.toLowerCase()),
+    row(first, organization, first.name, SEED.toLowerCase()),
     row(second, 'Somebody Else', second.name, SEED),
-    row(third, COMPANY, third.name, 'not-a-seed-0189'),
-    row({ ...third, source: { id: '999999999' } }, COMPANY, 'Long gone', SEED),
-    row(third, COMPANY, third.name, ''),
+    row(third, organization, third.name, 'not-a-seed-0189'),
+    row({ ...third, source: { id: '999999999' } }, organization, 'Long gone', SEED),
+    row(third, organization, third.name, ''),
   ].join('\r\n');
 
   await page.goto(paths.itGlueImport);
