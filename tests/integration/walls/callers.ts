@@ -16,6 +16,7 @@ export const CALLERS: Record<string, string> = {
   audit_write: '',
   begin_choice: 'web',
   begin_sign_in: 'web',
+  backup_problems: 'web worker keys owner',
   catalog_problems: 'web worker keys owner',
   change_my_password: 'web',
   choice_accounts: 'web',
