@@ -32,9 +32,14 @@ const field = (page: Page, company: string) =>
 const save = (page: Page) => page.getByRole('button', { name: /^Save [\d,]+ changes?$/ });
 
 async function choose(page: Page, company: string, search: string, organization: RegExp): Promise<void> {
+  const typed = page.getByRole('combobox', { name: 'Search organizations' });
+  // The list of the field before is gone for a person, too, before they press the next.
+  await expect(typed).toHaveCount(0);
   await field(page, company).click();
-  await page.getByRole('combobox', { name: 'Search organizations' }).fill(search);
+  await typed.fill(search);
   await page.getByRole('option', { name: organization }).first().click();
+  await expect(field(page, company)).toHaveAccessibleName(organization);
+  await expect(typed).toHaveCount(0);
 }
 
 test('sure suggestions are accepted together, and taken back together', async ({ page }) => {
