@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
+import { choose, field } from './support/organization-field.ts';
 import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
@@ -25,22 +26,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 const rowOf = (page: Page, company: string) => page.getByRole('row').filter({ hasText: company });
-const field = (page: Page, company: string) =>
-  page.getByRole('combobox', {
-    name: new RegExp(`^Organization for ${company.replace(/[.*+?()&]/g, '.')}:`),
-  });
 const save = (page: Page) => page.getByRole('button', { name: /^Save [\d,]+ changes?$/ });
-
-async function choose(page: Page, company: string, search: string, organization: RegExp): Promise<void> {
-  const typed = page.getByRole('combobox', { name: 'Search organizations' });
-  // The list of the field before is gone for a person, too, before they press the next.
-  await expect(typed).toHaveCount(0);
-  await field(page, company).click();
-  await typed.fill(search);
-  await page.getByRole('option', { name: organization }).first().click();
-  await expect(field(page, company)).toHaveAccessibleName(organization);
-  await expect(typed).toHaveCount(0);
-}
 
 test('sure suggestions are accepted together, and taken back together', async ({ page }) => {
   await expect(rowOf(page, 'Alder & Finch Dental').getByText('same name')).toBeVisible();
