@@ -27,9 +27,9 @@ import * as singleSignOn from './single-sign-on.ts';
 import * as staff from './staff.ts';
 import * as vault from './vault.ts';
 import * as vaultDaily from './vault-daily.ts';
-import * as vaultSources from './vault-sources.ts';
 import * as vaultKeyPasskeys from './vault-key-passkeys.ts';
 import * as vaultKey from './vault-key.ts';
+import * as vaultSources from './vault-sources.ts';
 import * as waiting from './waiting.ts';
 
 const NOUNS = {

@@ -2,6 +2,7 @@
 import type { ExportCode } from './export-codes.ts';
 import { TEXT_LIMITS, toColumnText } from './text-column.ts';
 
+/** In the order in which they are shown. */
 export const LEFT_OUT = [
   'not_here',
   'has_code',

@@ -1,5 +1,9 @@
-// What the page of one-time codes says of a record that gets none.
-import { LEFT_OUT, type LeftOut } from '#src/model/place-code.ts';
+// The words of the page of one-time codes: counts, and why a record gets none.
+import type { LeftOut } from '#src/model/place-code.ts';
+
+export function codesText(n: number): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? 'code' : 'codes'}`;
+}
 
 /** `byOrganization`: the file's organization tells more of the row than its name does. */
 export const LEFT_WORDS: Record<LeftOut, { title: string; text: string; byOrganization?: true }> = {
@@ -21,6 +25,3 @@ export const LEFT_WORDS: Record<LeftOut, { title: string; text: string; byOrgani
   },
   no_right: { title: 'No right to edit', text: 'Your role does not include changing items of this company.' },
 };
-
-/** In the order in which they are shown. */
-export const LEFT_ORDER = LEFT_OUT;

@@ -4,15 +4,15 @@ import { Button } from '#src/components/ui/button.tsx';
 import { Callout } from '#src/components/ui/callout.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { Progress } from '#src/components/ui/progress.tsx';
+import { codesText } from '../code-words.ts';
 import type { AddingCodes } from '../hooks/use-add-codes.ts';
 import { ItemList } from './codes-item-list.tsx';
 
 const number = (n: number) => n.toLocaleString('en-US');
-const codes = (n: number) => `${number(n)} ${n === 1 ? 'code' : 'codes'}`;
 
 function ended(failed: number): string {
   if (failed === 0) return 'Every code is in its place';
-  return `${codes(failed)} could not be added; each says why`;
+  return `${codesText(failed)} could not be added; each says why`;
 }
 
 export function AddedCodes({
@@ -27,7 +27,7 @@ export function AddedCodes({
   const left = total - added - failed.length;
   return (
     <Card
-      title={state === 'running' ? 'Adding codes' : `${codes(added)} added`}
+      title={state === 'running' ? 'Adding codes' : `${codesText(added)} added`}
       actions={
         state === 'running' ? (
           <Button onClick={onStop}>Stop</Button>
@@ -43,7 +43,7 @@ export function AddedCodes({
           <Callout
             live
             tone={failed.length > 0 || left > 0 ? 'warning' : 'success'}
-            title={left > 0 ? `Stopped: ${codes(left)} are still to be added` : ended(failed.length)}
+            title={left > 0 ? `Stopped: ${codesText(left)} are still to be added` : ended(failed.length)}
           >
             {left > 0
               ? 'Choose the same file again to go on; what was added is not added twice.'

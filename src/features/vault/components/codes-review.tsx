@@ -6,14 +6,14 @@ import { Card } from '#src/components/ui/card.tsx';
 import { Stat, StatRow } from '#src/components/ui/stat.tsx';
 import { EmptyState } from '#src/components/ui/states.tsx';
 import type { CodeProblem } from '#src/model/export-codes.ts';
-import { LEFT_ORDER, LEFT_WORDS } from '../code-words.ts';
+import { LEFT_OUT } from '#src/model/place-code.ts';
+import { codesText, LEFT_WORDS } from '../code-words.ts';
 import type { ComparedCodes } from '../compare-codes.ts';
 import { ItemList } from './codes-item-list.tsx';
 
 /** Longer lists say how many more there are. */
 const SHOWN = 200;
 const number = (n: number) => n.toLocaleString('en-US');
-const codes = (n: number) => `${number(n)} ${n === 1 ? 'code' : 'codes'}`;
 
 export function CodesReview({
   fileName,
@@ -32,14 +32,14 @@ export function CodesReview({
       <Totals {...compared} />
       <Card
         flush
-        title={add.length === 0 ? 'Nothing to add' : `${codes(add.length)} to add`}
+        title={add.length === 0 ? 'Nothing to add' : `${codesText(add.length)} to add`}
         description={`From ${fileName}. Codes that are here already are never replaced.`}
         actions={
           <>
             <Button onClick={onAgain}>Another file</Button>
             {add.length === 0 ? null : (
               <Button variant="primary" onClick={onAdd}>
-                Add {codes(add.length)}
+                Add {codesText(add.length)}
               </Button>
             )}
           </>
@@ -53,7 +53,7 @@ export function CodesReview({
           <ItemList
             label="Codes to add"
             rows={add.map(({ code, home }) => ({
-              key: `${home.item.id}`,
+              key: home.item.id,
               company: home.company,
               name: home.item.name,
               itemId: home.item.id,
@@ -86,7 +86,7 @@ function Totals({ add, left, problems, withoutSeed }: ComparedCodes) {
 }
 
 function LeftOutLists({ left }: Pick<ComparedCodes, 'left'>) {
-  return LEFT_ORDER.map((why) => {
+  return LEFT_OUT.map((why) => {
     const of = left.filter((one) => one.why === why);
     if (of.length === 0) return null;
     const { title, text, byOrganization } = LEFT_WORDS[why];
