@@ -59,7 +59,7 @@ function verify(): boolean {
   const { run, totals, companies } = certificate.document;
   if (faults.length === 0) {
     process.stdout.write(
-      `ok: import ${run.id} (${run.kind}) of ${companies.length} companies accounts for all ${totals.source} records of its source\n`,
+      `ok: import ${run.id} (${run.kind}) of ${new Set(companies.map(({ companyId }) => companyId)).size} companies accounts for all ${totals.source} records of its source\n`,
     );
   }
   for (const fault of faults.slice(0, 50)) process.stdout.write(`NOT GOOD: ${fault}\n`);

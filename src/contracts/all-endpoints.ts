@@ -7,6 +7,7 @@ import * as companyKey from './company-key.ts';
 import * as custody from './custody.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as firstVisit from './first-visit.ts';
+import * as folds from './folds.ts';
 import * as importRules from './import-rules.ts';
 import * as importReport from './import-report.ts';
 import * as imports from './imports.ts';
@@ -48,7 +49,7 @@ const NOUNS = {
   },
   companies,
   integrations,
-  mappings: { ...mappings, ...mappingFiles },
+  mappings: { ...mappings, ...mappingFiles, ...folds },
   imports: { ...imports, ...importReport, ...importRules },
   people: { ...people, ...othersSessions, ...manyInvitations, ...access, ...waiting },
   notifications: notices,

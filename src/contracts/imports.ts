@@ -19,6 +19,9 @@ export const waiting = z.object({ reason: z.enum(['rate_limit', 'outage']), unti
 export const runCompany = z.object({
   companyId: id,
   name: z.string(),
+  /** The folder of a sub-organization that is folded into the company; null for the company's own organization. */
+  foldedAs: z.string().nullable(),
+  organizationId: sourceId.nullable(),
   state: z.enum(RUN_COMPANY_STATES),
   counts: runCounts,
   done: z.number().int(),
@@ -32,6 +35,8 @@ export const run = z.object({
   state: z.enum(RUN_STATES),
   companies: z.array(runCompany),
   companiesTotal: z.number().int(),
+  /** As the list of companies has entries: one more for each sub-organization that is folded into one of them. */
+  sourcesTotal: z.number().int(),
   counts: runCounts,
   /** What apply has done so far, by outcome. */
   outcomes: z.object({

@@ -111,6 +111,8 @@ export const disconnect = endpoint({
 
 export const ORGANIZATION_NEWS = ['new', 'renamed', 'vanished'] as const;
 
+const ORGANIZATION_STATES = ['unmapped', 'mapped', 'folded', 'ignored', 'vanished'] as const;
+
 export const organization = z.object({
   id: sourceId,
   name: z.string(),
@@ -121,8 +123,10 @@ export const organization = z.object({
   primary: z.boolean(),
   domains: z.array(z.string()),
   url: z.string().nullable(),
-  state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']),
+  state: z.enum(ORGANIZATION_STATES),
   mappedTo: z.object({ id, name: z.string() }).nullable(),
+  /** The company it is folded into as a sub-organization. */
+  foldedInto: z.object({ id, name: z.string() }).nullable(),
   ignored: z.object({ reason: z.string(), at: z.string() }).nullable(),
   /** What has happened to it since people last looked; `previousName` is what it was called before the last renaming. */
   news: z.enum(ORGANIZATION_NEWS).nullable(),
@@ -139,7 +143,7 @@ export const listOrganizations = endpoint({
     ...listQuery,
     type: chosenBy(300).optional(),
     status: chosenBy(300).optional(),
-    state: z.enum(['unmapped', 'mapped', 'ignored', 'vanished']).optional(),
+    state: z.enum(ORGANIZATION_STATES).optional(),
     news: z.enum(ORGANIZATION_NEWS).optional(),
   }),
   response: page(organization).extend({

@@ -36,6 +36,8 @@ export const mappingRow = z.object({
   state: z.enum(MAPPING_STATES),
   suggestions: z.array(suggestion),
   mappedAt: z.string().nullable(),
+  /** Sub-organizations that are folded into the company. */
+  folded: z.number().int(),
   version: z.number().int(),
 });
 export type MappingRow = z.infer<typeof mappingRow>;
@@ -84,6 +86,8 @@ export const SAVE_RESULTS = [
   'organization_gone',
   'organization_ignored',
   'organization_not_allowed',
+  'organization_folded',
+  'has_folds',
   'named_twice',
   'has_imported',
 ] as const;
@@ -181,6 +185,8 @@ export const candidate = mappedOrganization.omit({ parentId: true, parentName: t
   /** Somebody said that the company is not this one. */
   refused: z.boolean(),
   heldBy: z.object({ id, name: z.string() }).nullable(),
+  /** The company it is folded into as a sub-organization; then it is nobody else's. */
+  foldedInto: z.object({ id, name: z.string() }).nullable(),
   suggestion: suggestion.pick({ confidence: true, auto: true, reasons: true }).nullable(),
 });
 export type Candidate = z.infer<typeof candidate>;

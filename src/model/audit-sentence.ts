@@ -1,4 +1,5 @@
 // What an entry of the activity trail says, in words: one sentence for each action, without the person and without secrets.
+import { MAPPING_TELLINGS } from './audit-mapping-words.ts';
 import {
   type Details,
   type Telling,
@@ -9,7 +10,6 @@ import {
   importOf,
   memberChange,
   named,
-  organization,
   partsOf,
   person,
   region,
@@ -90,24 +90,7 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     const removed = d['mappings'] === 'remove' ? '; mappings were removed' : '; mappings were kept';
     return `Disconnected IT Glue and forgot its key${d['mappings'] === undefined ? '' : removed}`;
   }),
-  'mapping.saved': tell('Mapping saved', (d) => `Mapped to the IT Glue organization${organization(d)}`),
-  'mapping.removed': tell(
-    'Mapping removed',
-    (d) => `Removed the mapping to the IT Glue organization${organization(d)}`,
-  ),
-  'mapping.refused': tell('Suggestion refused', (d) => `Refused the suggestion${organization(d)}`),
-  'mapping.refusal_removed': tell(
-    'Refusal taken back',
-    (d) => `Let the suggestion${organization(d)} be made again`,
-  ),
-  'organization.ignored': tell(
-    'Organization ignored',
-    (d) => `Set the IT Glue organization${organization(d)} aside`,
-  ),
-  'organization.restored': tell(
-    'Organization brought back',
-    (d) => `Brought the IT Glue organization${organization(d)} back from the ignored ones`,
-  ),
+  ...MAPPING_TELLINGS,
   'company.created': tell(
     'Company created',
     (d) => `Created ${thing(d, 'company')}${d['sourceId'] === undefined ? '' : ' from IT Glue'}`,

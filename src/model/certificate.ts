@@ -42,6 +42,8 @@ export const certificateDocument = z.object({
       companyId: z.string(),
       name: z.string(),
       organizationId: z.string().nullable(),
+      /** Certificates of earlier portals do not say it. A company has one entry for each organization it was imported from. */
+      organizationName: z.string().nullable().optional(),
       state: z.string(),
       /** Null where the run ended before everything could be held against the source. */
       accounting: companyCertificate.nullable(),
@@ -111,11 +113,20 @@ function addReasons(a: Record<string, number>, b: Record<string, number>): Recor
   return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
 }
 
+type Entry = Pick<CertificateDocument['companies'][number], 'companyId' | 'name' | 'organizationName'>;
+
+/** With its organization, where the company has more than one. */
+function namedIn({ companies }: CertificateDocument, { companyId, name, organizationName }: Entry): string {
+  const several = companies.filter((one) => one.companyId === companyId).length > 1;
+  return several && organizationName ? `${name}, ${organizationName}` : name;
+}
+
 /** What is wrong with a document by its own figures; empty for one that is complete and adds up. */
 export function findFaults(document: CertificateDocument): string[] {
   const faults: string[] = [];
   let totals = NO_ACCOUNTING;
-  for (const { name, state, accounting: books } of document.companies) {
+  for (const { state, accounting: books, ...company } of document.companies) {
+    const name = namedIn(document, company);
     if (books === null) faults.push(`${name}: not accounted for, the import ended as “${state}”`);
     else {
       totals = addAccounting(totals, books);

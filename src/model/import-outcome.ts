@@ -144,6 +144,11 @@ export const IMPORT_REASONS = {
   },
   // Companies.
   already_mapped: { kinds: ['companies'], sentence: 'The organization is already mapped to a company.' },
+  folded: {
+    kinds: ['companies'],
+    sentence:
+      'The organization is folded into the company of its parent, whose imports bring its records. Unfold it in the mapping to make it a company of its own.',
+  },
   ignored: {
     kinds: ['companies'],
     sentence: 'The organization is on the ignore list. Take it off the list to import it.',

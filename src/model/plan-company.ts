@@ -18,6 +18,8 @@ export type ListedOrganization = {
   gone: boolean;
   /** The company it is mapped to. */
   mappedCompanyId: string | null;
+  /** The company it is folded into as a sub-organization. */
+  foldedInto?: { id: string; name: string } | null | undefined;
 } & WebAddressEvidence;
 
 export type KnownCompany = { id: string; name: string; webAddress: string | null; mapped: boolean };
@@ -106,6 +108,7 @@ export function planCompany(
   });
   if (listed.mappedCompanyId !== null)
     return plan('unchanged', 'already_mapped', { companyId: listed.mappedCompanyId });
+  if (listed.foldedInto) return plan('skip', 'folded', { companyId: listed.foldedInto.id });
   const refused = refusal(listed, rules);
   if (refused) return plan('skip', refused);
   const all = suggestWebAddress(listed, rules.plannedAddresses);

@@ -101,6 +101,7 @@ async function ties(tx: Tx, reach: MaybeReach, limit: number): Promise<Connectio
     select o.id, o.name from organization o
     where ${accountSql(reach, 'o')} and o.gone_at is null
       and (o.id in (select m.organization_id from mapping m where m.account_id = o.account_id)
+        or o.id in (select f.organization_id from fold f where f.account_id = o.account_id)
         or o.id in (select v.source_organization_id from vault_item v
           where v.account_id = o.account_id and v.source_system = ${SYSTEM}))
     order by length(o.id), o.id limit ${limit}::int`;

@@ -30,6 +30,8 @@ export type MirroredOrganization = {
   gone: boolean;
   ignored: boolean;
   mappedCompanyId: string | null;
+  /** The company it is folded into. */
+  foldedInto: { id: string; name: string } | null;
 };
 
 /** Somebody who is, was or may soon be in a company. `sourceId`: the IT Glue record they are linked to or came from. */
@@ -96,7 +98,7 @@ export function importTargetsRepository(tx: Tx) {
       return rows[0] ?? null;
     },
     createCompany: (company: NewImportedCompany) => createCompany(tx, company),
-    /** Maps an organization to a company; false where either is mapped already. */
+    /** Maps an organization to a company; false where either is mapped already, or the organization folded into one. */
     async map(mapping: NewMapping): Promise<boolean> {
       const made = await tx.$executeRaw`
         insert into mapping (id, account_id, company_id, organization_id, method, mapped_by)
@@ -150,7 +152,10 @@ async function organizations(tx: Tx, chosen: readonly string[] | 'all'): Promise
       chosen === 'all'
         ? { goneAt: null, ignoredAt: null, isPrimary: false, mapping: { is: null } }
         : { id: { in: [...chosen] } },
-    include: { mapping: { select: { companyId: true } } },
+    include: {
+      mapping: { select: { companyId: true } },
+      fold: { select: { mapping: { select: { company: { select: { id: true, name: true } } } } } },
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
   const parents = await namesOf(
@@ -173,6 +178,7 @@ async function organizations(tx: Tx, chosen: readonly string[] | 'all'): Promise
     gone: row.goneAt !== null,
     ignored: row.ignoredAt !== null,
     mappedCompanyId: row.mapping?.companyId ?? null,
+    foldedInto: row.fold?.mapping.company ?? null,
   }));
 }
 

@@ -21,6 +21,7 @@ export type {
   MappingTally,
 } from './mappings.ts';
 export type { CandidateRow, ImportedCounts, MappingEvent } from './mapping-detail.ts';
+export type { FoldedSource, SubOrganizationRow } from './folds.ts';
 export type { OpenInvitation } from './invitation-gate.ts';
 export type { InvitationGroup, InvitingCompany } from './invitation-plans.ts';
 export type { InvitableRole, InvitationRow, InvitationState } from './invitations.ts';
@@ -63,7 +64,8 @@ export type { Facets } from './run-item-facets.ts';
 export type { ItemChange } from './run-items.ts';
 export type { KeptCounts, RunCompanyRow, RunItemRow, RunRow, RunTotals } from './run-rows.ts';
 export type { UndoableInvitation, UndoableItem } from './run-undo.ts';
-export type { Checkpoint, Fence, NewRunItem, Progress, RunWork, Settlement } from './run-work.ts';
+export type { Checkpoint, Fence } from './run-fence.ts';
+export type { NewRunItem, Progress, RunWork, Settlement } from './run-work.ts';
 export type { ActiveRun, NewRunCompany, RunCompanyMove } from './runs.ts';
 export type { ImportedItem } from './vault-import.ts';
 export type { ImportedContent } from './write-imported.ts';

@@ -42,6 +42,8 @@ export type MappingListRow = {
   organization: MappedOrganizationRow | null;
   state: MappingState;
   mappedAt: Date | null;
+  /** Sub-organizations that are folded into it. */
+  folded: number;
   version: number;
   suggestions: SuggestionRow[];
 };
@@ -126,6 +128,7 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
     select (select json_agg(json_build_object('company', json_build_object('id', c.id, 'name', c.name, 'webAddress',
           c.web_address, 'kind', c.kind, 'status', c.status, 'version', c.version),
         'organization', case when p.mapped then ${organizationOf(reach)} end, 'state', p.state, 'mappedAt', m.mapped_at,
+        'folded', (select count(*) from fold f where f.account_id = c.account_id and f.company_id = c.id),
         'version', c.mapping_version, 'rank', p.rank, 'key', p.key) order by p.place)
       from (select *, row_number() over (order by ${order.by}) as place from page) p
       cross join lateral (select * from company k where k.id = p.id and ${reachSql(reach, 'k', 'id')} limit 1) c
@@ -138,8 +141,8 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
   const open = page.rows.filter((row) => row.organization === null).map((row) => row.company.id);
   const suggestions = Map.groupBy(await suggestionsOf(tx, reach, open), (one) => one.companyId);
   return {
-    rows: page.rows.map(({ company, organization, state, mappedAt, version }): MappingListRow => ({
-      ...{ company, organization, state, version },
+    rows: page.rows.map(({ company, organization, state, mappedAt, folded, version }): MappingListRow => ({
+      ...{ company, organization, state, folded, version },
       mappedAt: mappedAt === null ? null : new Date(mappedAt),
       suggestions: suggestions.get(company.id) ?? [],
     })),

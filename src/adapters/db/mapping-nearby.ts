@@ -11,6 +11,8 @@ export type AskedOrganization = {
   gone: boolean;
   ignored: boolean;
   heldBy: { id: string; name: string } | null;
+  /** The company it is folded into. */
+  foldedInto: { id: string; name: string } | null;
 };
 
 /** At most so many have one name. */
@@ -21,7 +23,7 @@ export function listNamed(tx: Tx, name: string): Promise<CandidateRow[]> {
   return tx.$queryRaw<CandidateRow[]>`
     select n.id, n.name, n.short_name as "shortName", n.type_name as type, n.status_name as status, null as parent, n.url, n.city,
       n.domains, n.contacts, to_char(n.source_updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt",
-      n.is_primary as "primary", false as gone, false as ignored, false as refused, null as "heldBy", null as suggestion
+      n.is_primary as "primary", false as gone, false as ignored, false as refused, null as "heldBy", null as "foldedInto", null as suggestion
     from sec.named_organizations(array[${name}]::text[]) n order by n.name, n.id limit ${MOST}::int`;
 }
 
@@ -34,8 +36,11 @@ export function askedOrganizations(
   if (isNarrow(reach)) return askedNearby(tx, reach, organizationIds);
   return tx.$queryRaw<AskedOrganization[]>`
     select o.id, o.name, o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
-      case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end as "heldBy"
+      case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end as "heldBy",
+      case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name) end as "foldedInto"
     from organization o
+    left join fold f on f.account_id = o.account_id and f.organization_id = o.id
+    left join company i on i.account_id = f.account_id and i.id = f.company_id
     left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
     left join company c on c.account_id = m.account_id and c.id = m.company_id
     where o.id = any (${[...organizationIds]}::text[]) and ${accountSql(reach, 'o')}`;
@@ -48,12 +53,19 @@ function askedNearby(tx: Tx, reach: Reach, organizationIds: readonly string[]): 
   const ids = [...organizationIds];
   return tx.$queryRaw<AskedOrganization[]>`
     select o.id, o.name, o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
-      jsonb_build_object('id', c.id, 'name', c.name) as "heldBy"
+      jsonb_build_object('id', c.id, 'name', c.name) as "heldBy", null as "foldedInto"
     from company c
     join mapping m on m.account_id = c.account_id and m.company_id = c.id
     join organization o on o.account_id = m.account_id and o.id = m.organization_id
     where o.id = any (${ids}::text[]) and ${reachSql(reach, 'c', 'id')}
     union all
-    select n.id, n.name, n.is_primary, false, false, null from sec.named_organizations(${ids}::text[]) n
+    select o.id, o.name, o.is_primary, o.gone_at is not null, o.ignored_at is not null, null,
+      jsonb_build_object('id', c.id, 'name', c.name)
+    from company c
+    join fold f on f.account_id = c.account_id and f.company_id = c.id
+    join organization o on o.account_id = f.account_id and o.id = f.organization_id
+    where o.id = any (${ids}::text[]) and ${reachSql(reach, 'c', 'id')}
+    union all
+    select n.id, n.name, n.is_primary, false, false, null, null from sec.named_organizations(${ids}::text[]) n
     where n.id = any (${ids}::text[])`;
 }

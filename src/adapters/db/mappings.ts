@@ -17,6 +17,8 @@ export type HeldCompany = {
   status: string;
   mappingVersion: number;
   organizationId: string | null;
+  /** Names of the sub-organizations that are folded into it. */
+  folded: string[];
 };
 
 export type SuggestedPair = { confidence: number; reasons: string[] };
@@ -60,7 +62,9 @@ export function mappingsRepository(tx: Tx, reach: MaybeReach) {
       // A statement of its own: it must see what was committed while the locks were waited for.
       return tx.$queryRaw<HeldCompany[]>`
         select c.id::text, c.name, c.kind, c.status, c.mapping_version as "mappingVersion",
-          m.organization_id as "organizationId"
+          m.organization_id as "organizationId", array(select o.name from fold f join organization o
+            on o.account_id = f.account_id and o.id = f.organization_id
+            where f.account_id = c.account_id and f.company_id = c.id order by o.name) as folded
         from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
         where c.id = any (${ids}::uuid[]) and ${reachSql(reach, 'c', 'id')}`;
     },

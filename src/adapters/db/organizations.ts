@@ -5,7 +5,7 @@ import { likePattern } from './like-pattern.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
-export type OrganizationState = 'unmapped' | 'mapped' | 'ignored' | 'vanished';
+export type OrganizationState = 'unmapped' | 'mapped' | 'folded' | 'ignored' | 'vanished';
 
 /** What has happened to an organization since people last looked. */
 export type OrganizationNews = 'new' | 'renamed' | 'vanished';
@@ -23,6 +23,8 @@ export type OrganizationRow = {
   state: OrganizationState;
   companyId: string | null;
   companyName: string | null;
+  /** The company it is folded into. */
+  foldedInto: { id: string; name: string } | null;
   ignoredAt: Date | null;
   ignoredReason: string | null;
   news: OrganizationNews | null;
@@ -45,9 +47,12 @@ export type NamedCount = { id: string; name: string; count: number };
 const FROM = Prisma.sql`
   from organization o
   left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
-  left join company c on c.account_id = m.account_id and c.id = m.company_id`;
+  left join company c on c.account_id = m.account_id and c.id = m.company_id
+  left join fold f on f.account_id = o.account_id and f.organization_id = o.id
+  left join company i on i.account_id = f.account_id and i.id = f.company_id`;
 
 const STATE = Prisma.sql`case when o.gone_at is not null then 'vanished' when m.organization_id is not null then 'mapped'
+  when f.organization_id is not null then 'folded'
   when o.ignored_at is not null then 'ignored' else 'unmapped' end`;
 
 const NEWS = Prisma.sql`case when o.looked_at is not null then null when o.gone_at is not null then 'vanished'
@@ -55,7 +60,7 @@ const NEWS = Prisma.sql`case when o.looked_at is not null then null when o.gone_
 
 const COLUMNS = Prisma.sql`o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",
   o.parent_id as "parentId", o.is_primary as "isPrimary", o.domains, o.url, ${STATE} as state, c.id::text as "companyId",
-  c.name as "companyName", o.ignored_at as "ignoredAt", o.ignored_reason as "ignoredReason",
+  c.name as "companyName", case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name) end as "foldedInto", o.ignored_at as "ignoredAt", o.ignored_reason as "ignoredReason",
   ${NEWS} as news, o.previous_name as "previousName"`;
 
 export function organizationsRepository(tx: Tx, reach: MaybeReach) {

@@ -45,6 +45,7 @@ export function refusalsRepository(tx: Tx, reach: MaybeReach) {
           and (${chosen}::uuid[] is null or c.id = any (${chosen}::uuid[]))
           and not exists (select from mapping m where m.account_id = s.account_id
             and (m.company_id = s.company_id or m.organization_id = s.organization_id))
+          and not exists (select from fold f where f.account_id = s.account_id and f.organization_id = s.organization_id)
         order by c.name, c.id`;
     },
   };

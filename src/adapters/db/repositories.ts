@@ -27,6 +27,7 @@ import { ownVaultKeyRepository } from './own-vault-key.ts';
 import { outboxRepository } from './outbox.ts';
 import type { Tx } from './prisma.ts';
 import type { MaybeReach } from './reach.ts';
+import { foldsRepository } from './folds.ts';
 import { refusalsRepository } from './refusals.ts';
 import { runCertificateRepository } from './run-certificate.ts';
 import { runCompaniesRepository } from './run-companies.ts';
@@ -62,6 +63,7 @@ export function repositories(tx: Tx, reach: MaybeReach) {
     custody: custodyRepository(tx),
     custodyKeys: custodyKeysRepository(tx),
     sealedKeys: sealedKeysRepository(tx),
+    folds: foldsRepository(tx, reach),
     idempotency: idempotencyRepository(tx),
     importRules: importRulesRepository(tx, reach),
     importTargets: importTargetsRepository(tx),

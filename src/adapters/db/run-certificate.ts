@@ -12,6 +12,8 @@ export type CertifiedCompany = {
   companyId: string;
   name: string;
   organizationId: string | null;
+  /** As the mirror calls it now; null where it is not there, or out of reach. */
+  organizationName: string | null;
   state: string;
   certificate: unknown;
 };
@@ -43,9 +45,11 @@ export function runCertificateRepository(tx: Tx) {
     },
     companies(runId: string): Promise<CertifiedCompany[]> {
       return tx.$queryRaw<CertifiedCompany[]>`
-        select rc.company_id as "companyId", c.name, rc.organization_id as "organizationId", rc.state, rc.certificate
+        select rc.company_id as "companyId", c.name, rc.organization_id as "organizationId",
+          coalesce(rc.folded_as, o.name) as "organizationName", rc.state, rc.certificate
         from run_company rc join company c on c.account_id = rc.account_id and c.id = rc.company_id
-        where rc.run_id = ${runId}::uuid order by c.name, rc.id`;
+          left join organization o on o.account_id = rc.account_id and o.id = rc.organization_id
+        where rc.run_id = ${runId}::uuid order by c.name, rc.company_id, coalesce(rc.folded_as, ''), rc.id`;
     },
   };
 }

@@ -3,7 +3,8 @@ import type { RunCompanyState } from '#src/model/import-run.ts';
 import type { CompanyCertificate } from '#src/model/certificate.ts';
 import type { Guarded } from './guarded.ts';
 import { writeCounts, type KeptCounts } from './run-rows.ts';
-import type { Checkpoint, NewRunItem } from './run-work.ts';
+import type { Checkpoint } from './run-fence.ts';
+import type { NewRunItem } from './run-work.ts';
 
 /** An item that an earlier import made: its record, itself, and moments in milliseconds since 1970. */
 export type KnownTogether = readonly [
@@ -22,6 +23,8 @@ export type KnownCompany = {
   id: string;
   companyId: string;
   organizationId: string;
+  /** The folder of an organization that is folded in. */
+  foldedAs: string | null;
   folders: Record<string, string>;
   items: KnownTogether[];
 };

@@ -35,6 +35,9 @@ export type RunCompanyRow = {
   runId: string;
   companyId: string;
   name: string;
+  organizationId: string | null;
+  /** The folder of an organization that is folded into the company. */
+  foldedAs: string | null;
   state: RunCompanyState;
   counts: KeptCounts;
   done: number;
@@ -47,6 +50,8 @@ export type RunCompanyRow = {
 export type RunTotals = {
   runId: string;
   companies: number;
+  /** Its run companies: more than companies where organizations are folded in. */
+  sources: number;
   counts: KeptCounts;
   done: number;
   total: number;

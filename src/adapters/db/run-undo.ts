@@ -126,6 +126,7 @@ function undoableCompanies(tx: Tx, runCompanyId: string, limit: number): Promise
       coalesce(m.organization_id = c.source_id, false) as "sameMapping",
       h.id is not null and (
         exists (select from vault_item v where v.company_id = h.id and v.archived_at is null)
+        or exists (select from fold f where f.company_id = h.id)
         or (c.outcome = 'created' and (
           exists (select from membership p where p.company_id = h.id)
           or exists (select from invitation i where i.company_id = h.id and i.state <> 'revoked')))

@@ -2,25 +2,10 @@
 import { LOOK_FIRST } from '#src/model/import-outcome.ts';
 import type { Decision, Outcome, RunCompanyState, RunKind, Waiting } from '#src/model/import-run.ts';
 import { Prisma, type Tx } from './prisma.ts';
+import { fence, type Checkpoint } from './run-fence.ts';
 import { settleRunCompany } from './run-claims.ts';
 import { ITEM_COLUMNS, readItem, type WireItem } from './run-item-filter.ts';
-import { isObject, readCounts, writeCounts, type KeptCounts, type RunItemRow } from './run-rows.ts';
-
-/** Where a run company stands. `planned`: its plan is complete. */
-export type Checkpoint = {
-  planned?: boolean;
-  /** Records of the source that need nothing; they are counted, not stored. */
-  unchanged?: number;
-  /** Imported items whose records are not in the source any more: told in the plan, but no part of the source. */
-  gone?: number;
-  /** When the plan's listing of the source was complete (RFC 3339). */
-  listedAt?: string;
-  /** When it began to apply (RFC 3339), and how much needed no more work by then. */
-  applyingSince?: string;
-  doneBefore?: number;
-  /** Paths of IT Glue's folders by their ids, as far as they were asked for; null: IT Glue has no name for it. */
-  folders?: Record<string, string | null>;
-};
+import { isObject, writeCounts, type KeptCounts, type RunItemRow } from './run-rows.ts';
 
 export type RunWork = {
   runId: string;
@@ -30,31 +15,8 @@ export type RunWork = {
   options: Record<string, unknown>;
   apply: boolean;
   startedBy: string;
-};
-
-/** The row and what it rests on, as they are at this moment; the row is locked until the transaction ends. */
-export type Fence = {
-  state: RunCompanyState;
-  counts: KeptCounts;
-  done: number;
-  total: number;
-  checkpoint: Checkpoint;
-  /** The snapshot of the start. */
-  organizationId: string | null;
-  mappingVersion: number | null;
-  fingerprint: string;
-  company: {
-    kind: 'own' | 'managed';
-    name: string;
-    status: string;
-    webAddress: string | null;
-    mappingVersion: number;
-    /** The organization mapped to it now, and whether IT Glue lists it no longer. */
-    organizationId: string | null;
-    organizationGone: boolean;
-  };
-  /** Null when IT Glue was disconnected. */
-  connection: { id: string; fingerprint: string; keyVersion: number } | null;
+  /** The folder of an organization that is folded into the company; null for the one it is mapped to. */
+  foldedAs: string | null;
 };
 
 export type NewRunItem = {
@@ -168,53 +130,11 @@ type ItemOwner = { runId: string; accountId: string; companyId: string };
 async function load(tx: Tx, claim: Held): Promise<RunWork | null> {
   const rows = await tx.$queryRaw<(Omit<RunWork, 'options'> & { options: unknown })[]>`
     select r.id as "runId", r.account_id as "accountId", rc.company_id as "companyId", rc.kind, r.options, r.apply,
-      r.started_by as "startedBy"
+      r.started_by as "startedBy", rc.folded_as as "foldedAs"
     from run_company rc join run r on r.account_id = rc.account_id and r.id = rc.run_id
     where rc.id = ${claim.id}::uuid and rc.fencing_epoch = ${claim.fencingEpoch}::int`;
   const row = rows[0];
   return row === undefined ? null : { ...row, options: isObject(row.options) ? row.options : {} };
-}
-
-type WireFence = {
-  state: RunCompanyState;
-  counts: unknown;
-  done: number;
-  total: number;
-  checkpoint: unknown;
-  organizationId: string | null;
-  mappingVersion: number | null;
-  fingerprint: string;
-  companyId: string;
-};
-
-async function fence(tx: Tx, claim: Held): Promise<Fence | null> {
-  const rows = await tx.$queryRaw<WireFence[]>`
-    select state, counts, done, total, checkpoint, organization_id as "organizationId",
-      mapping_version as "mappingVersion", fingerprint, company_id as "companyId"
-    from run_company where id = ${claim.id}::uuid and fencing_epoch = ${claim.fencingEpoch}::int for update`;
-  const row = rows[0];
-  if (row === undefined) return null;
-  // Shared, so that a mapping cannot be changed between this look and the commit.
-  const rests = await tx.$queryRaw<
-    (Fence['company'] & NonNullable<Fence['connection']> & { id: string | null })[]
-  >`
-    select c.kind, c.name, c.status, c.web_address as "webAddress", c.mapping_version as "mappingVersion",
-      m.organization_id as "organizationId", o.gone_at is not null as "organizationGone", n.id,
-      n.fingerprint, n.key_version as "keyVersion"
-    from company c left join connection n on n.account_id = c.account_id and n.system = 'it-glue'
-    left join mapping m on m.account_id = c.account_id and m.company_id = c.id left join organization o
-      on o.account_id = m.account_id and o.id = m.organization_id where c.id = ${row.companyId}::uuid for share of c`;
-  const rest = rests[0];
-  if (rest === undefined) return null;
-  const { id, fingerprint, keyVersion, ...company } = rest;
-  const { companyId: _, ...kept } = row;
-  return {
-    ...kept,
-    counts: readCounts(row.counts),
-    checkpoint: isObject(row.checkpoint) ? (row.checkpoint as Checkpoint) : {},
-    company,
-    connection: id === null ? null : { id, fingerprint, keyVersion },
-  };
 }
 
 async function addItems(tx: Tx, claim: Held & ItemOwner, items: readonly NewRunItem[]): Promise<Set<string>> {

@@ -19,6 +19,8 @@ export type NewRunCompany = {
   companyId: string;
   state: 'planning' | 'skipped';
   organizationId: string | null;
+  /** Null for the mapped organization, else the folder of the one that is folded in. */
+  foldedAs: string | null;
   mappingVersion: number | null;
   fingerprint: string;
   message: string | null;
@@ -220,7 +222,7 @@ type WireTotals = Omit<RunTotals, 'counts' | 'waiting'> & { counts: unknown; wai
 
 async function totalsOf(tx: Tx, reach: MaybeReach, runIds: readonly string[]): Promise<RunTotals[]> {
   const rows = await tx.$queryRaw<WireTotals[]>`
-    select run_id as "runId", count(*)::int as companies, sum(done)::int as done, sum(total)::int as total,
+    select run_id as "runId", count(distinct company_id)::int as companies, count(*)::int as sources, sum(done)::int as done, sum(total)::int as total,
       jsonb_build_object(
         'create', sum((counts ->> 'create')::int), 'update', sum((counts ->> 'update')::int),
         'unchanged', sum((counts ->> 'unchanged')::int), 'skip', sum((counts ->> 'skip')::int),

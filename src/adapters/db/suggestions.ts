@@ -39,12 +39,13 @@ export function suggestionsRepository(tx: Tx) {
         from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
         where c.status <> 'archived'`;
     },
-    /** Organizations that are still there and not ignored. */
+    /** Organizations that are still there, not ignored and folded into no company. */
     organizations(): Promise<MatchedOrganizationRow[]> {
       return tx.$queryRaw<MatchedOrganizationRow[]>`
         select id, name, short_name as "shortName", type_name as type, status_name as status, city,
           is_primary as "isPrimary", domains, contact_domains as "contactDomains"
-        from organization where gone_at is null and ignored_at is null`;
+        from organization o where gone_at is null and ignored_at is null
+          and not exists (select from fold f where f.account_id = o.account_id and f.organization_id = o.id)`;
     },
     refusals(): Promise<{ companyId: string; organizationId: string }[]> {
       return tx.refusal.findMany({ select: { companyId: true, organizationId: true } });
@@ -67,6 +68,7 @@ export function suggestionsRepository(tx: Tx) {
           rank int, confidence float8, auto boolean, reasons jsonb)
         where exists (select from company c where c.id = s."companyId")
           and exists (select from organization o where o.id = s."organizationId")
+          and not exists (select from fold f where f.organization_id = s."organizationId")
         on conflict (account_id, company_id, organization_id) do update set rank = excluded.rank,
           confidence = excluded.confidence, auto = excluded.auto, reasons = excluded.reasons
         where (old.rank, old.confidence, old.auto, old.reasons)

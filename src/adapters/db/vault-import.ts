@@ -11,6 +11,8 @@ export type ImportedItem = {
   currentVersion: number;
   /** The highest version on record: above the current one where an import was undone. */
   lastVersion: number;
+  /** The organization its record was in when it was last read. */
+  sourceOrganizationId: string | null;
   sourceUpdatedAt: Date | null;
   sourcePasswordUpdatedAt: Date | null;
   /** When it was found to be gone from IT Glue. */
@@ -37,6 +39,7 @@ export function vaultImportRepository(tx: Tx) {
         select i.id, i.source_id as "sourceId", i.current_version as "currentVersion",
           coalesce((select max(v.version) from vault_item_version v where v.account_id = i.account_id
             and v.company_id = i.company_id and v.item_id = i.id), i.current_version) as "lastVersion",
+          i.source_organization_id as "sourceOrganizationId",
           i.source_updated_at as "sourceUpdatedAt", i.source_password_updated_at as "sourcePasswordUpdatedAt",
           i.source_gone_at as "sourceGoneAt", i.edited_at as "editedAt", i.archived_at as "archivedAt",
           i.undone_at as "undoneAt", i.has_totp as "hasTotp"
@@ -63,19 +66,25 @@ export function vaultImportRepository(tx: Tx) {
 /** Items whose records are not in IT Glue any more. */
 function goneItems(tx: Tx) {
   return {
-    /** The company's imported items whose record is not among these, and was not known to be gone. */
-    notAmong(companyId: string, sourceIds: readonly string[]) {
+    /** Items that came from this organization whose record is not among these, and was not known to be gone. */
+    notAmong(companyId: string, organizationId: string, sourceIds: readonly string[]) {
       return tx.$queryRaw<{ id: string; sourceId: string; name: string; sourceUrl: string | null }[]>`
         select i.id, i.source_id as "sourceId", i.name, i.source_url as "sourceUrl" from vault_item i
         where i.company_id = ${companyId}::uuid and i.source_system = ${SYSTEM} and i.source_gone_at is null
+          and i.source_organization_id = ${organizationId}
           and not exists (select from unnest(${[...sourceIds]}::text[]) listed(id) where listed.id = i.source_id)
         order by i.name, i.id`;
     },
-    /** Marks items whose records the plan found to be gone; answers those that were not marked before. */
+    /**
+     * Marks items whose records the plan found to be gone; answers those that were not marked before. One that another
+     * organization of the same company has by now is not gone.
+     */
     markGone(runCompanyId: string) {
       return tx.$queryRaw<{ id: string; name: string }[]>`
         update vault_item set source_gone_at = clock_timestamp(), updated_at = clock_timestamp(), version = version + 1
-        where source_gone_at is null and id in (select target from run_item
+        where source_gone_at is null and source_organization_id = (
+            select organization_id from run_company where id = ${runCompanyId}::uuid)
+          and id in (select target from run_item
           where run_company_id = ${runCompanyId}::uuid and reason = 'gone' and decision = 'skip' and target is not null)
         returning id, name`;
     },

@@ -35,6 +35,17 @@ export async function disconnect(
 }
 
 async function removeMappings(repos: Repositories): Promise<number> {
+  // What is folded hangs on a mapping, and goes before it.
+  const unfolded = await repos.folds.removeAll();
+  await repos.audit.appendMany(
+    unfolded.map(({ companyId, organizationId }) => ({
+      action: 'organization.unfolded',
+      companyId,
+      targetType: 'company',
+      targetId: companyId,
+      details: { organizationId, because: 'disconnected' },
+    })),
+  );
   const removed = await repos.mappings.removeAll();
   await repos.audit.appendMany(
     removed.map(({ companyId, organizationId }) => ({

@@ -18,6 +18,11 @@ export function ignoreOrganization(
         'conflict',
         'This is your own organization in IT Glue. It cannot be ignored; nothing was changed.',
       );
+    if (before.foldedInto !== null && reason !== null)
+      throw new PortalError(
+        'conflict',
+        `This organization is folded into ${before.foldedInto.name}. Unfold it there first; nothing was changed.`,
+      );
     if (before.ignoredReason === reason) return toOrganization(before);
     await repos.organizations.setIgnored(organizationId, reason);
     if (reason !== null) await repos.refusals.dropOrganization(organizationId);

@@ -34,6 +34,7 @@ export function toOrganization(row: OrganizationRow) {
     primary: row.isPrimary,
     ...{ news: row.news, previousName: row.previousName },
     mappedTo: companyId === null || companyName === null ? null : { id: companyId, name: companyName },
+    foldedInto: row.foldedInto,
     ignored:
       row.ignoredAt === null ? null : { reason: row.ignoredReason ?? '', at: row.ignoredAt.toISOString() },
   };

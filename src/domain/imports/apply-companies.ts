@@ -14,11 +14,13 @@ export async function applyCompanies(stage: Stage): Promise<void> {
       const ids = items.map((item) => item.sourceId);
       const organizations = await repos.importTargets.organizations(ids);
       const mapped = new Set(organizations.flatMap((row) => (row.mappedCompanyId === null ? [] : [row.id])));
+      const folded = new Set(organizations.flatMap((row) => (row.foldedInto === null ? [] : [row.id])));
       const there = new Set(organizations.flatMap((row) => (row.gone ? [] : [row.id])));
       const ends: ItemEnd[] = [];
       const lines: AuditLine[] = [];
       for (const item of items) {
         if (mapped.has(item.sourceId)) ends.push(leave(item, 'already_mapped'));
+        else if (folded.has(item.sourceId)) ends.push(leave(item, 'folded'));
         else if (!there.has(item.sourceId)) ends.push({ ...leave(item, 'gone'), outcome: 'failed' });
         else ends.push(await bringOver(stage, repos, item, lines));
       }

@@ -3,7 +3,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { requireInvitations } from './choose-companies.ts';
 import { getImport } from './get-import.ts';
 import { illegalMove } from './illegal-move.ts';
-import { movable, withLockedRun, type LockedRun } from './move-import.ts';
+import { movable, onlyCompany, withLockedRun, type LockedRun } from './move-import.ts';
 
 export async function applyImport(context: RequestContext, input: { params: { runId: string } }) {
   await withLockedRun(context, input.params.runId, (locked) => apply(context, locked));
@@ -36,7 +36,7 @@ async function apply(context: RequestContext, { repos, tx, run, companies }: Loc
   await repos.runs.setApply(run.id);
   await repos.audit.append({
     action: 'import.applied',
-    companyId: companies.length === 1 ? (companies[0]?.companyId ?? null) : null,
+    companyId: onlyCompany(companies),
     targetType: 'run',
     targetId: run.id,
     details: { kind: run.kind, companies: planned.length },

@@ -28,12 +28,11 @@ export async function applyPasswords(stage: Stage, begun: Begun): Promise<void> 
     organizationId,
     rules: passwordRules(run.options, organizationId),
     key: await newestKey(stage),
-    folders: createFolderPaths(
-      stage.itglue,
-      organizationId,
-      await held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
-      checkpoint.folders,
-    ),
+    folders: createFolderPaths(stage.itglue, organizationId, {
+      there: await held.read((repos) => repos.vaultImport.folderPaths(run.companyId)),
+      kept: checkpoint.folders,
+      within: run.foldedAs,
+    }),
   };
   for (let fruitless = 0; ;) {
     const plan = createPages(stage);

@@ -2,7 +2,7 @@
 import type { RequestContext } from '#src/domain/context.ts';
 import { getImport } from './get-import.ts';
 import { illegalMove } from './illegal-move.ts';
-import { movable, withLockedRun, type LockedRun } from './move-import.ts';
+import { movable, onlyCompany, withLockedRun, type LockedRun } from './move-import.ts';
 
 export async function cancelImport(context: RequestContext, input: { params: { runId: string } }) {
   await withLockedRun(context, input.params.runId, (locked) => cancel(context, locked));
@@ -23,7 +23,7 @@ async function cancel(context: RequestContext, { repos, tx, run, companies }: Lo
   await repos.runs.askToCancel(held);
   await repos.audit.append({
     action: 'import.cancelled',
-    companyId: companies.length === 1 ? (companies[0]?.companyId ?? null) : null,
+    companyId: onlyCompany(companies),
     targetType: 'run',
     targetId: run.id,
     details: { kind: run.kind },

@@ -19,7 +19,7 @@ type Listing = {
 export async function finishPasswords(stage: Stage, { organizationId, listed, add }: Listing): Promise<void> {
   const { held, run } = stage;
   const missing = await held.write('planning', async (repos, fence) => {
-    const items = await repos.vaultImport.notAmong(run.companyId, [...listed]);
+    const items = await repos.vaultImport.notAmong(run.companyId, organizationId, [...listed]);
     if (items.length === 0) await closePlan(stage, repos, fence);
     return items;
   });

@@ -8,19 +8,26 @@ export type FolderPaths = {
   known(folderId: string | null | undefined): string | null | undefined;
   /** What was answered beyond the paths that were known, to be kept with the import; undefined where there is nothing new. */
   learnt(): Record<string, string | null> | undefined;
+  /** A path, or none, as the vault has it: what is folded in stands in a folder of its own. */
+  within(path: string | null): string | null;
 };
 
 /**
  * `there`: paths by folder id as earlier imports found them; `kept`: what this import learnt before. IT Glue is asked only
- * where an id is in neither.
+ * where an id is in neither. `within`: the folder all of them stand in.
  */
+type Known = {
+  there: ReadonlyMap<string, string>;
+  kept?: Readonly<Record<string, string | null>> | undefined;
+  within?: string | null;
+};
+
 export function createFolderPaths(
   client: () => Promise<ItGlueClient>,
   organizationId: string,
-  there: ReadonlyMap<string, string>,
-  kept: Readonly<Record<string, string | null>> = {},
+  { there, kept = {}, within = null }: Known,
 ): FolderPaths {
-  const paths = new Map<string, string | null>([...Object.entries(kept), ...there]);
+  const paths = new Map<string, string | null>([...Object.entries(kept), ...bareOf(there, within)]);
   const learnt = new Map<string, string | null>();
   let asked: Promise<ReadonlyMap<string, string>> | null = null;
   const known = (folderId: string | null | undefined) =>
@@ -36,8 +43,26 @@ export function createFolderPaths(
       learnt.set(folderId, answer);
       return answer;
     },
+    within: (path) => placeWithin(path, within),
     learnt: () => (learnt.size === 0 ? undefined : { ...kept, ...Object.fromEntries(learnt) }),
   };
+}
+
+export function placeWithin(path: string | null, folder: string | null): string | null {
+  if (folder === null) return path;
+  return path === null ? folder : `${folder} / ${path}`;
+}
+
+/** The vault's paths as IT Glue has them. */
+export function bareOf(
+  there: ReadonlyMap<string, string>,
+  within: string | null,
+): readonly (readonly [string, string])[] {
+  if (within === null) return [...there];
+  const start = `${within} / `;
+  return [...there].flatMap(([id, path]) =>
+    path.startsWith(start) ? [[id, path.slice(start.length)] as const] : [],
+  );
 }
 
 async function readPaths(client: ItGlueClient, organizationId: string): Promise<Map<string, string>> {

@@ -147,7 +147,9 @@ function requireUnchanged(fence: Fence, state: RunCompanyState, keyVersion: numb
   if (fence.state !== state) throw new PausedImport();
   // What is taken back needs neither IT Glue nor the mapping it came through.
   if (state === 'undoing') return;
-  if (fence.company.organizationId !== fence.organizationId && fence.organizationId !== null)
+  if (fence.foldedAs !== null) {
+    if (!fence.foldStands) throw foldGone(fence.foldedAs);
+  } else if (fence.company.organizationId !== fence.organizationId && fence.organizationId !== null)
     throw mappingChanged();
   if (fence.mappingVersion !== null && fence.mappingVersion !== fence.company.mappingVersion)
     throw mappingChanged();
@@ -181,6 +183,13 @@ function mappingChanged(): StopImport {
   return new StopImport(
     'The company was mapped to another organization while this import was running, so it stopped before its next write. What was imported before is kept. Check the mapping and start a new import.',
     'the mapping changed',
+  );
+}
+
+function foldGone(name: string): StopImport {
+  return new StopImport(
+    `“${name}” is not folded into this company any more, or IT Glue no longer has it below the organization the company is mapped to, so the import stopped before its next write. What was imported before is kept. Look at it under Integrations, IT Glue, Mapping; then start a new import.`,
+    'the fold is gone or does not stand',
   );
 }
 

@@ -3,6 +3,7 @@ import type { KnownCompany, KnownTogether, RunWork } from '#src/adapters/db/inde
 import type { PasswordRecord } from '#src/adapters/itglue/index.ts';
 import { planPassword, type KnownItem } from '#src/model/plan-password.ts';
 import type { PlannedItem } from './keep-plan.ts';
+import { bareOf, placeWithin } from './folder-paths.ts';
 import { passwordRules } from './password-plan-input.ts';
 import { toItem } from './plan-passwords.ts';
 import type { Decided } from './planner.ts';
@@ -16,13 +17,16 @@ export type LightPlan = {
 };
 
 export function createLightPlan(
-  { organizationId, folders, items: known }: KnownCompany,
+  { organizationId, folders, foldedAs, items: known }: KnownCompany,
   { options }: Pick<RunWork, 'options'>,
 ): LightPlan {
   const rules = passwordRules(options, organizationId);
   const bySource = new Map(known.map((item) => [item[0], item]));
   const listed = new Set<string>();
   const items: PlannedItem[] = [];
+  // What is known are whole paths.
+  const bare = new Map(bareOf(new Map(Object.entries(folders)), foldedAs));
+  const within = (path: string | null) => placeWithin(path, foldedAs);
   const decided = { listed, items, unchanged: 0 };
   return {
     decided,
@@ -34,9 +38,9 @@ export function createLightPlan(
       listed.add(row.id);
       if (decision === 'unchanged') decided.unchanged += 1;
       else {
-        const path = typeof row.folderId === 'string' ? folders[row.folderId] : null;
+        const path = typeof row.folderId === 'string' ? bare.get(row.folderId) : null;
         const target = there === undefined ? undefined : { id: there[1] };
-        items.push(toItem(row, target, { decision, reason }, { path, rules }));
+        items.push(toItem(row, target, { decision, reason }, { path, rules, folders: { within } }));
       }
       return true;
     },

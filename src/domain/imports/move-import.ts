@@ -42,6 +42,13 @@ function isOneOf(state: RunCompanyState, states: readonly RunState[]): state is 
   return (states as readonly RunCompanyState[]).includes(state);
 }
 
+/** For the trail: the company a run is of, also where organizations are folded into it; null for several. */
+export function onlyCompany(companies: readonly Pick<RunCompanyMove, 'companyId'>[]): string | null {
+  const ids = new Set(companies.map(({ companyId }) => companyId));
+  const [only = null] = ids;
+  return ids.size === 1 ? only : null;
+}
+
 /** A company has one run of a kind at a time, so a newer one stands in the way. */
 export async function requireFree(
   context: RequestContext,

@@ -22,11 +22,16 @@ export function toListed(record: PasswordRecord): ListedPassword {
 
 /**
  * An import sets the moment of archiving to the record's own last change; any other moment is a person's choice, unless
- * it came from undoing an import. What was undone, or had gone from IT Glue and is back, is read again.
+ * it came from undoing an import. What was undone, had gone from IT Glue and is back, or came from another organization
+ * (it was moved there, to or from a sub-organization that is folded in), is read again.
  */
-export function toKnown(item: ImportedItem | undefined): KnownItem | null {
+export function toKnown(
+  item: ImportedItem | undefined,
+  { organizationId }: Pick<PasswordPlanRules, 'organizationId'>,
+): KnownItem | null {
   if (item === undefined) return null;
-  const anew = item.undoneAt !== null || item.sourceGoneAt !== null;
+  const from = item.sourceOrganizationId ?? organizationId;
+  const anew = item.undoneAt !== null || item.sourceGoneAt !== null || from !== organizationId;
   return {
     sourceUpdatedAt: anew ? null : (item.sourceUpdatedAt?.toISOString() ?? null),
     sourcePasswordUpdatedAt: item.sourcePasswordUpdatedAt?.toISOString() ?? null,

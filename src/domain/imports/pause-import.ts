@@ -2,7 +2,7 @@
 import type { RequestContext } from '#src/domain/context.ts';
 import { getImport } from './get-import.ts';
 import { illegalMove } from './illegal-move.ts';
-import { movable, withLockedRun, type LockedRun } from './move-import.ts';
+import { movable, onlyCompany, withLockedRun, type LockedRun } from './move-import.ts';
 
 /** Throws `illegal_move` unless something of the run is queued or running. Pausing a paused run changes nothing. */
 export async function pauseImport(context: RequestContext, input: { params: { runId: string } }) {
@@ -22,7 +22,7 @@ async function pause({ repos, run, companies }: LockedRun): Promise<void> {
   await repos.runs.move(moving, 'paused', false);
   await repos.audit.append({
     action: 'import.paused',
-    companyId: companies.length === 1 ? (companies[0]?.companyId ?? null) : null,
+    companyId: onlyCompany(companies),
     targetType: 'run',
     targetId: run.id,
     details: { kind: run.kind },

@@ -78,9 +78,15 @@ function toItem(organization: MirroredOrganization, plan: CompanyPlan): PlannedI
       status: organization.statusName,
       shortName: organization.shortName,
       parentName: organization.parentName,
-      ...(plan.notes.length === 0 ? {} : { notes: plan.notes }),
+      ...notesOf(organization, plan),
     },
   };
+}
+
+/** In the plan's own words where its reason names somebody. */
+function notesOf({ foldedInto }: MirroredOrganization, { notes, reason }: CompanyPlan): { notes?: string[] } {
+  if (reason === 'folded' && foldedInto !== null) return { notes: [`Folded into ${foldedInto.name}.`] };
+  return notes.length === 0 ? {} : { notes };
 }
 
 function missingItem(id: string): PlannedItem {

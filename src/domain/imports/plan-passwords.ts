@@ -31,7 +31,7 @@ export async function preparePasswords(
   if (organizationId === null) throw notMapped();
   const parts = {
     rules: passwordRules(run.options, organizationId),
-    folders: createFolderPaths(stage.itglue, organizationId, paths),
+    folders: createFolderPaths(stage.itglue, organizationId, { there: paths, within: run.foldedAs }),
   };
   const listed = new Set<string>();
   let pages = 0;
@@ -73,7 +73,7 @@ async function addPage(stage: Stage, page: PlanPage<PasswordRecord>, parts: Plan
     const plans = page.rows.map((row) => ({
       row,
       known: bySource.get(row.id),
-      plan: planPassword(toListed(row), toKnown(bySource.get(row.id)), parts.rules),
+      plan: planPassword(toListed(row), toKnown(bySource.get(row.id), parts.rules), parts.rules),
     }));
     // Names of folders come over the network, so they are asked for outside the transaction, and only for what may be written.
     const strange = plans.filter(
@@ -110,7 +110,9 @@ async function addPlans(
     if (plan.decision === 'unchanged') unchanged += 1;
     else {
       const { decision, reason } = plan;
-      items.push(toItem(row, known, { decision, reason }, { path: folders.known(row.folderId), rules }));
+      items.push(
+        toItem(row, known, { decision, reason }, { path: folders.known(row.folderId), rules, folders }),
+      );
     }
   }
   const learnt = folders.learnt();
@@ -123,12 +125,18 @@ function mayBeWritten({ decision }: Planned['plan']): boolean {
   return decision === 'create' || decision === 'update' || decision === 'conflict';
 }
 
+type Place = {
+  path: string | null | undefined;
+  rules: PasswordPlanRules;
+  folders: Pick<FolderPaths, 'within'>;
+};
+
 /** A record as the plan tells it. `path`: of its folder; undefined where IT Glue was not asked for its name. */
 export function toItem(
   row: PasswordRecord,
   known: Pick<ImportedItem, 'id'> | undefined,
   plan: Pick<PlannedItem, 'decision' | 'reason'>,
-  { path, rules }: { path: string | null | undefined; rules: PasswordPlanRules },
+  { path, rules, folders }: Place,
 ): PlannedItem {
   const place = placeByRule(rules, row.categoryName);
   return {
@@ -137,7 +145,7 @@ export function toItem(
     sourceUrl: sourceLinkOf(row),
     name: row.name,
     category: row.categoryName,
-    folder: place.folder ?? path ?? null,
+    folder: folders.within(place.folder ?? path ?? null),
     target: known?.id ?? null,
     data: {
       kind: passwordKind(row),

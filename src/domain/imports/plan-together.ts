@@ -100,8 +100,8 @@ async function gather(group: Group, first: HeldClaim, open: () => Promise<ItGlue
   await eachOf(group, [...left], async (held) => {
     const there = known.get(held.claim.id);
     if (there !== undefined && run !== null) {
-      const { companyId, organizationId } = there;
-      const stage = makeStage(context, held, { ...run, companyId }, open);
+      const { companyId, organizationId, foldedAs } = there;
+      const stage = makeStage(context, held, { ...run, companyId, foldedAs }, open);
       const light = createLightPlan(there, run);
       return void members.push({ held, stage, organizationId, light, planner: null });
     }

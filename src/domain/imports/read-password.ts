@@ -34,7 +34,8 @@ export async function readPassword(
   const nothing = { item, shown, before, sealed: null, folder: null };
   if (shown.kind !== 'value') return nothing;
   const byRule = placeByRule(parts.rules, shown.record.categoryName);
-  const folder = byRule.folder ?? (await parts.folders.pathOf(shown.record.folderId));
+  const path = byRule.folder ?? (await parts.folders.pathOf(shown.record.folderId));
+  const folder = parts.folders.within(path);
   const place = {
     accountId: run.accountId,
     companyId: run.companyId,

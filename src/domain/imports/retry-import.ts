@@ -4,7 +4,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { requireInvitations } from './choose-companies.ts';
 import { getImport } from './get-import.ts';
 import { illegalMove } from './illegal-move.ts';
-import { movable, requireFree, withLockedRun, type LockedRun } from './move-import.ts';
+import { movable, onlyCompany, requireFree, withLockedRun, type LockedRun } from './move-import.ts';
 
 export async function retryImport(context: RequestContext, input: { params: { runId: string } }) {
   await withLockedRun(context, input.params.runId, (locked) => retry(context, locked));
@@ -45,7 +45,7 @@ async function retry(context: RequestContext, { repos, tx, run, companies }: Loc
   );
   await repos.audit.append({
     action: 'import.retried',
-    companyId: companies.length === 1 ? (companies[0]?.companyId ?? null) : null,
+    companyId: onlyCompany(companies),
     targetType: 'run',
     targetId: run.id,
     details: { kind: run.kind, records: reopened },

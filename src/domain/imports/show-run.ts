@@ -22,6 +22,7 @@ export async function showRuns(
       state: run.state,
       companies: own.map(showRunCompany),
       companiesTotal: total?.companies ?? 0,
+      sourcesTotal: total?.sources ?? 0,
       counts: total?.counts.decisions ?? { ...NO_COUNTS },
       outcomes: total?.counts.outcomes ?? { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
       done: total?.done ?? 0,
@@ -39,8 +40,8 @@ export async function showRuns(
 
 /** One company of a run, for people and scripts. */
 export function showRunCompany(company: RunCompanyRow) {
-  const { companyId, name, state, counts, done, total, message } = company;
-  return { companyId, name, state, counts: counts.decisions, done, total, message };
+  const { companyId, name, foldedAs, organizationId, state, counts, done, total, message } = company;
+  return { companyId, name, foldedAs, organizationId, state, counts: counts.decisions, done, total, message };
 }
 
 /** Before it runs: what the rate allows at best. While it runs: at the pace it has shown so far. */

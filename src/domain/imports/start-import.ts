@@ -1,5 +1,12 @@
 // Starts an import: refuses what cannot work, finds the run that is already at it, or writes a new one with its wake-up.
-import type { ActiveRun, ChosenCompany, NewRunCompany, Repositories, Tx } from '#src/adapters/db/index.ts';
+import type {
+  ActiveRun,
+  ChosenCompany,
+  FoldedSource,
+  NewRunCompany,
+  Repositories,
+  Tx,
+} from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { requireStaffProof } from '#src/domain/require-staff-proof.ts';
 import { PortalError } from '#src/model/errors.ts';
@@ -79,9 +86,7 @@ async function write(
       apply: request.apply,
       startedBy: personId,
     },
-    companies.map((company) =>
-      toRunCompany(context, request, { company, fingerprint, taken: taken.has(company.id) }),
-    ),
+    await toRunCompanies(context, repos, request, { companies, fingerprint, taken }),
   );
   await repos.audit.append({
     action: 'import.started',
@@ -92,6 +97,46 @@ async function write(
   });
   await context.jobs.wake('wake-runs', { accountId, id: runId }, tx);
   return runId;
+}
+
+type Sources = {
+  companies: readonly ChosenCompany[];
+  fingerprint: string;
+  taken: ReadonlyMap<string, ActiveRun>;
+};
+
+/** One for each company, and one more for each organization that is folded into it: a run company draws from one alone. */
+async function toRunCompanies(
+  context: RequestContext,
+  repos: Repositories,
+  request: StartRequest,
+  { companies, fingerprint, taken }: Sources,
+): Promise<NewRunCompany[]> {
+  const ids = companies.flatMap(({ id, kind }) => (kind === 'managed' ? [id] : []));
+  const folds = request.kind === 'companies' ? [] : await repos.folds.of(ids);
+  const byCompany = Map.groupBy(folds, ({ companyId }) => companyId);
+  return companies.flatMap((company) => {
+    const own = toRunCompany(context, request, { company, fingerprint, taken: taken.has(company.id) });
+    return [own, ...(byCompany.get(company.id) ?? []).map((fold) => toFolded(context, own, fold))];
+  });
+}
+
+/** As its company's own, from the folded organization. One that does not stand is left out, and says so. */
+function toFolded(context: RequestContext, own: NewRunCompany, fold: FoldedSource): NewRunCompany {
+  const { organizationId, folder } = fold;
+  const message = own.message ?? (fold.stands ? null : foldLost(fold));
+  return {
+    ...own,
+    id: context.newId(),
+    organizationId,
+    foldedAs: folder,
+    state: message === null ? 'planning' : 'skipped',
+    message,
+  };
+}
+
+function foldLost({ name }: FoldedSource): string {
+  return `“${name}” was left out: IT Glue no longer has it below the organization this company is mapped to. What was imported stays. Look at its parent in IT Glue, or unfold it under Mapping.`;
 }
 
 function toRunCompany(
@@ -112,6 +157,7 @@ function toRunCompany(
     companyId: company.id,
     state: message === null ? 'planning' : 'skipped',
     organizationId: fromMapping ? company.organizationId : null,
+    foldedAs: null,
     mappingVersion: fromMapping ? company.mappingVersion : null,
     fingerprint,
     message,

@@ -65,7 +65,7 @@ function decide(one: ReadItem, there: ImportedItem | undefined, rules: PasswordP
   if (shown.kind !== 'value') return null;
   const forced = item.data['forced'] === true;
   const asked = forced ? { organizationId: rules.organizationId, includeArchived: true } : rules;
-  const plan = planPassword(toListed(shown.record), toKnown(there), asked);
+  const plan = planPassword(toListed(shown.record), toKnown(there, rules), asked);
   if (plan.decision === 'create' || plan.decision === 'update') return null;
   if (plan.decision === 'unchanged') return { item, outcome: 'unchanged', reason: null, target };
   if (forced && (plan.reason === 'local_edit' || plan.reason === 'deleted_here')) return null;

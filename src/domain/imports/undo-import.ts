@@ -3,7 +3,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
 import { getImport } from './get-import.ts';
 import { illegalMove } from './illegal-move.ts';
-import { movable, requireFree, withLockedRun, type LockedRun } from './move-import.ts';
+import { movable, onlyCompany, requireFree, withLockedRun, type LockedRun } from './move-import.ts';
 
 const ENDED = ['completed', 'completed-with-errors', 'cancelled', 'failed'] as const;
 
@@ -41,7 +41,7 @@ async function undo(context: RequestContext, { repos, tx, run, companies }: Lock
   );
   await repos.audit.append({
     action: 'import.undo_started',
-    companyId: companies.length === 1 ? (companies[0]?.companyId ?? null) : null,
+    companyId: onlyCompany(companies),
     targetType: 'run',
     targetId: run.id,
     details: { kind: run.kind, companies: undoable.length },

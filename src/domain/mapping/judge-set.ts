@@ -18,6 +18,8 @@ export type Refusal =
   | 'organization_gone'
   | 'organization_ignored'
   | 'organization_not_allowed'
+  | 'organization_folded'
+  | 'has_folds'
   | 'named_twice'
   | 'has_imported';
 
@@ -82,6 +84,7 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
       'stale',
       'Somebody else changed this company’s mapping meanwhile. Yours was not saved; look at the present one and choose again.',
     );
+  if (company.folded.length > 0) return no('has_folds', foldsHang(company));
   const left = scene.imported.get(wish.companyId);
   if (left !== undefined && wish.knownImported !== undefined && wish.knownImported < importedCount(left))
     return no('has_imported', leavesBehind(company.name, left));
@@ -96,6 +99,11 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
     return no('organization_gone', 'This organization is no longer in IT Glue. Choose another one.');
   if (organization.ignored)
     return no('organization_ignored', 'This organization is on the ignore list. Take it off the list first.');
+  if (organization.foldedInto !== null)
+    return no(
+      'organization_folded',
+      `“${organization.name}” is folded into ${organization.foldedInto.name}. Unfold it there first.`,
+    );
   if (company.kind === 'own' && !organization.primary)
     return no(
       'organization_not_allowed',
@@ -116,6 +124,13 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
 
 export function importedCount({ passwords, people }: ImportedCounts): number {
   return passwords + people;
+}
+
+/** They hang on the organization the company has: a person takes each of them out before that goes or changes. */
+function foldsHang({ name, folded }: HeldCompany): string {
+  const shown = folded.slice(0, 3).map((one) => `“${one}”`);
+  const list = folded.length > 3 ? `${shown.join(', ')} and ${folded.length - 3} more` : shown.join(', ');
+  return `${list} ${folded.length === 1 ? 'is' : 'are'} folded into ${name} as a part of its organization. Unfold first, then change the mapping. Nothing was changed.`;
 }
 
 function leavesBehind(company: string, { passwords, people }: ImportedCounts): string {

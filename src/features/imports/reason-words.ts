@@ -33,6 +33,7 @@ const SHORT: Record<ImportReason, string> = {
   links_invitation: 'Linked to an open invitation',
   client_user: 'Client’s MyGlue user',
   already_mapped: 'Already mapped',
+  folded: 'Folded into its parent’s company',
   ignored: 'On the ignore list',
   own_organization: 'Your own organization',
   company_exists: 'Same web address as a company here',

@@ -22,6 +22,7 @@ const BODIES: Record<string, (ids: Ids) => unknown> = {
   checkMappings: ({ companyId }) => [{ companyId, organizationId: null }],
   acceptMappings: ({ companyId }) => ({ companyIds: [companyId] }),
   refuseSuggestion: () => ({ organizationId: '1000002' }),
+  foldOrganization: () => ({ organizationId: '1000002' }),
   lookedAtOrganizations: () => ({ organizationIds: 'all' }),
   changeOrganization: () => ({ ignored: { reason: 'Set aside there' } }),
   inviteUser: () => ({ email: 'intruder@matrix-test.com', role: 'member' }),

@@ -32,7 +32,7 @@ export async function fillCompany(client: pg.Client, place: Place): Promise<Plac
   };
   await fillMirror(client, base, place.organization);
   await fillRun(client, base, placed, place);
-  await fillVault(client, base, placed);
+  await fillVault(client, base, placed, place.organization);
   await insert(client, 'invitation', {
     ...base,
     id: placed.invitation,
@@ -72,6 +72,14 @@ async function fillMirror(client: pg.Client, base: Base, organization: string): 
   await insert(client, 'mapping', { ...pair, id: randomUUID(), method: 'manual' });
   await insert(client, 'suggestion', { ...pair, rank: 1, confidence: 1, auto: true, reasons: '[]' });
   await insert(client, 'refusal', pair);
+  const below = `${organization}-below`;
+  await insert(client, 'organization', {
+    ...{ account_id, id: below, name: 'Below', last_seen: new Date() },
+    parent_id: organization,
+  });
+  await insert(client, 'fold', {
+    ...{ ...base, organization_id: below, through_id: organization, folder: 'Below' },
+  });
 }
 
 async function fillRun(client: pg.Client, base: Base, placed: Placed, place: Place): Promise<void> {
@@ -106,7 +114,7 @@ async function fillRun(client: pg.Client, base: Base, placed: Placed, place: Pla
   });
 }
 
-async function fillVault(client: pg.Client, base: Base, placed: Placed): Promise<void> {
+async function fillVault(client: pg.Client, base: Base, placed: Placed, organization: string): Promise<void> {
   await insert(client, 'company_key', {
     ...base,
     epoch: 1,
@@ -132,6 +140,7 @@ async function fillVault(client: pg.Client, base: Base, placed: Placed): Promise
     current_version: 1,
     source_system: 'it-glue',
     source_id: '77',
+    source_organization_id: organization,
   });
   await insert(client, 'vault_item_version', {
     ...base,

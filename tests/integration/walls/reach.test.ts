@@ -42,7 +42,7 @@ describe('disconnecting IT Glue', () => {
       expect(seen).toEqual({
         account: tenant.id,
         runs: 2,
-        organizations: 3,
+        organizations: 5,
         mappings: 2,
       });
     }
@@ -59,7 +59,7 @@ describe('disconnecting IT Glue', () => {
 
   it('forgets its own key and mirror, and finds them tied by nothing of another account', async () => {
     const { one, two, root } = stage;
-    for (const table of ['mapping', 'suggestion', 'refusal'])
+    for (const table of ['fold', 'mapping', 'suggestion', 'refusal'])
       await root.query(`delete from ${table} where account_id = $1`, [two.id]);
     await root.query(`update vault_item set source_system = null, source_id = null where account_id = $1`, [
       two.id,
@@ -71,7 +71,7 @@ describe('disconnecting IT Glue', () => {
       expect(await connections.remove()).toBe(false);
     });
     expect(await Promise.all([countOf('organization', two), countOf('connection', two)])).toEqual([0, 0]);
-    expect(await Promise.all([countOf('organization', one), countOf('connection', one)])).toEqual([3, 1]);
+    expect(await Promise.all([countOf('organization', one), countOf('connection', one)])).toEqual([5, 1]);
   });
 });
 

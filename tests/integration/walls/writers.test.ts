@@ -127,6 +127,7 @@ describe('the mapping wall', () => {
     for (const client of [stage.web, stage.worker])
       expect(await push(client, context, [map, pair])).toMatch(DENIED);
     for (const sql of [
+      'delete from fold',
       'delete from mapping',
       'delete from suggestion',
       'delete from refusal',

@@ -17,7 +17,7 @@ function paths(folders: Folders, known: Record<string, string> = {}) {
     },
   };
   const client = async () => ({ passwordFolders }) as unknown as ItGlueClient;
-  return { asked, ...createFolderPaths(client, '11', new Map(Object.entries(known))) };
+  return { asked, ...createFolderPaths(client, '11', { there: new Map(Object.entries(known)) }) };
 }
 
 const tree = {

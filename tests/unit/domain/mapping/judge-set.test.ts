@@ -24,11 +24,12 @@ function sceneOf(held: readonly string[]): Scene {
   const companies = COMPANIES.map((id, index): HeldCompany => ({
     ...{ id, name: id, kind: 'managed', status: 'active', mappingVersion: 0 },
     organizationId: held[index] ?? null,
+    folded: [],
   }));
   const organizations = ORGANIZATIONS.map((id): AskedOrganization => {
     const holder = companies.find((company) => company.organizationId === id);
     const heldBy = holder === undefined ? null : { id: holder.id, name: holder.name };
-    return { id, name: id, primary: false, gone: false, ignored: false, heldBy };
+    return { id, name: id, primary: false, gone: false, ignored: false, heldBy, foldedInto: null };
   });
   return {
     companies: new Map(companies.map((company) => [company.id, company])),
