@@ -1,5 +1,6 @@
 // What the browser asks about the mapping, and under which keys the answers are kept.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { listFolds } from '#src/contracts/folds.ts';
 import { listOrganizations } from '#src/contracts/integrations.ts';
 import { findOrganizations, getMapping, listMappings } from '#src/contracts/mappings.ts';
 import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
@@ -91,6 +92,14 @@ export function mappingDetailQuery(companyId: string) {
   return queryOptions({
     queryKey: [...mappingsKey, 'detail', companyId],
     queryFn: ({ signal }) => call(getMapping, { params: { companyId }, signal }),
+  });
+}
+
+/** Sub-organizations that are folded into the company, and those that may be. */
+export function foldsQuery(companyId: string) {
+  return queryOptions({
+    queryKey: [...mappingsKey, 'detail', companyId, 'folds'],
+    queryFn: ({ signal }) => call(listFolds, { params: { companyId }, signal }),
   });
 }
 

@@ -24,7 +24,7 @@ const number = (id: string, header: string, read: (books: Accounting) => number)
 const columns = column.columns([
   column.accessor('name', {
     header: 'Company',
-    cell: (c) => <span className="name-text line-clamp-2 whitespace-normal">{c.getValue()}</span>,
+    cell: ({ row: { original } }) => <Source company={original} />,
   }),
   number('source', 'In IT Glue', ({ source }) => source),
   number('created', 'Created', ({ created }) => created),
@@ -50,6 +50,18 @@ const columns = column.columns([
     cell: ({ row: { original } }) => <ShowRecords company={original} />,
   }),
 ]);
+
+// With its organization: a company has one line for each that it was imported from.
+function Source({ company: { name, organizationName } }: { company: Company }) {
+  return (
+    <span className="name-text whitespace-normal">
+      <span className="line-clamp-2">{name}</span>
+      {organizationName && organizationName !== name ? (
+        <span className="line-clamp-1 text-xs text-muted-foreground">from {organizationName}</span>
+      ) : null}
+    </span>
+  );
+}
 
 type Choice = { chosen: string | undefined; onChoose: (companyId: string | null) => void };
 
@@ -83,7 +95,7 @@ export function CertificateCompanies({ companies, ...choice }: Choice & { compan
         tableClassName="min-w-[58rem]"
         columns={columns}
         rows={companies}
-        rowId={(row) => row.companyId}
+        rowId={(row) => `${row.companyId} ${row.organizationId ?? ''}`}
       />
     </ChoiceContext>
   );

@@ -14,7 +14,7 @@ type Props = { run: Run; value: string | undefined; onPick: (companyId: string |
 export function CompanyFilter({ run, value, onPick }: Props) {
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim());
-  const many = run.companiesTotal > run.companies.length;
+  const many = run.sourcesTotal > run.companies.length;
   const found = useQuery({ ...runCompanyChoiceQuery(run.id, q), enabled: many });
   const named = run.companies.find(({ companyId }) => companyId === value);
   const other = useQuery({
@@ -22,7 +22,10 @@ export function CompanyFilter({ run, value, onPick }: Props) {
     enabled: value !== undefined && named === undefined,
   });
   const rows = many ? (found.data?.data ?? run.companies) : run.companies;
-  const items = rows.map(({ companyId, name }) => ({ id: companyId, label: name }));
+  // One entry a company, whatever is folded into it.
+  const items = rows.flatMap(({ companyId, name, foldedAs }) =>
+    foldedAs === null ? [{ id: companyId, label: name }] : [],
+  );
   const chosen = named ?? other.data;
   return (
     <Combobox

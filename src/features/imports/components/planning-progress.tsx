@@ -10,7 +10,9 @@ import { WaitingCallout } from './waiting-callout.tsx';
 export function PlanningProgress({ run }: { run: Run }) {
   const listed = sourceTotal(run);
   const ready = run.companies.filter(({ state }) => state !== 'planning').length;
-  const several = run.companiesTotal > 1;
+  const { companiesTotal, sourcesTotal } = run;
+  const several = sourcesTotal > 1;
+  const noun = companiesTotal === sourcesTotal ? 'companies' : 'organizations';
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -23,11 +25,11 @@ export function PlanningProgress({ run }: { run: Run }) {
           className="mt-4"
           label="Making the plan"
           value={several ? ready : null}
-          max={Math.max(run.companiesTotal, 1)}
+          max={Math.max(sourcesTotal, 1)}
         />
         <p className="mt-2 text-sm text-muted-foreground tabular-nums">
           {countedSource(run.kind, listed)} compared
-          {several ? `, ${figure(ready)} of ${figure(run.companiesTotal)} companies ready` : ''}
+          {several ? `, ${figure(ready)} of ${figure(sourcesTotal)} ${noun} ready` : ''}
         </p>
       </Card>
       <WaitingCallout run={run} />

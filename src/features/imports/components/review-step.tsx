@@ -49,9 +49,9 @@ export function ReviewStep({ run, place, viewer, frame }: Props) {
 
 /** The one company of a plan that has only one with something to write; a run names its first fifty alone. */
 function onlyCompanyOf(run: Run): string | undefined {
-  if (run.companiesTotal > run.companies.length) return undefined;
+  if (run.sourcesTotal > run.companies.length) return undefined;
   const writing = run.companies.filter(({ counts }) => counts.create + counts.update > 0);
-  return writing.length === 1 ? writing[0]?.name : undefined;
+  return new Set(writing.map(({ companyId }) => companyId)).size === 1 ? writing[0]?.name : undefined;
 }
 
 const NOTHING_TICKED = { selected: 0, selectedUpdates: 0, selectedCompanies: 0 };

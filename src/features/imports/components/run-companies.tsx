@@ -17,12 +17,21 @@ type RunCompany = Run['companies'][number];
 
 const column = columnsOf<RunCompany>();
 
+function sourceLabel({ name, foldedAs }: RunCompany): string {
+  return foldedAs === null ? name : `${name}, sub-organization ${foldedAs}`;
+}
+
 const columns = column.columns([
   column.accessor('name', {
     header: 'Company',
     cell: ({ row: { original } }) => (
       <div className="min-w-0 py-1 whitespace-normal">
         <span className="name-text line-clamp-2">{original.name}</span>
+        {original.foldedAs === null ? null : (
+          <span className="name-text block text-xs text-muted-foreground">
+            Sub-organization {original.foldedAs}
+          </span>
+        )}
         <span className="mt-0.5 block sm:hidden">
           <Badge tone={stateWords(original.state).tone}>{stateWords(original.state).label}</Badge>
         </span>
@@ -43,7 +52,7 @@ const columns = column.columns([
     meta: { width: '10rem', hideBelow: 'sm' },
     cell: ({ row: { original } }) => (
       <Progress
-        label={`Progress of ${original.name}`}
+        label={`Progress of ${sourceLabel(original)}`}
         value={original.state === 'planning' ? null : original.done}
         max={original.total}
       />
@@ -59,7 +68,7 @@ const columns = column.columns([
 
 /** The run itself names its first companies; where it has more, all of them are asked for as one scrolls. */
 export function RunCompanies({ run }: { run: Run }) {
-  const many = run.companiesTotal > run.companies.length;
+  const many = run.sourcesTotal > run.companies.length;
   const all = useInfiniteQuery({ ...runCompaniesQuery(run.id, isMoving(run.state)), enabled: many });
   const rows = many ? (all.data?.pages.flatMap(({ data }) => data) ?? run.companies) : run.companies;
   const loadMore = () => {
@@ -73,14 +82,14 @@ export function RunCompanies({ run }: { run: Run }) {
         tableClassName="min-w-0 sm:min-w-[40rem]"
         columns={columns}
         rows={rows}
-        rowId={(row) => row.companyId}
-        totalRows={run.companiesTotal}
+        rowId={(row) => `${row.companyId} ${row.organizationId ?? ''}`}
+        totalRows={run.sourcesTotal}
         onNearEnd={loadMore}
       />
       {many ? (
         <LoadMore
           shown={rows.length}
-          total={run.companiesTotal}
+          total={run.sourcesTotal}
           hasMore={all.hasNextPage}
           loading={all.isFetchingNextPage}
           onMore={loadMore}
@@ -94,9 +103,10 @@ export function RunCompanies({ run }: { run: Run }) {
 /** Only those companies are named that have something to say: busy, not mapped, failed; the same words once. */
 export function CompaniesWithMessages({ run, what = 'left out' }: { run: Run; what?: string }) {
   const said = new Map<string, string[]>();
-  for (const { name, message, state } of run.companies) {
+  for (const one of run.companies) {
+    const { message, state } = one;
     if (message !== null && message !== run.message && !isMoving(state))
-      said.set(message, [...(said.get(message) ?? []), name]);
+      said.set(message, [...(said.get(message) ?? []), sourceLabel(one)]);
   }
   if (said.size === 0) return null;
   const count = [...said.values()].reduce((sum, names) => sum + names.length, 0);

@@ -43,7 +43,7 @@ export function RunProgress({ run }: { run: Run }) {
         {run.kind === 'passwords' && !paused ? <Pace /> : null}
       </Card>
       <WaitingCallout run={run} />
-      {run.companiesTotal > 1 ? <RunCompanies run={run} /> : null}
+      {run.sourcesTotal > 1 ? <RunCompanies run={run} /> : null}
     </div>
   );
 }

@@ -97,7 +97,7 @@ function Records({ run, facts, filter, setFilter, certified }: RecordsProps) {
         onChoose={(reason) => setFilter({ reason })}
       />
       {/* The certificate has the same companies, all of them, with more to say of each. */}
-      {run.companiesTotal > 1 && !certified ? <RunCompanies run={run} /> : null}
+      {run.sourcesTotal > 1 && !certified ? <RunCompanies run={run} /> : null}
       <CertificatePanel
         run={run}
         companyId={filter.companyId}

@@ -29,7 +29,7 @@ export function UndoProgress({ run }: { run: Run }) {
           named with its reason at the end.
         </p>
       </Card>
-      {run.companiesTotal > 1 ? <RunCompanies run={run} /> : null}
+      {run.sourcesTotal > 1 ? <RunCompanies run={run} /> : null}
     </div>
   );
 }

@@ -45,9 +45,11 @@ export function WhoWillSee({ run, rights }: { run: Run; rights: readonly Right[]
 
 /** The run itself names its first companies; where it has more, the next are asked for. */
 function ByCompany({ run }: { run: Run }) {
-  const many = run.companiesTotal > run.companies.length;
+  const many = run.sourcesTotal > run.companies.length;
   const all = useInfiniteQuery({ ...runCompaniesQuery(run.id, false), enabled: many });
-  const rows = many ? (all.data?.pages.flatMap(({ data }) => data) ?? run.companies) : run.companies;
+  const found = many ? (all.data?.pages.flatMap(({ data }) => data) ?? run.companies) : run.companies;
+  // One entry a company, whatever is folded into it.
+  const rows = found.filter(({ foldedAs }) => foldedAs === null);
   return (
     <div className="rounded-md border">
       <ul className="divide-y">

@@ -15,6 +15,7 @@ import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
 import { mappingDetailQuery } from '../queries.ts';
 import { CHOICE_KEYS } from '../mapping-keys.ts';
 import { CONFIDENCE_TONES, reasonText } from '../words.ts';
+import { SubOrganizations } from './sub-organizations.tsx';
 
 type Props = {
   row: MappingRow;
@@ -53,6 +54,7 @@ export function CandidateList({ row, onChoose, onRefuse, keyed = false }: Props)
           {...{ row, candidates, onChoose, onRefuse, keyed }}
         />
       )}
+      <SubOrganizations row={row} />
       {imported.passwords + imported.people > 0 ? (
         <p className="text-xs text-muted-foreground">
           Imported from the organization it has now: {imported.passwords.toLocaleString('en-US')} passwords,{' '}
@@ -121,7 +123,7 @@ function CandidateCard({ row, candidate, choiceKey, onChoose, onRefuse }: CardPr
 }
 
 function CardHead({ row, candidate }: Pick<CardProps, 'row' | 'candidate'>) {
-  const { name, suggestion, heldBy, gone, ignored, refused } = candidate;
+  const { name, suggestion, heldBy, foldedInto, gone, ignored, refused } = candidate;
   const mine = heldBy?.id === row.company.id;
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -135,6 +137,7 @@ function CardHead({ row, candidate }: Pick<CardProps, 'row' | 'candidate'>) {
       )}
       {mine ? <Badge tone="success">Mapped</Badge> : null}
       {heldBy !== null && !mine ? <Badge tone="warning">mapped to {heldBy.name}</Badge> : null}
+      {foldedInto === null ? null : <Badge tone="warning">folded into {foldedInto.name}</Badge>}
       {gone ? <Badge tone="danger">Vanished</Badge> : null}
       {ignored ? <Badge tone="off">Ignored</Badge> : null}
       {refused ? <Badge tone="off">Refused before</Badge> : null}
@@ -142,10 +145,14 @@ function CardHead({ row, candidate }: Pick<CardProps, 'row' | 'candidate'>) {
   );
 }
 
+function isFree({ heldBy, foldedInto, gone, ignored }: Candidate): boolean {
+  return heldBy === null && foldedInto === null && !gone && !ignored;
+}
+
 function CardActions({ row, candidate, choiceKey, onChoose, onRefuse }: CardProps) {
-  const { id, name, heldBy, gone, ignored, refused, url } = candidate;
+  const { id, name, heldBy, refused, url } = candidate;
   const mine = heldBy?.id === row.company.id;
-  const free = heldBy === null && !gone && !ignored && (row.company.kind === 'own') === candidate.primary;
+  const free = isFree(candidate) && (row.company.kind === 'own') === candidate.primary;
   return (
     <div className="mt-2 flex flex-wrap gap-1.5">
       {mine || !free ? null : (
@@ -166,7 +173,7 @@ function CardActions({ row, candidate, choiceKey, onChoose, onRefuse }: CardProp
           )}
         </>
       )}
-      {mine || refused || onRefuse === undefined ? null : (
+      {mine || refused || candidate.foldedInto !== null || onRefuse === undefined ? null : (
         <Button
           size="sm"
           variant="ghost"

@@ -116,10 +116,15 @@ function NewsList(props: { counts: Record<News, number>; first: News; onCreate: 
   );
 }
 
+function whose(mappedTo: Organization['mappedTo'], foldedInto: Organization['foldedInto']): string {
+  if (mappedTo !== null) return `mapped to ${mappedTo.name}`;
+  return foldedInto === null ? 'no company' : `folded into ${foldedInto.name}`;
+}
+
 type LineProps = { organization: Organization; news: News; onCreate: Ask; onIgnore: Ask };
 
 function NewsLine({ organization, news, onCreate, onIgnore }: LineProps) {
-  const { name, previousName, mappedTo, state } = organization;
+  const { name, previousName, mappedTo, foldedInto, state } = organization;
   return (
     <li className="py-2 text-sm">
       <div className="flex flex-wrap items-center gap-2">
@@ -130,7 +135,7 @@ function NewsLine({ organization, news, onCreate, onIgnore }: LineProps) {
       </div>
       <p className="name-text mt-0.5 text-xs text-muted-foreground">
         {news === 'renamed' && previousName !== null ? `was “${previousName}” · ` : ''}
-        {mappedTo === null ? 'no company' : `mapped to ${mappedTo.name}`} · {organizationDetail(organization)}
+        {whose(mappedTo, foldedInto)} · {organizationDetail(organization)}
       </p>
       {news === 'vanished' && mappedTo !== null ? (
         <p className="mt-0.5 text-xs text-danger">

@@ -39,6 +39,11 @@ export function OrganizationCell({ row, company }: { row: MappingRow; company: R
         )}
       </div>
       {shown === null ? null : <p className={detailClass}>{organizationDetail(shown)}</p>}
+      {row.folded === 0 ? null : (
+        <p className={detailClass}>
+          {row.folded === 1 ? '1 sub-organization is' : `${row.folded} sub-organizations are`} folded in
+        </p>
+      )}
       {row.state === 'vanished' && edit === undefined ? (
         <p className="mt-1 text-xs text-danger">
           No longer in IT Glue. Nothing is imported until you choose another organization or unmap the

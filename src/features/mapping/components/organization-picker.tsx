@@ -83,18 +83,20 @@ function suggestionItem(suggestion: MappingRow['suggestions'][number]): Organiza
 }
 
 function organizationItem(organization: Organization, row: MappingRow): OrganizationItem {
-  const { mappedTo, state, primary } = organization;
+  const { mappedTo, foldedInto, state, primary } = organization;
   const isOwn = row.company.kind === 'own';
   const why =
     state === 'vanished'
       ? 'no longer in IT Glue'
       : state === 'ignored'
         ? 'ignored'
-        : primary !== isOwn
-          ? isOwn
-            ? 'a client’s, not yours'
-            : 'your own organization'
-          : null;
+        : foldedInto !== null
+          ? `folded into ${foldedInto.name}`
+          : primary !== isOwn
+            ? isOwn
+              ? 'a client’s, not yours'
+              : 'your own organization'
+            : null;
   const holder = mappedTo !== null && mappedTo.id !== row.company.id ? `mapped to ${mappedTo.name}` : null;
   return {
     id: organization.id,
