@@ -205,6 +205,25 @@ describe('an organization that is folded in', () => {
     }
   });
 
+  it('is the one or the other by the database’s own judgement, of fifty that ask nobody before they write', async () => {
+    const context = await bench.as(account);
+    for (let round = 0; round < 4; round += 1) {
+      await sql('delete from fold');
+      await sql(`delete from mapping where organization_id = '201'`);
+      const writes = Array.from({ length: 50 }, (_, n) =>
+        context.transaction((_repos, tx) =>
+          (n + round) % 2 === 0
+            ? tx.$executeRaw`insert into fold (account_id, organization_id, company_id, through_id, folder)
+                values (${account.id}::uuid, '201', ${acme}::uuid, '101', 'North') on conflict do nothing`
+            : tx.$executeRaw`insert into mapping (id, account_id, company_id, organization_id, method)
+                values (${randomUUID()}::uuid, ${account.id}::uuid, ${birch}::uuid, '201', 'manual') on conflict do nothing`,
+        ),
+      );
+      const written = (await Promise.all(writes)).reduce((all, n) => all + n, 0);
+      expect(written).toBe(1);
+    }
+  });
+
   it('goes with the mappings when IT Glue is disconnected and they are removed', async () => {
     await fold(acme, '201');
     await disconnect(await bench.as(account), { query: { mappings: 'remove' } });
