@@ -6,11 +6,16 @@ const PIECE = 16 * 1024 * 1024;
 const PAGE = 4096;
 
 /**
- * Which of the texts stand in the memory of the processes, in UTF-8, UTF-16 or base64, in the order found. What several
- * processes share is looked through once; one that is gone holds nothing. Throws where one is somebody else's.
+ * Which of the texts stand in the memory of the processes, in UTF-8, UTF-16 or base64, in the order found; keys too, as bytes,
+ * in base64 or in hexadecimal, which is how they are answered. What several processes share is looked through once; one that
+ * is gone holds nothing. Throws where one is somebody else's.
  */
-export function textsInMemory(pids: readonly number[], texts: readonly string[]): string[] {
-  const find = finderOf(texts);
+export function textsInMemory(
+  pids: readonly number[],
+  texts: readonly string[],
+  keys: readonly Uint8Array[] = [],
+): string[] {
+  const find = finderOf([...texts.flatMap(textInMemory), ...keys.flatMap(keyInMemory)]);
   const shared = new Set<string>();
   return [...new Set(pids.flatMap((pid) => (parentOf(pid) === null ? [] : findIn(pid, find, shared))))];
 }
@@ -41,12 +46,13 @@ export function parentOf(pid: number): number | null {
 
 type Region = { start: number; end: number };
 
+type Form = { text: string; bytes: Buffer };
+
 type Finder = { longest: number; find: (bytes: Buffer) => string[] };
 
 /** Looks for all texts in one walk: most places of a memory do not begin like any of them. */
-function finderOf(texts: readonly string[]): Finder {
-  const forms = texts.flatMap((text) => formsInMemory(text).map((bytes) => ({ text, bytes })));
-  const byBeginning = new Map<number, { text: string; bytes: Buffer }[]>();
+function finderOf(forms: readonly Form[]): Finder {
+  const byBeginning = new Map<number, Form[]>();
   for (const form of forms) {
     const beginning = form.bytes.readUInt16LE(0);
     byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), form]);
@@ -72,11 +78,22 @@ function finderOf(texts: readonly string[]): Finder {
   };
 }
 
-function formsInMemory(text: string): Buffer[] {
+function textInMemory(text: string): Form[] {
   const raw = Buffer.from(text, 'utf8');
-  // Without its last characters, which depend on what follows.
-  const base64 = raw.toString('base64').slice(0, Math.floor((raw.length * 8) / 6));
-  return [raw, Buffer.from(text, 'utf16le'), Buffer.from(base64)];
+  return [raw, Buffer.from(text, 'utf16le'), Buffer.from(base64Of(raw))].map((bytes) => ({ text, bytes }));
+}
+
+function keyInMemory(key: Uint8Array): Form[] {
+  const raw = Buffer.from(key);
+  const text = raw.toString('hex');
+  const inAddresses = base64Of(raw).replaceAll('+', '-').replaceAll('/', '_');
+  const written = [text, base64Of(raw), inAddresses].map((form) => Buffer.from(form));
+  return [raw, ...written].map((bytes) => ({ text, bytes }));
+}
+
+/** Without its last characters, which depend on what follows. */
+function base64Of(raw: Buffer): string {
+  return raw.toString('base64').slice(0, Math.floor((raw.length * 8) / 6));
 }
 
 function findIn(pid: number, finder: Finder, shared: Set<string>): string[] {
