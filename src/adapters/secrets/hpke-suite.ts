@@ -1,11 +1,12 @@
 // The public-key seal: RFC 9180 base mode with X25519, HKDF-SHA256 and AES-256-GCM, from the library.
 
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { Aes256Gcm, CipherSuite } from '@hpke/core';
 import { utf8, type Bytes } from './framed-bytes.ts';
+import { NodeHkdfSha256, NodeX25519HkdfSha256 } from './node-hpke.ts';
 
 const suite = new CipherSuite({
-  kem: new DhkemX25519HkdfSha256(),
-  kdf: new HkdfSha256(),
+  kem: new NodeX25519HkdfSha256(),
+  kdf: new NodeHkdfSha256(),
   aead: new Aes256Gcm(),
 });
 
