@@ -4,6 +4,7 @@ import { chunk } from '#src/lib/chunk.ts';
 import { readExportCodes, WRONG_FILE, type CodeProblem, type ExportCode } from '#src/model/export-codes.ts';
 import { placeCode, type LeftOut } from '#src/model/place-code.ts';
 import { ApiError, call } from '../http.ts';
+import { textOfExport } from './open-export.ts';
 
 /** A code and the item that will have it. */
 export type CodeToAdd = { code: ExportCode; home: SourcedItem };
@@ -15,18 +16,12 @@ export type ComparedCodes = {
   withoutSeed: number;
 };
 
-const LARGEST_FILE = 100_000_000;
 /** The API looks for so many records at once. */
 const LARGEST_SET = 500;
 
-/** Throws `ApiError` for a file too large to read at once, and for one that is no table of passwords. */
+/** Throws `ApiError` for a file that cannot be read (`textOfExport`), and for one that is no table of passwords. */
 export async function compareCodes(file: File): Promise<ComparedCodes> {
-  if (file.size > LARGEST_FILE) {
-    const detail =
-      'This file is larger than 100 MB. Take passwords.csv out of the export, without the other files, and choose that.';
-    throw new ApiError({ code: 'too_large', status: 0, detail });
-  }
-  const read = readExportCodes(await file.text());
+  const read = readExportCodes(await textOfExport(file));
   if (read === null) throw new ApiError({ code: 'invalid', status: 0, detail: WRONG_FILE });
   const { codes, problems, withoutSeed } = read;
   const compared: ComparedCodes = { add: [], left: [], problems, withoutSeed };

@@ -77,8 +77,8 @@ function ChooseExport({
       <div className="flex max-w-prose flex-col gap-3 text-sm">
         <ol className="list-decimal space-y-1 pl-5">
           <li>Import the passwords first: codes are added to items that are here.</li>
-          <li>In IT Glue, open Account › Export Data, make an export and unpack it.</li>
-          <li>Choose its passwords.csv below. You see what would be added before anything is.</li>
+          <li>In IT Glue, open Account › Export Data, make an export and download it.</li>
+          <li>Choose the ZIP, or the passwords.csv in it. You see what would be added before anything is.</li>
         </ol>
         <p className="text-muted-foreground">
           The file is read in this browser. The passwords in it are not sent anywhere; the portal is asked
@@ -89,7 +89,11 @@ function ChooseExport({
             Comparing {comparing} with the vaults…
           </p>
         ) : (
-          <FileInput label="passwords.csv" accept=".csv,text/csv,text/plain" onFile={onFile} />
+          <FileInput
+            label="ZIP of the export, or its passwords.csv"
+            accept=".zip,application/zip,.csv,text/csv,text/plain"
+            onFile={onFile}
+          />
         )}
         {error === null ? null : (
           <Callout tone="danger" live title="The file could not be compared">
