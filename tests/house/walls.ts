@@ -181,9 +181,15 @@ export const DOORS: Door[] = [
   },
   {
     name: 'fakes',
-    packages: ['msw', 'smtp-server', 'mailparser', '@zip.js/'],
+    packages: ['msw', 'smtp-server', 'mailparser'],
     at: ['^src/practice/'],
     say: 'stand-ins for outside services live in practice',
+  },
+  {
+    name: 'archives',
+    packages: ['@zip.js/'],
+    at: ['^src/practice/exports/', '^src/features/vault/open-export\\.ts$'],
+    say: 'exports are packed by practice and opened in one place of the browser wing',
   },
 ];
 
