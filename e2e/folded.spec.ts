@@ -83,6 +83,7 @@ test('a person folds it in by keyboard, its passwords come in a folder of its na
 
   await page.goto(companyPaths(companyId).import('passwords'));
   await makePlan(page);
+  await expect(lastButton(page)).toContainText(`into ${COMPANY}`);
   await lastButton(page).click();
   await finished(page);
   await expect(page.getByText(`from ${BRANCH}`)).toBeVisible();

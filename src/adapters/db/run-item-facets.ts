@@ -61,6 +61,7 @@ export async function countPlan(tx: Tx, reach: MaybeReach, runId: string) {
     where run_id = ${runId}::uuid and ${reachSql(reach, 'run_company')} order by id`;
   await countChanged(tx, versions);
   const key = versions.map(({ version }) => version).join();
+  const companyOf = new Map(versions.map((one) => [one.id, one.companyId]));
   const factsOf = (companyId: string | undefined): [string, readonly Fact[]][] =>
     versions
       .filter((one) => companyId === undefined || one.companyId === companyId)
@@ -68,7 +69,7 @@ export async function countPlan(tx: Tx, reach: MaybeReach, runId: string) {
   return {
     facets(companyId: string | undefined): Facets {
       const name = `${companyId ?? ''}:${key}`;
-      return keep(facetsKept, KEPT_SUMS, name, facetsKept.get(name) ?? addUp(factsOf(companyId)));
+      return keep(facetsKept, KEPT_SUMS, name, facetsKept.get(name) ?? addUp(factsOf(companyId), companyOf));
     },
     /** How many items fit, as far as what is counted tells it. */
     countOf: (filter: ItemFilter): number | null =>
@@ -113,22 +114,28 @@ async function countChanged(tx: Tx, versions: readonly Version[]): Promise<void>
   }
 }
 
-function addUp(companies: readonly [string, readonly Fact[]][]): Facets {
-  const sums = { selected: 0, selectedUpdates: 0, selectedCompanies: 0 };
+/** A company with organizations folded into it has several run companies, and counts once. */
+function addUp(
+  companies: readonly [string, readonly Fact[]][],
+  companyOf: ReadonlyMap<string, string>,
+): Facets {
+  const sums = { selected: 0, selectedUpdates: 0 };
+  const ticked = new Set<string | undefined>();
   const reasons = new Map<string, Facets['reasons'][number]>();
   const categories = new Map<string, number>();
   const folders = new Map<string, number>();
-  for (const [, facts] of companies) {
+  for (const [id, facts] of companies) {
     const before = sums.selected;
     for (const fact of facts) {
       if (fact.facet === 'category') count(categories, fact);
       else if (fact.facet === 'folder') count(folders, fact);
       else decided(sums, reasons, fact);
     }
-    if (sums.selected > before) sums.selectedCompanies += 1;
+    if (sums.selected > before) ticked.add(companyOf.get(id));
   }
   return {
     ...sums,
+    selectedCompanies: ticked.size,
     reasons: [...reasons.values()].sort((a, b) => b.count - a.count || byName(a, b)),
     categories: listed(categories)
       .sort((a, b) => b.count - a.count)

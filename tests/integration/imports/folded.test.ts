@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { RequestContext } from '#src/domain/context.ts';
 import { cancelImport } from '#src/domain/imports/cancel-import.ts';
 import { getCertificate } from '#src/domain/imports/get-certificate.ts';
+import { listRunItems } from '#src/domain/imports/list-run-items.ts';
 import { setFoldedStage, type FoldedStage } from './folded-stage.ts';
 import { wrongValues } from './opened-values.ts';
 
@@ -51,6 +52,21 @@ it('accounts for both in one certificate, each with its organization named', asy
   expect(document.companies.map(({ organizationId }) => organizationId)).toEqual([parent, branch]);
   expect(document.companies.every(({ organizationName }) => Boolean(organizationName))).toBe(true);
   expect(document.totals.source).toBe(stage.sizeOf(parent) + stage.sizeOf(branch));
+});
+
+it('counts both as the one company they come into', async () => {
+  await stage.wipe();
+  const runId = await stage.start(false);
+  await stage.work();
+  const { facets } = await listRunItems(admin, {
+    params: { runId },
+    query: { cursor: undefined, limit: 10 },
+  });
+  expect(facets.selected).toBeGreaterThan(10);
+  expect(facets.selectedCompanies).toBe(1);
+  await cancelImport(admin, { params: { runId } });
+  await stage.imported();
+  await stage.steer.forgetCalls();
 });
 
 it('costs one question where nothing changed', async () => {

@@ -57,7 +57,7 @@ function Source({ company: { name, organizationName } }: { company: Company }) {
     <span className="name-text whitespace-normal">
       <span className="line-clamp-2">{name}</span>
       {organizationName && organizationName !== name ? (
-        <span className="line-clamp-1 text-xs text-muted-foreground">from {organizationName}</span>
+        <span className="line-clamp-2 text-xs text-muted-foreground">from {organizationName}</span>
       ) : null}
     </span>
   );

@@ -10,7 +10,7 @@ export function SuggestionsNote({ pending }: { pending: boolean }) {
           Working out suggestions from names, domains and contacts. They appear here by themselves.
         </span>
       ) : (
-        'A mapped company can import from its organization and from no other. Nothing is mapped before you save.'
+        'A mapped company can import from its organization and what is folded into it, and from no other. Nothing is mapped before you save.'
       )}
     </div>
   );
