@@ -107,8 +107,15 @@ test('a company with something folded in keeps its organization until it is unfo
 }) => {
   const parent = await organization(page, PARENT);
   await belongTo(page, branch, parent.id);
-  const folded = await api(page, 'POST', `/mappings/${companyId}/folds`, { organizationId: branch });
-  expect(folded.status).toBe(201);
+  // On the company's own page, where somebody names what they know.
+  await page.goto(companyPaths(companyId).mapping);
+  const name = page.getByRole('textbox', { name: 'Exact name, short name, domain or id' });
+  await name.fill(BRANCH);
+  await name.press('Enter');
+  const found = page.getByRole('list', { name: `Organizations called ${BRANCH}` });
+  await found.getByRole('button', { name: `Fold ${BRANCH} (${branch}) into ${COMPANY}` }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Fold it in' }).click();
+  await expect(page.getByText('Folded in', { exact: true })).toBeVisible();
   const { body } = await api(page, 'GET', `/mappings/${companyId}`);
   const version = (body['row'] as unknown as { version: number }).version;
   const [saved] = (await api(page, 'PUT', '/mappings', [{ companyId, organizationId: null, version }]))

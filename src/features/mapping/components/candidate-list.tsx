@@ -27,6 +27,8 @@ type Props = {
 
 type CardProps = Omit<Props, 'onRefuse' | 'keyed'> & {
   onRefuse?: Props['onRefuse'] | undefined;
+  /** Where somebody may fold it into the company instead. */
+  onFold?: Props['onRefuse'] | undefined;
   candidate: Candidate;
   /** The key that matches it. */
   choiceKey: string | undefined;
@@ -103,7 +105,7 @@ export function CandidateCards({
   );
 }
 
-function CandidateCard({ row, candidate, choiceKey, onChoose, onRefuse }: CardProps) {
+function CandidateCard({ row, candidate, choiceKey, ...acts }: CardProps) {
   return (
     <li className="rounded-md border bg-card p-2 text-xs">
       <CardHead row={row} candidate={candidate} />
@@ -117,7 +119,7 @@ function CandidateCard({ row, candidate, choiceKey, onChoose, onRefuse }: CardPr
           ))}
         </ul>
       )}
-      <CardActions {...{ row, candidate, choiceKey, onChoose, onRefuse }} />
+      <CardActions {...{ row, candidate, choiceKey, ...acts }} />
     </li>
   );
 }
@@ -149,7 +151,7 @@ function isFree({ heldBy, foldedInto, gone, ignored }: Candidate): boolean {
   return heldBy === null && foldedInto === null && !gone && !ignored;
 }
 
-function CardActions({ row, candidate, choiceKey, onChoose, onRefuse }: CardProps) {
+function CardActions({ row, candidate, choiceKey, onChoose, onRefuse, onFold }: CardProps) {
   const { id, name, heldBy, refused, url } = candidate;
   const mine = heldBy?.id === row.company.id;
   const free = isFree(candidate) && (row.company.kind === 'own') === candidate.primary;
@@ -173,6 +175,15 @@ function CardActions({ row, candidate, choiceKey, onChoose, onRefuse }: CardProp
           )}
         </>
       )}
+      {free && onFold !== undefined ? (
+        <Button
+          size="sm"
+          aria-label={`Fold ${name} (${id}) into ${row.company.name}`}
+          onClick={() => onFold({ id, name })}
+        >
+          Fold in
+        </Button>
+      ) : null}
       {mine || refused || candidate.foldedInto !== null || onRefuse === undefined ? null : (
         <Button
           size="sm"
@@ -229,13 +240,8 @@ function Facts({ candidate }: { candidate: Candidate }) {
 function chosenFrom(candidate: Candidate): ChosenOrganization {
   const { id, name, shortName, type, status, parent, url } = candidate;
   return {
-    id,
-    name,
-    shortName,
-    type,
-    status,
+    ...{ id, name, shortName, type, status, url },
     parentId: parent?.id ?? null,
     parentName: parent?.name ?? null,
-    url,
   };
 }

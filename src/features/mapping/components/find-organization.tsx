@@ -9,8 +9,10 @@ import { Input } from '#src/components/ui/input.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import { errorText } from '../../http.ts';
 import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
+import { useFolds } from '../hooks/use-folds.ts';
 import { namedOrganizationsQuery } from '../queries.ts';
 import { CandidateCards } from './candidate-list.tsx';
+import { FoldDialog } from './fold-dialog.tsx';
 
 type Props = { row: MappingRow; onChoose: (organization: ChosenOrganization) => void };
 
@@ -19,6 +21,13 @@ export function FindOrganization({ row, onChoose }: Props) {
   const [asked, setAsked] = useState('');
   const found = useQuery(namedOrganizationsQuery(row.company.id, asked));
   const candidates = found.data?.data ?? [];
+  const folds = useFolds(row.company);
+  // A sub-organization of the one the company has; whether it is one is told when it is tried.
+  const onFold =
+    row.organization === null || row.company.kind === 'own'
+      ? undefined
+      : (organization: { id: string; name: string }) =>
+          folds.ask({ kind: 'fold', organization, imported: 0 });
   return (
     <Card
       title="Find another one"
@@ -48,9 +57,13 @@ export function FindOrganization({ row, onChoose }: Props) {
             No free organization is called exactly that. It may be mapped to another company, or set aside.
           </p>
         ) : (
-          <CandidateCards label={`Organizations called ${asked}`} {...{ row, candidates, onChoose }} />
+          <CandidateCards
+            label={`Organizations called ${asked}`}
+            {...{ row, candidates, onChoose, onFold }}
+          />
         )}
       </div>
+      <FoldDialog folds={folds} company={row.company} />
     </Card>
   );
 }
