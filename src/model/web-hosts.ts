@@ -8,7 +8,7 @@ const FREE_MAIL = new Set(
   usa.com inbox.com gmx.com gmx.net gmx.de gmx.at gmx.ch gmx.us web.de freenet.de t-online.de arcor.de posteo.de mailbox.org
   free.fr orange.fr wanadoo.fr laposte.net sfr.fr neuf.fr bbox.fr numericable.fr libero.it virgilio.it tiscali.it alice.it tin.it
   telefonica.net terra.es terra.com.br uol.com.br bol.com.br ig.com.br sapo.pt ziggo.nl kpnmail.nl planet.nl hetnet.nl xs4all.nl
-  home.nl chello.nl telenet.be skynet.be bluewin.ch sunrise.ch hispeed.ch seznam.cz centrum.cz email.cz wp.pl o2.pl onet.pl
+  home.nl chello.nl telenet.be skynet.be telia.com bluewin.ch sunrise.ch hispeed.ch seznam.cz centrum.cz email.cz wp.pl o2.pl onet.pl
   onet.eu interia.pl poczta.fm abv.bg mail.ru bk.ru inbox.ru list.ru yandex.ru yandex.com ya.ru rambler.ru ukr.net qq.com 163.com
   126.com sina.com sina.cn sohu.com foxmail.com naver.com daum.net hanmail.net rediffmail.com
   comcast.net verizon.net att.net sbcglobal.net bellsouth.net pacbell.net ameritech.net swbell.net cox.net charter.net spectrum.net

@@ -104,6 +104,19 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
     const [ours, theirs] = chance() < 0.5 ? [domain, name] : [name, `www.${domain}`];
     return { ours, theirs, webAddress: domain, traits: { domains: [domain], contactEmailDomains: [domain] } };
   },
+  given_up: (name) => ({
+    ours: `INACTIVE - ${name}`,
+    webAddress: domainOf(name),
+    traits: { contactEmailDomains: [domainOf(name)] },
+  }),
+  two_short_addresses: (name, { names }) => {
+    const [first, second] = [names.word(), name.split(' ')[0] ?? ''];
+    const whole = `${first} ${name}`;
+    return {
+      ...{ ours: whole, theirs: whole, webAddress: domainOf(`${first}${second}`) },
+      traits: { domains: [domainOf(`${first}${second.slice(0, 3)}`)] },
+    };
+  },
   former_name: (name, { names }) => ({
     theirs: names.company(),
     webAddress: domainOf(name, 'us'),

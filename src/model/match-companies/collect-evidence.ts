@@ -24,6 +24,9 @@ export type Evidence = {
   passwordHost: string | null;
   /** One side is retired and the other is not. */
   retired: boolean;
+  oursRetired: boolean;
+  /** Both names have a legal form, so that they are companies', not public bodies'. */
+  bothCompanies: boolean;
   standing: TheirSide['standing'];
   disguised: boolean;
   /** Of these, spaces at an end and nothing else. */
@@ -123,10 +126,12 @@ export function collectEvidence(
     sameCity: agreeOnCity(our, their),
     passwordHost: findPasswordHost(our, their),
     retired: their.retired !== our.name.retired,
+    oursRetired: our.name.retired,
+    bothCompanies: [our, their].every(({ forms }) => (forms[0]?.legal.length ?? 0) > 0),
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: [our.name, their.name].every((side) => side.onlySpaces || !side.disguised),
-    additionExplained: sameName ? null : explainAddition(our, their, name),
+    additionExplained: sameName ? null : explainAddition(our, their, name, domain),
     namedByDomain: !sameName && isNamedByDomain(our, their, domain),
     cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),
   };

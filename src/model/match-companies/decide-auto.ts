@@ -28,8 +28,9 @@ export type Obstacle =
   | 'name_too_common';
 
 /** The name says enough that two companies are unlikely to share it by chance. */
-function isTelling({ name }: Evidence): boolean {
+function isTelling({ name, bothCompanies }: Evidence): boolean {
   if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
+  if (bothCompanies && !name.isPatron && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
   // `Springfield Public Library`, `Hopegate Church`: there are more of them than one, in other towns.
   if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
   if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
@@ -39,6 +40,11 @@ function isTelling({ name }: Evidence): boolean {
 /** One company and one organization have this domain and nobody else. */
 function hasSoleDomain({ domain }: Evidence): boolean {
   return domain.verdict === 'same' || domain.verdict === 'contact' || domain.soleRecord;
+}
+
+/** Two web addresses of one name that says enough: shortened in two ways, they speak against nothing. */
+function isNamesake({ name, sameName, domain }: Evidence): boolean {
+  return domain.bothOfName && sameName && name.strong >= 2;
 }
 
 /** The words that one side adds leave no doubt that it is the same company, given a domain that only these two have. */
@@ -73,12 +79,14 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (confidence < LEAST_CONFIDENCE) return 'confidence';
   // A space at an end is nobody's intention; the domain of these two alone says that it is the same company.
   if (evidence.disguised && !(evidence.onlySpaces && hasSoleDomain(evidence))) return 'disguised';
-  if (evidence.retired) return 'retired';
+  // The provider gave the company up and the organization stayed as it was: that is still the same company.
+  const isGivenUp = evidence.oursRetired && evidence.sameName && hasSoleDomain(evidence);
+  if (evidence.retired && !isGivenUp) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
   // `Velmora Oy` gets to be `Velmora Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
   if (evidence.countriesDiffer && !(hasSoleDomain(evidence) && name.rarestRows <= 2)) return 'countries';
   if (evidence.sameCity === false) return 'city';
-  if (domain.verdict === 'differs') return 'domain_differs';
+  if (domain.verdict === 'differs' && !isNamesake(evidence)) return 'domain_differs';
   // Such a name says nothing but the domain, which speaks for the pair.
   if (evidence.namedByDomain) return null;
   const rest = [...name.ourRest, ...name.theirRest];

@@ -1,6 +1,7 @@
 // Whether what one name has and the other has not is explained: by a short name, by a domain, or by a name cut off.
 import { foldText } from './clean-text.ts';
 import type { NameComparison } from './compare-names.ts';
+import type { DomainJudgement } from './judge-domains.ts';
 import { SMALL_WORDS } from './name-words.ts';
 import { surplusOf } from './name-surplus.ts';
 import type { ReadDomain } from './read-domains.ts';
@@ -47,10 +48,18 @@ export function explainAddition(
   our: OurSide,
   their: TheirSide,
   name: NameComparison,
+  domain: DomainJudgement,
 ): { by: 'short_name' | 'address'; value: string } | null {
   const [a] = our.forms;
   const [b] = their.forms;
-  if (!a || !b || name.viaOtherName || name.telling === 0 || (name.slip && !name.harmlessSlip)) return null;
+  if (
+    !a ||
+    !b ||
+    name.viaOtherName ||
+    (name.telling === 0 && domain.verdict !== 'same') ||
+    (name.slip && !name.harmlessSlip)
+  )
+    return null;
   if (name.theirRest.length === 0 && name.ourRest.length > 0) {
     const { shortName } = their;
     const isShort = shortName.length >= 3 && name.sharedWords >= 2;

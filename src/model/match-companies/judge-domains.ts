@@ -26,6 +26,8 @@ export type DomainJudgement = {
   soleRecord: boolean;
   /** Of a similar domain: it says more than the name, or is a plain slip, so it is no other company's by chance. */
   surelySimilar: boolean;
+  /** Of differing ones: both were made from the name alone, so that they may be one company's. */
+  bothOfName: boolean;
   /** How many organizations and companies lay claim to the domain. */
   claims: number;
 };
@@ -62,7 +64,8 @@ const judged = (
   claims = 0,
   soleRecord = false,
   surelySimilar = false,
-): DomainJudgement => ({ verdict, theirs, soleRecord, claims, surelySimilar });
+  bothOfName = false,
+): DomainJudgement => ({ verdict, theirs, soleRecord, claims, surelySimilar, bothOfName });
 
 // In domains this long one slip is a slip.
 const LONG_LABEL = 7;
@@ -80,7 +83,11 @@ function isSurelySimilar(
   const sameEnding =
     own?.registered.slice(own.registered.indexOf('.')) ===
     theirs.registered.slice(theirs.registered.indexOf('.'));
-  return sameEnding && label.length >= LONG_LABEL && label.slice(-TAIL) === theirs.label.slice(-TAIL);
+  return (
+    sameEnding &&
+    label.length >= LONG_LABEL &&
+    (label.length !== theirs.label.length || label.slice(-TAIL) === theirs.label.slice(-TAIL))
+  );
 }
 
 function judgeTenant(our: OurSide, domains: readonly ReadDomain[]): DomainJudgement {
@@ -102,6 +109,18 @@ export function isNamedByDomain(our: OurSide, their: TheirSide, { verdict }: Dom
   return [our.company.name, their.organization.name].some(
     (name) => LIKE_A_DOMAIN.test(name.trim()) && readDomain(name)?.registered === own.registered,
   );
+}
+
+/** True when the label is the first words, each whole or shortened, none left out and nothing added. */
+function isStartOf(label: string, words: readonly string[]): boolean {
+  let at = 0;
+  for (const word of words) {
+    if (at === label.length) break;
+    const from = at;
+    while (at - from < word.length && label[at] === word[at - from]) at += 1;
+    if (at - from < 2) return false;
+  }
+  return label.length >= LONG_LABEL && at === label.length;
 }
 
 /** Compares the company's web address with what is on record for the organization and with its contacts' addresses. */
@@ -135,5 +154,9 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
     contacts.find(
       (domain) => sides.claimsOf(domain.registered).contacts === 1 && isNamedAfter(domain, their.forms[0]),
     );
-  return other ? judged('differs', other.host) : judged('unknown', null);
+  if (!other) return judged('unknown', null);
+  const form = our.forms[0];
+  const isFree = all === 1 && sides.claimsOf(other.registered).companies === 0;
+  const bothOfName = isFree && [own.label, other.label].every((label) => isStartOf(label, form?.words ?? []));
+  return judged('differs', other.host, 0, false, false, bothOfName);
 }

@@ -35,6 +35,21 @@ describe('matchCompanies accepts', () => {
       company('Quilfeather Optics', 'quillfeather.com'),
       organization('Quillfeather Optics', ['https://www.quillfeather.com/x']),
     ],
+    [
+      'a name of the domain’s words, shortened to everyday ones',
+      company('Law Offices of Marrow Tin', 'lomt.com'),
+      organization('Law Offices', ['lomt.com']),
+    ],
+    [
+      'a place’s name with a legal form on both sides',
+      company('Community Bank of Ashland, LLC'),
+      organization('Community Bank of Ashland LLC'),
+    ],
+    [
+      'a letter that a long domain lost near its end',
+      company('Dover College', 'dovercollge.edu'),
+      organization('Dover College', ['dovercollege.edu']),
+    ],
     ['word order', company('Hollis Tamarind, Architect'), organization('Architect Hollis Tamarind')],
   ])('%s', (_, ours, theirs) =>
     expect(firstOf([ours], [theirs])).toMatchObject({ organizationId: theirs.id, auto: true }),
