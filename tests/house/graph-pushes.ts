@@ -110,6 +110,7 @@ const DOOR_PUSHES: Push[] = [
   push('src/worker/page.ts', 'next/server.js', 'one-door-next'),
   pushType('src/adapters/db/view.ts', 'react', 'one-door-react'),
   push('src/start/fake.ts', 'smtp-server', 'one-door-fakes'),
+  push('src/features/imports/archive.ts', '@zip.js/zip.js', 'one-door-archives'),
 ];
 
 const SHAPE_PUSHES: Push[] = [
