@@ -125,6 +125,8 @@ export const listImports = endpoint({
     kind: z.enum(RUN_KINDS).optional(),
     companyId: id.optional(),
     active: z.stringbool().optional(),
+    /** Only those under way and those that ended in the last minute, as the tray of every page shows them. */
+    live: z.stringbool().optional(),
   }),
   response: page(run),
 });

@@ -163,6 +163,8 @@ type RunFilter = {
   kind?: RunKind | undefined;
   companyId?: string | undefined;
   active?: boolean | undefined;
+  /** Under way, or ended after this. */
+  endedAfter?: Date | undefined;
   /** Older than this row. */
   after: { createdAt: string; id: string } | null;
   limit: number;
@@ -175,12 +177,15 @@ async function list(
   reach: MaybeReach,
   filter: RunFilter,
 ): Promise<{ rows: RunRow[]; counted: number }> {
+  const { after, endedAfter } = filter;
   const where: Prisma.RunWhereInput = {
     ...(filter.kind === undefined ? {} : { kind: filter.kind }),
     ...(filter.companyId === undefined ? {} : { companies: { some: { companyId: filter.companyId } } }),
     ...(filter.active === undefined ? {} : { state: filter.active ? { in: MOVING } : { notIn: MOVING } }),
+    ...(endedAfter === undefined
+      ? {}
+      : { OR: [{ state: { in: MOVING } }, { finishedAt: { gt: endedAfter } }] }),
   };
-  const { after } = filter;
   const older: Prisma.RunWhereInput =
     after === null
       ? {}

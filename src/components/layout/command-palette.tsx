@@ -2,7 +2,7 @@
 // One field that finds companies, pages and actions.
 import { Command } from 'cmdk';
 import { LoaderCircle, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { BareDialog } from '#src/components/ui/dialog.tsx';
 import { groupLabelClass, itemClass } from '#src/components/ui/popup-class.ts';
 import { cn } from '#src/components/ui/cn.ts';
@@ -29,13 +29,19 @@ export type CommandPaletteProps = {
   groups: readonly CommandGroup[];
   /** For entries the server finds: told what is typed. */
   onQueryChange?: ((query: string) => void) | undefined;
+  /** Told each time it opens. */
+  onOpen?: (() => void) | undefined;
   loading?: boolean | undefined;
 };
 
 /** Opened by Ctrl or ⌘ K and by the top bar. */
-export function CommandPalette({ groups, onQueryChange, loading }: CommandPaletteProps) {
+export function CommandPalette({ groups, onQueryChange, onOpen, loading }: CommandPaletteProps) {
   const { paletteOpen, setPaletteOpen } = useShortcuts();
   const go = useGo();
+  const tellOpen = useEffectEvent(() => onOpen?.());
+  useEffect(() => {
+    if (paletteOpen) tellOpen();
+  }, [paletteOpen]);
   const run = (entry: CommandEntry) => {
     setPaletteOpen(false);
     if (entry.href) go(entry.href);

@@ -19,6 +19,8 @@ export type CompanySwitcherProps = {
   onSelect: (company: { id: string }) => void;
   /** Given: the server searches, and `companies` is its answer. */
   onQueryChange?: ((query: string) => void) | undefined;
+  /** Told each time it opens. */
+  onOpen?: (() => void) | undefined;
   loading?: boolean | undefined;
   /** `companies` answers an earlier question. */
   stale?: boolean | undefined;
@@ -52,6 +54,7 @@ export function CompanySwitcher(props: CompanySwitcherProps) {
     current,
     onSelect,
     onQueryChange,
+    onOpen,
     loading,
     stale,
     total = companies.length,
@@ -64,6 +67,7 @@ export function CompanySwitcher(props: CompanySwitcherProps) {
         if (item.id !== current?.id) onSelect(item);
       }}
       onQueryChange={onQueryChange}
+      onOpen={onOpen}
       loading={loading}
       stale={stale}
       limit={shownAtMost}

@@ -181,6 +181,7 @@ export type PickerProps<Item extends ComboboxItem = ComboboxItem> = ComboboxList
   /** The item itself as it was shown: the items at hand may be others by now. */
   onSelect: (item: Item) => void;
   onQueryChange?: ((query: string) => void) | undefined;
+  onOpen?: (() => void) | undefined;
   searchPlaceholder?: string | undefined;
   limit?: number | undefined;
   className?: string | undefined;
@@ -202,6 +203,9 @@ export function Picker<Item extends ComboboxItem>(props: PickerProps<Item>) {
       isItemEqualToValue={(item, other) => item.id === other.id}
       filter={onQueryChange && !shown.stale ? null : fits}
       onInputValueChange={(query) => onQueryChange?.(query)}
+      onOpenChange={(open) => {
+        if (open) props.onOpen?.();
+      }}
       limit={limit}
       autoHighlight
     >

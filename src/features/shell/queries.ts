@@ -26,13 +26,9 @@ export function useLiveRuns(enabled: boolean) {
   return useQuery({
     queryKey: ['imports', 'live'],
     queryFn: async ({ signal }) => {
-      const [active, latest] = await Promise.all([
-        call(listImports, { query: { active: 'true', limit: 20 }, signal }),
-        call(listImports, { query: { limit: 3 }, signal }),
-      ]);
-      const minuteAgo = Date.now() - 60_000;
-      const ended = latest.data.filter((run) => Date.parse(run.finishedAt ?? '') > minuteAgo);
-      return [...active.data.filter(isLive), ...ended.filter((run) => run.state !== 'cancelled')];
+      const { data } = await call(listImports, { query: { live: 'true', limit: 25 }, signal });
+      const ended = data.filter(({ state, finishedAt }) => finishedAt !== null && state !== 'cancelled');
+      return [...data.filter(isLive), ...ended.filter((run) => !isLive(run)).slice(0, 3)];
     },
     refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 2_000 : 15_000),
     enabled,

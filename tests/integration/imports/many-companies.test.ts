@@ -4,6 +4,7 @@ import { listRunCompanies as listContract } from '#src/contracts/import-report.t
 import type { RequestContext } from '#src/domain/context.ts';
 import { cancelImport } from '#src/domain/imports/cancel-import.ts';
 import { getImport } from '#src/domain/imports/get-import.ts';
+import { listImports } from '#src/domain/imports/list-imports.ts';
 import { listRunCompanies } from '#src/domain/imports/list-run-companies.ts';
 import { listRunItems } from '#src/domain/imports/list-run-items.ts';
 import { startImport } from '#src/domain/imports/start-import.ts';
@@ -43,6 +44,20 @@ it('carries all companies at once and accounts for every record of each', async 
   expect(done.state).toMatch(/^completed/);
   expect(sum(done.outcomes)).toBe(done.total);
   expect(await stage.stored()).toBe(done.outcomes.created);
+});
+
+it('is live while it is under way and a moment longer', async () => {
+  const live = async () =>
+    (await listImports(admin, { query: { limit: 25, live: true } })).data.map(({ id }) => id);
+  const run = await startAll(false);
+  expect(await live()).toContain(run.id);
+  const pump = createPump(stage.workContext());
+  await pump.fill();
+  await pump.drained();
+  expect((await look(run.id)).state).toMatch(/^completed/);
+  expect(await live()).toContain(run.id);
+  await stage.rows(`update run set finished_at = finished_at - interval '1 minute' where id = $1`, [run.id]);
+  expect(await live()).not.toContain(run.id);
 });
 
 it('names every company page by page, and those that one looks for', async () => {

@@ -104,11 +104,13 @@ function hasSwitcher(viewer: Viewer): boolean {
 function usePalette(viewer: Viewer, inCompany: boolean) {
   const [query, setQuery] = useState('');
   const settled = useSettled(query, 150);
-  const found = useCompanySearch(settled, hasSwitcher(viewer));
+  const [opened, setOpened] = useState(false);
+  const found = useCompanySearch(settled, opened && hasSwitcher(viewer));
   return {
     groups: paletteGroups(viewer, found.data?.data ?? [], inCompany),
     onQueryChange: setQuery,
-    loading: found.isFetching && settled !== '',
+    onOpen: () => setOpened(true),
+    loading: found.isLoading || (found.isFetching && settled !== ''),
   };
 }
 

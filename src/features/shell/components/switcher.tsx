@@ -15,7 +15,9 @@ export function Switcher() {
   const go = useGo();
   const [query, setQuery] = useState('');
   const settled = useSettled(query, 150);
-  const found = useCompanySearch(settled, true);
+  // Nobody looks at companies on most pages.
+  const [opened, setOpened] = useState(false);
+  const found = useCompanySearch(settled, opened);
   const recent = useRecentCompanies(viewer.account.id, company);
   const companies = (found.data?.data ?? []).map(({ id, name, webAddress }) => ({
     id,
@@ -30,6 +32,7 @@ export function Switcher() {
       current={company}
       onSelect={({ id }) => go(companyPaths(id).overview)}
       onQueryChange={setQuery}
+      onOpen={() => setOpened(true)}
       loading={found.isFetching || settled !== query}
       stale={found.isPlaceholderData || settled !== query}
       total={typeof total === 'number' ? total : undefined}
