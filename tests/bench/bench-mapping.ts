@@ -35,7 +35,7 @@ export async function benchMapping(args: string[]): Promise<void> {
   const database = createDatabase(fresh.webUrl);
   try {
     const account = await seedAccount(owner);
-    await fillMapping(owner, account, rows);
+    await fillMapping(owner, account.id, rows);
     // As the database itself does within minutes of so many new rows.
     await owner.client.query('vacuum analyze');
     const opened = await database.sessions.open(hashToken(account.admin.sessionToken));

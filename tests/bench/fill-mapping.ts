@@ -1,13 +1,12 @@
 // An MSP of many companies in every state of the mapping, for measuring and for looking at the table.
-import type { Owner, SeededAccount } from '../integration/keyholder/seeded-accounts.ts';
+import type { Owner } from '../integration/keyholder/seeded-accounts.ts';
 
 /**
  * `rows` companies and as many organizations: 40 in 100 mapped (a few to vanished or ignored ones), 45 suggested with up to
  * three suggestions each, the rest with none; some best suggestions are wanted by two companies. One organization in fifty
  * shares its domain with the next.
  */
-export async function fillMapping(owner: Owner, account: SeededAccount, rows: number): Promise<void> {
-  const { id } = account;
+export async function fillMapping(owner: Owner, id: string, rows: number): Promise<void> {
   const run = (sql: string) => owner.client.query(sql, [id, rows]);
   await owner.within(id, null, async () => {
     await run(`insert into company (id, account_id, kind, name, web_address, status)

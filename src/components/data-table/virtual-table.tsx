@@ -8,6 +8,9 @@ import { DataTableHead, DataTableRow } from './table-parts.tsx';
 import { showsState, TableStateRows, type TableStatus } from './table-states.tsx';
 import { useDataTable, type TableModelProps } from './use-data-table.ts';
 
+/** Rows left when more are loaded: a held key goes down thirty a second, and must not come to an end that is none. */
+const NEAR_END = 60;
+
 export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
   TableStatus & {
     /** Tailwind class with the height of the frame; default "h-[70vh]". */
@@ -16,7 +19,8 @@ export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
     rowHeight?: number | undefined;
     /** Called when the last rows come into view, to load more. */
     onNearEnd?: (() => void) | undefined;
-    totalRows?: number | undefined;
+    /** How many there are with those that are not loaded yet. */
+    totalRows?: number | '10000+' | undefined;
     /** Tailwind class of the table itself; default "min-w-[40rem]": below that the frame scrolls sideways. */
     tableClassName?: string | undefined;
   };
@@ -27,12 +31,12 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   const table = useDataTable(props);
   const asState = showsState(props, props.rows.length);
-  const shown = props.totalRows ?? props.rows.length;
+  const { totalRows = props.rows.length } = props;
   return (
     <TableFrame ref={setFrame} label={props.label} className={cn('h-[70vh]', props.className)}>
       <Table
         aria-label={props.label}
-        aria-rowcount={asState ? -1 : shown + 1}
+        aria-rowcount={asState || totalRows === '10000+' ? -1 : totalRows + 1}
         aria-busy={props.status === 'loading'}
         className={cn('table-fixed', props.tableClassName ?? 'min-w-[40rem]')}
       >
@@ -73,7 +77,7 @@ function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>
     scrollPaddingStart: 36,
     onChange: (instance) => {
       const last = instance.getVirtualItems().at(-1);
-      if (last && last.index >= rows.length - 12) props.onNearEnd?.();
+      if (last && last.index >= rows.length - NEAR_END) props.onNearEnd?.();
     },
   });
   useFollowedRow(props.activeId, rows, virtual.scrollToIndex, frame);

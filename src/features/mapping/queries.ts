@@ -31,7 +31,9 @@ export type MappingView = {
   sort: MappingSort;
 };
 
-const PAGE = 100;
+/** The first page is there soon; those after it come before anybody waits for them. */
+const FIRST_PAGE = 100;
+const FURTHER_PAGE = 200;
 /** While suggestions are being computed the table looks again. */
 const PENDING_MS = 1_500;
 
@@ -61,7 +63,7 @@ export function mappingRowsQuery(view: MappingView) {
     queryFn: async ({ pageParam, signal, client }) => {
       const query = {
         ...questionOf(view),
-        limit: PAGE,
+        limit: pageParam === null ? FIRST_PAGE : FURTHER_PAGE,
         ...(pageParam === null ? {} : { cursor: pageParam }),
       };
       const page = await call(listMappings, { query, signal });

@@ -13,6 +13,13 @@ export const FILTER_WORDS: Record<MappingFilter, string> = {
   ignored: 'Ignored',
 };
 
+/** How many rows a filter lets through. */
+export function countOf(counts: Record<MappingRow['state'], number>, filter: MappingFilter): number {
+  if (filter === 'all') return Object.values(counts).reduce((sum, n) => sum + n, 0);
+  if (filter === 'open') return counts.suggested + counts.unmapped + counts.conflict;
+  return counts[filter];
+}
+
 export const STATE_LOOKS: Record<
   MappingRow['state'],
   { tone: 'success' | 'info' | 'neutral' | 'warning' | 'danger' | 'off'; word: string }

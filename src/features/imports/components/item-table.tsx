@@ -83,7 +83,7 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
         error={failureOf('The records could not be loaded', query)}
         empty={<NoRecords filter={filter} onFilter={onFilter} />}
         onNearEnd={loadMore}
-        totalRows={typeof total === 'number' ? total : undefined}
+        totalRows={total}
       />
       {query.isPending ? null : (
         <LoadMore

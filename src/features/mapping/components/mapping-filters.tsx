@@ -7,8 +7,8 @@ import { CONFIDENCE_WORDS } from '#src/model/mapping-confidence.ts';
 import type { ReactNode } from 'react';
 import type { Answered } from '../../http.ts';
 import type { useMappingView } from '../hooks/use-mapping-view.ts';
-import { MAPPING_FILTERS, type MappingFilter } from '../queries.ts';
-import { FILTER_WORDS } from '../words.ts';
+import { MAPPING_FILTERS } from '../queries.ts';
+import { countOf, FILTER_WORDS } from '../words.ts';
 
 type Counts = Answered<typeof listMappings>;
 
@@ -127,9 +127,9 @@ function Facet({ label, all, value, choices, onChoose }: FacetProps) {
 }
 
 function stateChoices(counts: Counts['counts'] | undefined) {
-  const open = counts === undefined ? undefined : counts.suggested + counts.unmapped + counts.conflict;
-  const all = counts === undefined ? undefined : Object.values(counts).reduce((sum, n) => sum + n, 0);
-  const countOf = (filter: MappingFilter) =>
-    filter === 'all' ? all : filter === 'open' ? open : counts?.[filter];
-  return MAPPING_FILTERS.map((value) => ({ value, label: FILTER_WORDS[value], count: countOf(value) }));
+  return MAPPING_FILTERS.map((value) => ({
+    value,
+    label: FILTER_WORDS[value],
+    count: counts === undefined ? undefined : countOf(counts, value),
+  }));
 }

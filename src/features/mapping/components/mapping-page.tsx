@@ -4,14 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePageKeys } from '#src/components/layout/shortcuts.tsx';
 import { Card } from '#src/components/ui/card.tsx';
+import type { MappingRow } from '#src/contracts/mappings.ts';
 import { useActiveRow } from '../hooks/use-active-row.ts';
 import { useMappingEdits } from '../hooks/use-mapping-edits.ts';
-import { useMappingRows } from '../hooks/use-mapping-rows.ts';
+import { useMappingRows, useRenewedRows } from '../hooks/use-mapping-rows.ts';
 import { useMappingVerbs, type Subject } from '../hooks/use-mapping-verbs.ts';
 import { useMappingView, useOpenCompany } from '../hooks/use-mapping-view.ts';
 import { useSaving } from '../hooks/use-saving.ts';
 import { MAPPING_KEYS, mappingKeyRunner } from '../mapping-keys.ts';
-import { mappingCountsQuery } from '../queries.ts';
+import { mappingCountsQuery, type MappingFilter } from '../queries.ts';
+import { countOf } from '../words.ts';
 import { BulkActions, DoneNote } from './bulk-actions.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { DriftNote } from './drift-note.tsx';
@@ -25,8 +27,10 @@ import { WorkbenchProvider } from './workbench.ts';
 
 export function MappingPage() {
   const looking = useMappingView();
-  const counts = useQuery(mappingCountsQuery(looking.view)).data;
-  const found = useMappingRows(looking.view, counts?.suggestionsPending);
+  const found = useMappingRows(looking.view);
+  // The first page of rows brings the counts with it: asked beside it, they would only make it later.
+  const counts = useQuery({ ...mappingCountsQuery(looking.view), enabled: found.answered }).data;
+  useRenewedRows(counts?.suggestionsPending);
   const editing = useMappingEdits();
   const saving = useSaving(editing);
   const verbs = useMappingVerbs();
@@ -56,6 +60,7 @@ export function MappingPage() {
         />
         <MappingTable
           {...{ found, looking, active, edits: editing.edits }}
+          total={wholeNumber(found.total, counts?.counts, looking.view.state)}
           empty={
             <NothingHere filter={looking.typed.state} narrowed={looking.narrowed} onAll={looking.showAll} />
           }
@@ -66,6 +71,15 @@ export function MappingPage() {
       <AskingDialogs asking={asking} verbs={verbs} />
     </WorkbenchProvider>
   );
+}
+
+/** Lists tell no total above ten thousand; the counts beside the filters are of the same rows. */
+function wholeNumber(
+  total: number | '10000+' | undefined,
+  counts: Record<MappingRow['state'], number> | undefined,
+  state: MappingFilter,
+) {
+  return total === '10000+' && counts !== undefined ? countOf(counts, state) : total;
 }
 
 type Verbs = ReturnType<typeof useMappingVerbs>;

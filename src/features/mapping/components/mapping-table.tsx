@@ -17,11 +17,12 @@ type Props = {
   active: ReturnType<typeof useActiveRow>;
   looking: ReturnType<typeof useMappingView>;
   edits: Edits;
+  total: number | '10000+' | undefined;
   empty: ReactNode;
 };
 
-export function MappingTable({ found, active, looking, edits, empty }: Props) {
-  const { list, rows, total } = found;
+export function MappingTable({ found, active, looking, edits, total, empty }: Props) {
+  const { list, rows } = found;
   const loadMore = () => {
     if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
   };
@@ -44,7 +45,7 @@ export function MappingTable({ found, active, looking, edits, empty }: Props) {
         status={list.isPending ? 'loading' : list.isError && rows.length === 0 ? 'error' : 'ready'}
         error={failureOf('The mapping could not be loaded', list)}
         empty={empty}
-        {...(typeof total === 'number' ? { totalRows: total } : {})}
+        totalRows={total}
       />
       <p aria-live="polite" className="border-t px-3 py-2 text-xs text-muted-foreground tabular-nums">
         {total === undefined ? null : shownText(total)}

@@ -42,7 +42,7 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
             skeletonRows={12}
             onNearEnd={more}
             tableClassName="sm:min-w-[36rem]"
-            totalRows={typeof total === 'number' ? total : rows.length}
+            totalRows={total}
             className={cn(
               '[&_tr:has([aria-current=true])]:bg-primary-soft',
               rows.length === 0 && !list.isPending ? 'h-auto' : 'h-[calc(100dvh-17.5rem)] min-h-72',
