@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCalibration } from './match-calibration.ts';
 import { benchLabelled } from './match-labelled.ts';
 import type { MatchFigures } from './match-round.ts';
 
@@ -26,7 +27,7 @@ function toRow(rows: number, figures: MatchFigures): string[] {
 
 /**
  * Switches: `--rows 1000,10000`; `--rounds 5` matches of each after the first; `--labelled FILE` scores a labelled file
- * instead.
+ * instead; `--calibration` prints how often suggestions are right, by how sure they are.
  */
 export function benchMatch(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -35,8 +36,13 @@ export function benchMatch(args: string[]): Promise<void> {
       rows: { type: 'string', default: '1000,10000' },
       rounds: { type: 'string', default: '5' },
       labelled: { type: 'string' },
+      calibration: { type: 'boolean', default: false },
     },
   });
+  if (values.calibration) {
+    benchCalibration();
+    return Promise.resolve();
+  }
   if (values.labelled !== undefined) {
     benchLabelled(values.labelled);
     return Promise.resolve();
