@@ -65,10 +65,11 @@ test('a column of three hundred web addresses is pasted, put right and saved on 
   await expectNothingSerious(page);
 
   // Put right one by one; the same one twice is said while one types, with every letter in its place.
-  for (const place of Object.keys(wrong).map(Number)) {
+  for (const [turn, place] of Object.keys(wrong).map(Number).entries()) {
+    const right = `right${place}.example.com`;
     await field(page, place).fill('');
-    await field(page, place).pressSequentially(`right${place}.example.com`);
-    await expect(field(page, place)).toHaveValue(`right${place}.example.com`);
+    await (turn === 0 ? field(page, place).pressSequentially(right) : field(page, place).fill(right));
+    await expect(field(page, place)).toHaveValue(right);
     await expect(complaint(page, place)).toHaveCount(0);
   }
   await field(page, 300).fill('right7.example.com');

@@ -115,12 +115,12 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
   const after = decodeCursor(filter.cursor, ['number', form, 'text', 'uuid']);
   const order = mappingOrder(sort, after);
   const { rows, searched, worked } = mappingRows(reach, filter);
-  // The page comes from its order's index, which for a common word ends soon; what is worked out anew is searched once.
+  // What is searched is read once; without a search the page comes from its order's index, and the counts are kept.
   const tally =
     searched || worked
       ? Prisma.sql`select facet, count(*)::int as n from rows group by facet`
       : Prisma.sql`select facet, n from mapping_count where ${accountSql(reach, 'mapping_count')}`;
-  const kept = searched && worked ? Prisma.sql`materialized` : Prisma.sql`not materialized`;
+  const kept = searched ? Prisma.sql`materialized` : Prisma.sql`not materialized`;
   const [found] = await tx.$queryRaw<{ page: FlatRow[] | null; tally: FlatTally[] | null }[]>`
     with rows as ${kept} (${rows}),
     page as (select id, mapped, organization_id, state, name, ${order.columns} from rows
