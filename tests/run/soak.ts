@@ -1,7 +1,7 @@
 // `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before, and the
 // import of 10,000 passwords whose workers are killed, frozen and cut off over and over, guesses at passwords by the
-// thousand, five hundred sign-ins at once, a thousand invitations whose senders are killed, and five hundred companies mapped
-// by keyboard (`--only properties`, `kill`, `guessing`, `sign-ins`, `invitations` or `mapping`).
+// thousand, five hundred sign-ins at once, a thousand invitations whose senders are killed, five hundred companies mapped by
+// keyboard, ten thousand in one table and three hundred web addresses on one screen (`--only properties`, `kill`, `guessing`, `sign-ins`, `invitations` or `mapping`).
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { startPractice } from '../bench/import-place.ts';
@@ -23,6 +23,7 @@ const KILL_ANYWHERE = 'tests/integration/imports/kill.soak.ts';
 const GUESSING = 'tests/integration/people/guessing.soak.ts';
 const SIGN_INS = 'tests/integration/people/many-sign-ins.soak.ts';
 const INVITATIONS = 'tests/integration/people/invitations.soak.ts';
+const IN_THE_BROWSER = ['mapping-500', 'mapping-10000', 'addresses-300'].map((name) => `e2e/${name}.soak.ts`);
 const LONGEST_MS = 4 * 60 * 60_000;
 
 const { values } = parseArgs({
@@ -42,14 +43,14 @@ async function vitest(project: string, files: string[], env: Record<string, stri
   return code;
 }
 
-/** In a browser, with a practice IT Glue of more organizations than the portal's own has. */
-async function mapByKeyboard(): Promise<number> {
+/** What has many rows, in a browser, with a practice IT Glue of more organizations than the portal's own has. */
+async function manyRows(): Promise<number> {
   const browser = await findBrowser();
   if ('advice' in browser) throw new Error(browser.advice);
   const practice = await startPractice(['--orgs', '640', '--passwords', '0', '--rate', 'none']);
   try {
     const env = { E2E_SOAK: '1', PRACTICE: '1', ITGLUE_API_US: practice.origin, E2E_CHROMIUM: browser.path };
-    const args = ['test', 'e2e/mapping-500.soak.ts'];
+    const args = ['test', ...IN_THE_BROWSER];
     const { code } = await runTool('@playwright/test/cli.js', args, {
       env,
       live: true,
@@ -67,7 +68,7 @@ const parts: Record<string, () => Promise<number>> = {
   kill: () => vitest('soak', [KILL_ANYWHERE], { KILL_FORM: values.short ? 'short' : 'long' }),
   invitations: () => vitest('soak', [INVITATIONS], { INVITATIONS_FORM: values.short ? 'short' : 'long' }),
   'sign-ins': () => vitest('soak', [SIGN_INS], { SIGN_INS_FORM: values.short ? 'short' : 'long' }),
-  mapping: mapByKeyboard,
+  mapping: manyRows,
   guessing: () => vitest('soak', [GUESSING], { GUESSING_FORM: values.short ? 'short' : 'long' }),
 };
 const chosen = values.only === undefined ? Object.keys(parts) : [values.only];

@@ -1,4 +1,5 @@
 // Three hundred missing web addresses on one screen: a column pasted, what is wrong said beside it, corrected and saved.
+// For `npm run soak -- --only mapping`.
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { api } from './support/it-glue.ts';

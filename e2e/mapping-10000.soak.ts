@@ -1,4 +1,5 @@
 // The mapping at ten thousand companies: few rows are drawn, all are there, and keys, filters and the address work as with ten.
+// For `npm run soak -- --only mapping`.
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { makeLargeAccount, withMapping } from '../tests/support/large-account.ts';
