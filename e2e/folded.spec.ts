@@ -1,10 +1,9 @@
 // A sub-organization folded into its parent's company: chosen by a person, imported with it, and let go of again.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { ensureMapped, finished, lastButton, makePlan, stopEverything } from './support/imports.ts';
 import { api, ensureConnected, settled } from './support/it-glue.ts';
+import { steerPractice } from './support/practice-control.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 import { DATA_DIR } from './support/sinks.ts';
@@ -17,15 +16,8 @@ type Organization = { id: string; name: string; parentId: string | null };
 
 /** What IT Glue says of the branch's parent, and the portal's mirror after it. */
 async function belongTo(page: Page, branch: string, parent: string | null): Promise<void> {
-  const { ports } = JSON.parse(readFileSync(join(DATA_DIR, 'portal.json'), 'utf8')) as {
-    ports: Record<string, number>;
-  };
-  const answer = await fetch(`http://127.0.0.1:${ports['practice-us']}/__practice/organizations/${branch}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ 'parent-id': parent }),
-  });
-  expect(answer.ok, await answer.text()).toBe(true);
+  const path = `/organizations/${branch}`;
+  await steerPractice(DATA_DIR, { method: 'PATCH', path, body: { 'parent-id': parent } });
   await api(page, 'POST', '/integrations/it-glue/check');
   await expect
     .poll(async () => (await organization(page, BRANCH)).parentId, { timeout: 60_000 })

@@ -1,6 +1,5 @@
 // What a person does with an import: pause it and resume it, prove that nothing is missing, and take it back.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, type Browser, type Page } from '@playwright/test';
@@ -9,6 +8,7 @@ import { startPortal, type TestPortal } from '../tests/support/portal.ts';
 import { ensureMapped, finished, lastButton, makePlan, record, total } from './support/imports.ts';
 import { api, ensureConnected } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
+import { steerPractice } from './support/practice-control.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -34,18 +34,6 @@ async function openPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Steers the practice IT Glue of this portal. */
-async function steer(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
-  const { ports } = JSON.parse(readFileSync(join(portal.dataDir, 'portal.json'), 'utf8')) as {
-    ports: Record<string, number>;
-  };
-  const answer = await fetch(`http://127.0.0.1:${ports['practice-us']}/__practice${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  expect(answer.ok, `${method} ${path}`).toBe(true);
-}
-
 async function itemsOf(page: Page, companyId: string): Promise<Item[]> {
   const { body } = await api(page, 'GET', `/companies/${companyId}/vault-items?limit=200`);
   return body['data'] as unknown as Item[];
@@ -68,7 +56,7 @@ test('an import is paused, stands still, says so everywhere, and goes on where i
   await page.goto(companyPaths(companyId).import('passwords'));
   await makePlan(page);
   const wanted = Number(/\d+/.exec((await lastButton(page).textContent()) ?? '')?.[0]);
-  await steer('POST', '/weather', { latencyMs: 1500 });
+  await steerPractice(portal.dataDir, { method: 'POST', path: '/weather', body: { latencyMs: 1500 } });
   await lastButton(page).click();
   await expect(page.getByText(/^Requests to IT Glue in the last/)).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -88,7 +76,7 @@ test('an import is paused, stands still, says so everywhere, and goes on where i
   await expect(page.getByRole('region', { name: 'Live runs' })).toContainText('Paused');
   expect((await itemsOf(page, companyId)).length).toBe(before);
 
-  await steer('DELETE', '/weather');
+  await steerPractice(portal.dataDir, { method: 'DELETE', path: '/weather' });
   await page.goto(runPath(runId));
   await page.getByRole('button', { name: 'Resume' }).click();
   await finished(page);

@@ -1,7 +1,8 @@
 // `npm run soak`: the property tests in their long form, each tried 100,000 times on paths no run has walked before, and the
 // import of 10,000 passwords whose workers are killed, frozen and cut off over and over, guesses at passwords by the
 // thousand, five hundred sign-ins at once, a thousand invitations whose senders are killed, five hundred companies mapped by
-// keyboard, ten thousand in one table and three hundred web addresses on one screen (`--only properties`, `kill`, `guessing`, `sign-ins`, `invitations` or `mapping`).
+// keyboard, ten thousand in one table and three hundred web addresses on one screen (`--only properties`, `kill`, `guessing`,
+// `sign-ins`, `invitations` or `mapping`).
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { startPractice } from '../bench/import-place.ts';

@@ -1,4 +1,4 @@
-// An account of its own with thousands of companies in every state of the mapping, filled in seconds, so that the others stay small.
+// An account of its own with hundreds or thousands of companies, filled in seconds, so that the others stay small.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,10 @@ export const withoutAddresses =
 
 type Memory = { authSecret: string; superPassword: string; ports: Record<string, number> };
 
-/** The owner of a new account of the portal with this folder, who can sign in; beside the account's own company there is what `fill` makes. */
+/**
+ * The owner of a new account of the portal with this folder, who can sign in; beside the account's own company there is what
+ * `fill` makes.
+ */
 export async function makeLargeAccount(
   dataDir: string,
   fill: Fill,

@@ -1,5 +1,5 @@
 // The library's HPKE over Node's own primitives. Through WebCrypto a seal is some fifteen jobs of the thread pool, most of which
-// cost more than what they work out; these do the same at once, for half of the processor's time.
+// cost more than what they work out; these do the same at once.
 
 import { createHmac, diffieHellman, generateKeyPairSync, hkdfSync, KeyObject } from 'node:crypto';
 import { DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';

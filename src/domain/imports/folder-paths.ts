@@ -12,16 +12,16 @@ export type FolderPaths = {
   within(path: string | null): string | null;
 };
 
-/**
- * `there`: paths by folder id as earlier imports found them; `kept`: what this import learnt before. IT Glue is asked only
- * where an id is in neither. `within`: the folder all of them stand in.
- */
 type Known = {
+  /** Paths by folder id as earlier imports found them. */
   there: ReadonlyMap<string, string>;
+  /** What this import learnt before. */
   kept?: Readonly<Record<string, string | null>> | undefined;
+  /** The folder all of them stand in. */
   within?: string | null;
 };
 
+/** IT Glue is asked only for a folder whose path is not known. */
 export function createFolderPaths(
   client: () => Promise<ItGlueClient>,
   organizationId: string,

@@ -1,16 +1,11 @@
 // Whoever may map one company alone folds in what is below its organization and they can name, and is shown no other client.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeGrant } from '#src/domain/account/change-grant.ts';
-import { hashToken } from '#src/adapters/secrets/index.ts';
-import type { RequestContext } from '#src/domain/context.ts';
 import { findOrganizations } from '#src/domain/mapping/find-organizations.ts';
 import { foldOrganization, listFolds, unfoldOrganization } from '#src/domain/mapping/fold-organization.ts';
-import type { GrantRight } from '#src/model/roles.ts';
-import { setStage, type Stage } from '../people/people-stage.ts';
+import { setTechnicianStage, type TechnicianStage } from './mapping-technician.ts';
 
-let stage: Stage;
-let membershipId: string;
+let setting: TechnicianStage;
 let mapped: string;
 let other: string;
 let far: string;
@@ -27,17 +22,9 @@ const ORGANIZATIONS = [
 ] as const;
 
 beforeAll(async () => {
-  stage = await setStage();
-  const [row] = (await stage.root('select id from membership where person_id = $1', [
-    stage.account.technician.id,
-  ])) as { id: string }[];
-  membershipId = row?.id ?? '';
-  [mapped, other, far] = [stage.account.companyB, randomUUID(), randomUUID()];
-  for (const id of [other, far])
-    await stage.sql(
-      `insert into company (id, account_id, kind, name, status) values ($1::uuid, $2, 'managed', $1::text, 'needs_web_address')`,
-      [id, stage.account.id],
-    );
+  setting = await setTechnicianStage();
+  ({ mapped, other, far } = setting);
+  const { stage, give } = setting;
   for (const [id, name, parent] of ORGANIZATIONS)
     await stage.sql(
       `insert into organization (account_id, id, name, parent_id, domains, last_seen) values ($1, $2, $3, $4, '{}', now())`,
@@ -55,32 +42,14 @@ beforeAll(async () => {
   await give(mapped, ['map']);
   await give(other, ['import', 'reveal', 'invite']);
 });
-afterAll(() => stage.clear());
+afterAll(() => setting.stage.clear());
 
-async function give(companyId: string, rights: GrantRight[]): Promise<void> {
-  type Row = { version: number } | undefined;
-  const [row] = (await stage.root('select version from membership where id = $1', [membershipId])) as Row[];
-  await changeGrant(await stage.as(stage.account.admin), {
-    params: { membershipId, companyId },
-    body: { rights, until: null, reason: 'Moves in', ticket: 'T-7', version: row?.version ?? 0 },
-  });
-  await stage.stayIn(stage.account.technician);
-}
-
-/** The technician's context with their reach, as the front desk makes it. */
-async function technician(): Promise<RequestContext> {
-  const { technician: person, id: accountId } = stage.account;
-  const context = await stage.as(person);
-  const opened = await stage.web.sessions.open(hashToken(person.sessionToken));
-  const reach = { accountId, personId: person.id, companyIds: opened?.companyIds ?? [] };
-  return { ...context, transaction: (work) => stage.web.withTenant(context.tenantContext, work, reach) };
-}
-
+const technician = () => setting.technician();
 const fold = async (companyId: string, organizationId: string) =>
   foldOrganization(await technician(), { params: { companyId }, body: { organizationId } });
 const list = async (companyId: string) =>
   (await listFolds(await technician(), { params: { companyId } })).data;
-const folds = () => stage.root('select organization_id from fold order by 1');
+const folds = () => setting.stage.root('select organization_id from fold order by 1');
 
 it('shows what is folded in alone, and folds in what they name', async () => {
   expect(await list(mapped)).toEqual([]);
@@ -113,7 +82,7 @@ it('tells nothing of what is another company’s, and folds nothing of it in', a
 it('is refused by the database where the right is not theirs: of another company, or any more', async () => {
   // 17 is free and below what that company is mapped to; only the right to map it is missing.
   await expect(fold(other, '17')).rejects.toThrow();
-  await give(mapped, ['import']);
+  await setting.give(mapped, ['import']);
   await expect(fold(mapped, '13')).rejects.toThrow();
   const back = unfoldOrganization(await technician(), {
     params: { companyId: mapped, organizationId: '12' },

@@ -2,20 +2,17 @@
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeGrant } from '#src/domain/account/change-grant.ts';
-import { hashToken } from '#src/adapters/secrets/index.ts';
 import { actorIn } from '#src/domain/actor-in.ts';
-import type { RequestContext } from '#src/domain/context.ts';
 import { findOrganizations } from '#src/domain/mapping/find-organizations.ts';
 import { getMapping } from '#src/domain/mapping/get-mapping.ts';
 import { refuseSuggestion, takeRefusalBack } from '#src/domain/mapping/refuse-suggestion.ts';
 import { saveMapping } from '#src/domain/mapping/save-mapping.ts';
 import { getCompanyAccess } from '#src/domain/people/company-access.ts';
-import type { GrantRight } from '#src/model/roles.ts';
-import { refusal, setStage, type Stage } from '../people/people-stage.ts';
+import { refusal, type Stage } from '../people/people-stage.ts';
+import { setTechnicianStage, type TechnicianStage } from './mapping-technician.ts';
 
 let stage: Stage;
-let membershipId: string;
+let setting: TechnicianStage;
 /** The company the technician may map, one they were given without that right, and one they were not given. */
 let mapped: string;
 let other: string;
@@ -33,17 +30,8 @@ const ORGANIZATIONS = [
 ] as const;
 
 beforeAll(async () => {
-  stage = await setStage();
-  const [row] = (await stage.root('select id from membership where person_id = $1', [
-    stage.account.technician.id,
-  ])) as { id: string }[];
-  membershipId = row?.id ?? '';
-  [mapped, other, far] = [stage.account.companyB, randomUUID(), randomUUID()];
-  for (const id of [other, far])
-    await stage.sql(
-      `insert into company (id, account_id, kind, name, status) values ($1::uuid, $2, 'managed', $1::text, 'needs_web_address')`,
-      [id, stage.account.id],
-    );
+  setting = await setTechnicianStage();
+  ({ stage, mapped, other, far } = setting);
   for (const [id, name, primary] of ORGANIZATIONS)
     await stage.sql(
       `insert into organization (account_id, id, name, is_primary, domains, last_seen, gone_at)
@@ -75,27 +63,8 @@ function suggest(companyId: string, organizationId: string, rank: number) {
   );
 }
 
-async function give(companyId: string, rights: GrantRight[], until: string | null = null) {
-  type Row = { version: number } | undefined;
-  const [row] = (await stage.root('select version from membership where id = $1', [membershipId])) as Row[];
-  await changeGrant(await stage.as(stage.account.admin), {
-    params: { membershipId, companyId },
-    body: { rights, until, reason: 'Moves in', ticket: 'T-7', version: row?.version ?? 0 },
-  });
-  await stage.stayIn(stage.account.technician);
-}
-
-/** The technician's context with their reach, as the front desk makes it. */
-async function technician(): Promise<RequestContext> {
-  const { technician: person, id: accountId } = stage.account;
-  const context = await stage.as(person);
-  const opened = await stage.web.sessions.open(hashToken(person.sessionToken));
-  const reach = { accountId, personId: person.id, companyIds: opened?.companyIds ?? [] };
-  return {
-    ...context,
-    transaction: (work) => stage.web.withTenant(context.tenantContext, work, reach),
-  };
-}
+const give = (...asked: Parameters<TechnicianStage['give']>) => setting.give(...asked);
+const technician = () => setting.technician();
 
 /** As the front desk does for a call about that company. */
 async function at(companyId: string) {

@@ -1,9 +1,8 @@
 // Who writes a fold, past every use case: whoever may map the company, for what is free and below its organization alone.
 
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { refusal, setStage, touched, type Stage } from './stage.ts';
+import { push, setStage, touched, type Attempt, type Stage } from './stage.ts';
 
 let stage: Stage;
 
@@ -11,12 +10,6 @@ beforeAll(async () => {
   stage = await setStage();
 });
 afterAll(() => stage.clear());
-
-type Attempt = [sql: string, values?: unknown[]];
-
-async function push(client: pg.Client, context: string, [sql, values = []]: Attempt): Promise<string> {
-  return refusal(touched(client, context, sql, values).then((count) => expect(count).toBe(1)));
-}
 
 const DENIED = /^42501 /;
 

@@ -115,3 +115,15 @@ export async function mint(
   );
   return answer.rows[0]?.context ?? '';
 }
+
+/** One statement that somebody tries. */
+export type Attempt = [sql: string, values?: unknown[]];
+
+/** What became of it: `let through` where it changed one row, else how it was refused. */
+export async function push(client: pg.Client, context: string, [sql, values = []]: Attempt): Promise<string> {
+  return refusal(
+    touched(client, context, sql, values).then((count) => {
+      if (count !== 1) throw new Error(`it changed ${count} rows`);
+    }),
+  );
+}

@@ -1,9 +1,8 @@
 // What a person of limited reach could try from a process that was talked into it: every way up is closed.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal, setStage, touched, type Stage } from './stage.ts';
+import { push, refusal, setStage, touched, type Attempt, type Stage } from './stage.ts';
 
 let stage: Stage;
 
@@ -12,12 +11,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => stage.clear());
-
-type Attempt = [sql: string, values?: unknown[]];
-
-async function push(client: pg.Client, context: string, [sql, values = []]: Attempt): Promise<string> {
-  return refusal(touched(client, context, sql, values).then((count) => expect(count).toBe(1)));
-}
 
 const DENIED = /^42501 /;
 

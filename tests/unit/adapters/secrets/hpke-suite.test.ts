@@ -105,6 +105,13 @@ describe('the suite in use (AES-256-GCM)', () => {
       expect(Buffer.from(await hpkeOpen(pair.privateKey, enc, sealed, aad))).toEqual(plaintext);
     }
   });
+
+  it('seals to no key of small order, with which everybody would know what both come to', async () => {
+    const nothing = hpkeSeal(new Uint8Array(32), randomBytes(32), new Uint8Array(0));
+    await expect(nothing).rejects.toThrow();
+    const one = new Uint8Array(32).fill(1, 0, 1);
+    await expect(hpkeSeal(one, randomBytes(32), new Uint8Array(0))).rejects.toThrow();
+  });
 });
 
 function publicOf(privateKey: Buffer): Buffer {
