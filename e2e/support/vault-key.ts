@@ -38,8 +38,13 @@ export async function plugIn(page: Page, derives = false): Promise<() => Promise
 
 export async function addPasskey(page: Page, name: string): Promise<void> {
   await page.goto(paths.ownSignIn);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByLabel('Name', { exact: true }).fill(name);
+  const field = page.getByLabel('Name', { exact: true });
+  // On a busy machine a page is drawn before it hears a press.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await expect(field).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await field.fill(name);
   await page.getByRole('button', { name: 'Add it' }).click();
   await expect(page.getByRole('button', { name: `Remove the passkey ${name}` })).toBeVisible();
 }
