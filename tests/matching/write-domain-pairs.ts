@@ -1,5 +1,5 @@
 // Pairs that are known by their domains, typed in every way, and what must not count as one.
-import { domainOf, pick, TRADES } from './invent-names.ts';
+import { CITIES, domainOf, pick, TRADES } from './invent-names.ts';
 import type { OrganizationTraits, TableWriter } from './labelled-table.ts';
 
 type Way = (
@@ -116,6 +116,35 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
       ...{ ours: whole, theirs: whole, webAddress: domainOf(`${first}${second}`) },
       traits: { domains: [domainOf(`${first}${second.slice(0, 3)}`)] },
     };
+  },
+  two_addresses_of_words_in_plural: (name, { names }) => {
+    const [first, second] = [names.word(), names.word()];
+    const whole = `${first} ${second}s ${name}`;
+    return {
+      ...{ ours: whole, theirs: whole, webAddress: domainOf(`${first}${second}s`) },
+      traits: { domains: [domainOf(`${first}${second}s${name.slice(0, 4)}`)] },
+    };
+  },
+  misspelt_beside_its_short_name: (name) => {
+    const wrong = `${name.slice(0, 2)}${name.slice(3)}`;
+    const shortName = name.split(' ')[0] ?? '';
+    return { theirs: wrong, webAddress: null, traits: { shortName: shortName.toUpperCase() } };
+  },
+  misspelt_beside_its_address: (name) => ({
+    ...{ ours: `${name.slice(0, 3)}${name.slice(4)}`, theirs: name, webAddress: domainOf(name) },
+    traits: {},
+  }),
+  place_in_brackets: (name) => ({
+    ...{ ours: `${name} (Coshocton)`, theirs: name, webAddress: null, traits: { city: 'Coshocton' } },
+  }),
+  library_of_the_place: (_, { chance, names }) => {
+    const name = `${pick(chance, CITIES)} ${names.word()} Library`;
+    return { ours: `${name}, Massillon OH`, theirs: name, webAddress: null, traits: { city: 'Massillon' } };
+  },
+  beginning_of_the_longer: (name) => {
+    const domain = domainOf(`${name}sporting`);
+    const traits = { domains: [domain] };
+    return { ours: `${name} Sporting Goods`, theirs: name, webAddress: domain, traits };
   },
   former_name: (name, { names }) => ({
     theirs: names.company(),

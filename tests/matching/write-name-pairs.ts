@@ -68,6 +68,16 @@ export const NAME_WAYS: Readonly<Record<string, Way>> = {
   letters_swapped: (name) => [name, `${name.slice(0, 2)}${name.charAt(3)}${name.charAt(2)}${name.slice(4)}`],
   cut_off: (name) => [`${name} Ventilation Engineering`, `${name} Ventilation Engineering`.slice(0, -4)],
   mark_before_code: (name) => [`${name} - Managed - ${name.slice(0, 3).toUpperCase()}06`, name],
+  spelled_out: (name, { names }) => {
+    const words = [names.word(), names.word(), names.word()];
+    const letters = words.map((word) => word.charAt(0)).join('');
+    return [`${letters} ${name} Chapter`, `${name} Chapter of the ${words.join(' ')}`];
+  },
+  pasted_twice: (name) => [`${name} Services - Beginnings`, `${name} Services ${name} Services Beginnings`],
+  county_in_short: (name) => [
+    `Museum of ${name.split(' ')[0] ?? ''} Co.`,
+    `Museum of ${name.split(' ')[0] ?? ''} County`,
+  ],
   rare_town: (name) => [`Town of ${name.split(' ')[0] ?? ''}`, `${name.split(' ')[0] ?? ''}, Town of`],
   other_script: (name) => [`Салют ${name}`, `Salyut ${name}`],
 };

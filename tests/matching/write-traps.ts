@@ -3,6 +3,7 @@ import { CITIES, domainOf, pick } from './invent-names.ts';
 import type { TableWriter } from './labelled-table.ts';
 import { ADDRESS_TRAPS } from './write-address-traps.ts';
 import type { Trap } from './write-address-traps.ts';
+import { LETTER_TRAPS } from './write-letter-traps.ts';
 import { DISGUISES } from './write-name-pairs.ts';
 
 const LINES = ['Holdings', 'Services', 'Properties', 'Energy', 'Aviation'];
@@ -227,7 +228,7 @@ const TRAPS: Readonly<Record<string, Trap>> = {
 /** `count` traps of each kind, and as many names that only look alike. */
 export function writeTraps(writer: TableWriter, count: number): void {
   for (let at = 0; at < count; at += 1) {
-    for (const trap of Object.values({ ...TRAPS, ...ADDRESS_TRAPS })) trap(writer);
+    for (const trap of Object.values({ ...TRAPS, ...ADDRESS_TRAPS, ...LETTER_TRAPS })) trap(writer);
     for (const [kind, disguise] of Object.entries(DISGUISES)) {
       const name = writer.names.company();
       writer.trap(kind, [[name, domainOf(name)]], [[disguise(name), { domains: [domainOf(name)] }]]);

@@ -1,12 +1,14 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
-import type { NameComparison, NameContext } from './compare-names.ts';
+import type { NameContext } from './compare-names.ts';
 import { explainAddition, isCutOff } from './judge-additions.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
 import { NOWHERE } from './legal-forms.ts';
+import type { NameComparison } from './name-tally.ts';
 import type { OurSide, Sides, TheirSide } from './read-sides.ts';
+import { STATE_WORDS } from './state-words.ts';
 
 export type Evidence = {
   name: NameComparison;
@@ -16,6 +18,10 @@ export type Evidence = {
   domain: DomainJudgement;
   /** Words that one side adds are the organization's city. */
   places: readonly number[];
+  /** One says where it is with a preposition and the other without (`of Linden`, `- Linden`). */
+  otherPrepositions: boolean;
+  /** Our name is theirs and where they are, and nothing else. */
+  isPlaced: boolean;
   countriesDiffer: boolean;
   sharedCode: string | null;
   /** Whether the cities of both sides agree; null where one has none. */
@@ -53,6 +59,17 @@ function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): r
   if (their.city.size === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
   const isPlace = (word: number) => their.city.has(words.words[word] ?? '');
   return [...name.ourRest, ...name.theirRest].filter(isPlace);
+}
+
+const PREPOSITIONS = new Set(['of', 'in', 'at', 'on', 'by', 'for']);
+
+const prepositionsOf = ({ forms }: OurSide | TheirSide): string =>
+  forms[0]?.named.filter((word) => PREPOSITIONS.has(word)).join(' ') ?? '';
+
+function isPlacedName(name: NameComparison, places: readonly number[], { words }: Sides): boolean {
+  if (places.length === 0 || name.theirRest.length > 0 || name.viaOtherName) return false;
+  if (name.slip && !name.harmlessSlip) return false;
+  return name.ourRest.every((word) => places.includes(word) || STATE_WORDS.has(words.words[word] ?? ''));
 }
 
 function withoutPlaces(name: NameComparison, places: readonly number[], { words }: Sides): NameComparison {
@@ -99,6 +116,24 @@ function findPasswordHost(our: OurSide, their: TheirSide): string | null {
   return their.organization.passwordHosts?.find(isOwn) ?? null;
 }
 
+// A shorter word stands in too many labels by chance.
+const SHORTEST_SPELT = 5;
+
+/** The side whose short name or web address spells the other's word, and not its own, has misspelt it. */
+function findMisspelt(our: OurSide, their: TheirSide): NonNullable<NameContext['isMisspelt']> {
+  const isContradicted = (word: string, other: string, texts: readonly string[]) =>
+    texts.some((text) => text.includes(other)) && !texts.some((text) => text.includes(word));
+  return (ours, theirs) => {
+    if (Math.max(ours.length, theirs.length) < SHORTEST_SPELT) return false;
+    const { own, tenantName } = our.domains;
+    const labels = their.domains.recorded.map(({ label }) => label);
+    return (
+      isContradicted(theirs, ours, [their.shortName, ...labels]) ||
+      isContradicted(ours, theirs, [own?.label ?? '', tenantName ?? ''])
+    );
+  };
+}
+
 /** Compares one company with one organization. */
 export function collectEvidence(
   our: OurSide,
@@ -106,7 +141,8 @@ export function collectEvidence(
   sides: Sides,
   context: NameContext,
 ): Evidence {
-  const compared = compareNames(our.forms, their.forms, context);
+  const spelt = { ...context, isMisspelt: findMisspelt(our, their) };
+  const compared = compareNames(our.forms, their.forms, spelt);
   const places = findPlaces(compared, their, sides);
   const name = withoutPlaces(compared, places, sides);
   const domain = judgeDomains(our, their, sides);
@@ -114,12 +150,15 @@ export function collectEvidence(
     name.ourRest.length + name.theirRest.length === 0 &&
     name.shared > 0 &&
     !(name.slip && !name.harmlessSlip) &&
-    !name.viaOtherName;
+    !name.viaOtherName &&
+    !name.spelledOut;
   return {
     name,
     sameName,
     domain,
     places,
+    isPlaced: isPlacedName(name, places, sides),
+    otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     countriesDiffer: haveOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),

@@ -57,15 +57,23 @@ export const PUBLIC_WORDS: ReadonlySet<string> = new Set(
   commission council board authority court office government police fire sheriff ambulance emergency rescue airport
   water sewer sanitation irrigation conservation housing park recreation cemetery hospital clinic medical health dental
   dentistry hospice nursing pharmacy veterinary animal humane bank credit union federal saving foundation trust
-  association chamber commerce legion community public first memorial legal aid head start symphony zoo aquarium family`),
+  association chamber commerce legion community public first memorial legal aid head start symphony zoo aquarium family
+  ecole lycee paroisse eglise commune hopital bibliotheque musee schule grundschule gymnasium pfarrei kirche
+  kirchengemeinde gemeinde stadtwerke feuerwehr krankenhau escuela iglesia parroquia ayuntamiento biblioteca museo
+  scuola liceo chiesa parrocchia comune ospedale kommune kirke skole gemeente basisschool kerk bibliotheek igreja escola
+  prefeitura`),
 );
 
 /** Kinds of bodies of which many share one place or patron, also a rare one: `Quarrel Township`, `Hopegate Church`. */
 export const PATRON_KINDS: ReadonlySet<string> = new Set(
   words(`church chapel parish diocese temple synagogue mosque ministry fellowship baptist methodist lutheran presbyterian
   catholic episcopal evangelical congregational pentecostal assembly bible gospel tabernacle cathedral school elementary
-  middle high junior kindergarten preschool montessori town township`),
+  middle high junior kindergarten preschool montessori town township ecole lycee paroisse eglise commune schule
+  grundschule gymnasium pfarrei kirche kirchengemeinde gemeinde escuela iglesia parroquia ayuntamiento scuola liceo
+  chiesa parrocchia comune kommune kirke skole gemeente basisschool kerk igreja escola prefeitura`),
 );
 
 /** Of these kinds, those that bear the name of where they are. */
-export const TOWN_KINDS: ReadonlySet<string> = new Set(words('town township'));
+export const TOWN_KINDS: ReadonlySet<string> = new Set(
+  words('town township commune gemeinde ayuntamiento comune kommune gemeente prefeitura'),
+);

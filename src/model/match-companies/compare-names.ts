@@ -1,90 +1,19 @@
 // How alike two names are: which words they share, which tell them apart.
+import { differsByOneSlip } from './edit-distance.ts';
+import { addShared, Tally } from './name-tally.ts';
+import type { NameComparison } from './name-tally.ts';
 import type { NumberedForm } from './read-sides.ts';
 import { REPEATED_NAMES } from './repeated-names.ts';
-import { STATE_WORDS } from './state-words.ts';
 import type { SlipKind } from './word-slips.ts';
 import type { WordTable } from './word-table.ts';
-
-export type NameComparison = {
-  /** 0 to 1: the shared weight among all weight. */
-  likeness: number;
-  /** Weight of the shared words. */
-  shared: number;
-  /** Weight of the words that only one side has. */
-  onlyOurs: number;
-  onlyTheirs: number;
-  /** Words that only one side has, by number. */
-  ourRest: readonly number[];
-  theirRest: readonly number[];
-  /** A word of one side is taken for a slip or a shortening of the other's. */
-  slip: boolean;
-  /** One spelling is an everyday word and the other stands nowhere else (`Libarry`), so it is no other company. */
-  harmlessSlip: boolean;
-  /** The slips' other spelling stands in further names, so the rarer one is the slip. */
-  slipOnce: boolean;
-  /** Both sides have a number that the other has not. */
-  numbersDiffer: boolean;
-  /** The first words of both names agree. */
-  sameHead: boolean;
-  /** Not the names themselves but a trade name or what stands in brackets agrees. */
-  viaOtherName: boolean;
-  /** How many words are shared, and how many of them tell something. */
-  sharedWords: number;
-  telling: number;
-  /** How many of those are no names of many places or families. */
-  strong: number;
-  /** A shared word is a number or a state, which pins down a name of many places. */
-  isPinned: boolean;
-  /** A shared word says that it is a public or local body; or one of a kind of which many are named alike. */
-  isPublic: boolean;
-  isPatron: boolean;
-  /** Of those, one that is named after whom or what it likes: a church, a school. */
-  isCongregation: boolean;
-  /** The rarest shared word stands in so many names of the table. */
-  rarestRows: number;
-};
 
 /** What two names are compared with: the table they stand in. */
 export type NameContext = {
   words: WordTable;
   slipOf: (a: number, b: number) => SlipKind | null;
+  /** One of two spellings is contradicted by what its own side says elsewhere. */
+  isMisspelt?: (ours: string, theirs: string) => boolean;
 };
-
-/** What the comparison of two names adds up as it goes. */
-class Tally implements NameComparison {
-  likeness = 0;
-  shared = 0;
-  onlyOurs = 0;
-  onlyTheirs = 0;
-  ourRest: number[] = [];
-  theirRest: number[] = [];
-  slip = false;
-  harmlessSlip = true;
-  slipOnce = true;
-  numbersDiffer = false;
-  sameHead = false;
-  viaOtherName = false;
-  sharedWords = 0;
-  telling = 0;
-  strong = 0;
-  isPinned = false;
-  isPublic = false;
-  isPatron = false;
-  isCongregation = false;
-  rarestRows = Infinity;
-}
-
-function addShared(tally: Tally, word: number, words: WordTable): void {
-  tally.shared += words.weights[word] ?? 0;
-  tally.sharedWords += 1;
-  if (words.telling[word]) tally.telling += 1;
-  if (words.strong[word]) tally.strong += 1;
-  if (words.isPublic[word]) tally.isPublic = true;
-  if (words.isPatron[word]) tally.isPatron = true;
-  if (words.isCongregation[word]) tally.isCongregation = true;
-  if (words.hasDigit[word] || STATE_WORDS.has(words.words[word] ?? '')) tally.isPinned = true;
-  tally.rarestRows = Math.min(tally.rarestRows, words.rows[word] ?? 1);
-}
 
 /** Leftovers that are the same letters with other spaces (`Blue Ridge`, `BlueRidge`) are the same words. */
 function joinSpaced(few: number[], many: number[], tally: Tally, words: WordTable): void {
@@ -102,11 +31,15 @@ function joinSpaced(few: number[], many: number[], tally: Tally, words: WordTabl
   }
 }
 
-/** One spelling is common or frequent here and the other stands nowhere else: a slip, not another name. */
+/**
+ * One spelling is common or frequent here and the other stands nowhere else and no name itself: a slip, not another name.
+ * `Clifton` and `Clinton` are two.
+ */
 function isHarmless(a: number, b: number, words: WordTable): boolean {
   const rows = (word: number) => words.rows[word] ?? 0;
   const [often, once] = rows(a) >= rows(b) ? [a, b] : [b, a];
-  return rows(once) <= 1 && rows(often) >= 3 && !words.telling[often];
+  if (rows(once) > 1 || rows(often) < 3 || words.telling[often]) return false;
+  return !REPEATED_NAMES.has(words.words[once] ?? '');
 }
 
 function addSlip(kind: SlipKind, a: number, b: number, tally: Tally, words: WordTable): void {
@@ -128,13 +61,39 @@ function addSlip(kind: SlipKind, a: number, b: number, tally: Tally, words: Word
   tally.slipOnce &&= Math.min(rowsA, rowsB) <= 1 && Math.max(rowsA, rowsB) >= 2;
 }
 
+/** Initials stand for three words or more; those of two are too many words'. */
+const LEAST_INITIALS = 3;
+
+/** `NRHS` on one side, `National Railway Historical Society` on the other, and nothing else: the same words. */
+function joinInitials(few: number[], many: number[], tally: Tally, words: WordTable): void {
+  const [word = -1] = few;
+  if (few.length !== 1 || many.length < LEAST_INITIALS || words.hasDigit[word]) return;
+  const initials = many.map((other) => words.words[other]?.[0] ?? '').join('');
+  if (words.words[word] !== initials) return;
+  tally.spelledOut = true;
+  // The rest of the name must say which one it is.
+  tally.shared += words.weights[word] ?? 0;
+  tally.sharedWords += 1;
+  few.length = 0;
+  many.length = 0;
+}
+
+/** How two leftover words are one, where the letters, the table or what either side says elsewhere say so. */
+function howPaired(a: number, b: number, { words, slipOf, isMisspelt }: NameContext): SlipKind | null {
+  const kind = slipOf(a, b);
+  if (isMisspelt === undefined || (kind !== null && kind !== 'typo' && kind !== 'swap')) return kind;
+  const [ours = '', theirs = ''] = [words.words[a], words.words[b]];
+  return differsByOneSlip(ours, theirs) && isMisspelt(ours, theirs) ? 'spelling' : kind;
+}
+
 /** Pairs leftover words of both sides that are one word spelt twice, and takes them out of the two lists. */
-function pairSlips(ours: number[], theirs: number[], tally: Tally, { words, slipOf }: NameContext): void {
+function pairSlips(ours: number[], theirs: number[], tally: Tally, context: NameContext): void {
+  const { words } = context;
   for (let i = ours.length - 1; i >= 0; i -= 1) {
     const a = ours[i] ?? -1;
-    const at = theirs.findIndex((word) => slipOf(a, word) !== null);
+    const at = theirs.findIndex((word) => howPaired(a, word, context) !== null);
     const b = theirs[at] ?? -1;
-    const kind = at < 0 ? null : slipOf(a, b);
+    const kind = at < 0 ? null : howPaired(a, b, context);
     if (kind === null) continue;
     ours.splice(i, 1);
     theirs.splice(at, 1);
@@ -177,6 +136,8 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
       else joinSpaced(theirs, ours, tally, words);
     }
     pairSlips(ours, theirs, tally, context);
+    joinInitials(ours, theirs, tally, words);
+    joinInitials(theirs, ours, tally, words);
   }
   const sameLetters = ours.length + theirs.length > 0 && a.squashed.length > 3 && a.squashed === b.squashed;
   if (sameLetters) {

@@ -12,6 +12,9 @@ const MOST_CLAIMS = 12;
 const LONG_NAME = 3;
 const LONG_PUBLIC_NAME = 5;
 
+// A word that more names than both of a pair have makes a family.
+const ROWS_OF_A_BRAND = 3;
+
 /** What may speak against accepting a pair unseen. */
 export type Obstacle =
   | 'confidence'
@@ -63,9 +66,21 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   return name.theirRest.length === 0 && rest.every((word) => places.includes(word) || isState(word));
 }
 
+/**
+ * `Hillcrest Library (Cuba)`, and the organization is in Cuba. A company may have a branch in the town of its head office, so
+ * that nobody else may bear its name.
+ */
+function isTheOneThere({ name, domain, isPlaced }: Evidence): boolean {
+  if (!isPlaced || (domain.verdict !== 'unknown' && domain.verdict !== 'similar')) return false;
+  // A name of places and everyday words alone is a public body's, of which each town has one.
+  if (name.strong === 0) return name.isPublic && (name.telling >= 1 || name.sharedWords >= LONG_NAME);
+  return name.brandRows <= 2;
+}
+
 /** What stands against a pair whose names differ in whole words. */
 function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null {
   const { name, initials } = evidence;
+  if (isTheOneThere(evidence)) return null;
   const oneSided = name.ourRest.length === 0 || name.theirRest.length === 0;
   if (!hasSoleDomain(evidence)) return oneSided ? 'words_added' : 'words_differ';
   if (initials !== null) return null;
@@ -95,6 +110,9 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (rest.length > 0) return findWordObstacle(evidence, words);
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
   const shared = domain.verdict === 'same_shared' || domain.verdict === 'contact_shared';
+  // Two franchisees of one brand in one town are told apart by no more than that.
+  const isBrand = shared || name.brandRows >= ROWS_OF_A_BRAND;
+  if (evidence.otherPrepositions && isBrand) return 'name_too_common';
   const isOfFew = shared && domain.claims <= MOST_CLAIMS && name.telling >= 1;
   if (name.slip && !name.harmlessSlip)
     return isOfFew && name.slipOnce && name.sharedWords >= LONG_NAME ? null : 'slip';

@@ -65,6 +65,8 @@ export function toFeatures(evidence: Evidence): number[] {
     Number(domain.surelySimilar),
     ...NO_VERDICT,
   ];
-  features[FIRST_VERDICT + DOMAIN_VERDICTS.indexOf(domain.verdict)] = 1;
+  // Two shortenings of one name speak for the pair as a slip does.
+  const verdict = domain.bothOfName && evidence.sameName ? 'similar' : domain.verdict;
+  features[FIRST_VERDICT + DOMAIN_VERDICTS.indexOf(verdict)] = 1;
   return features;
 }

@@ -1,9 +1,9 @@
 // Whether what one name has and the other has not is explained: by a short name, by a domain, or by a name cut off.
 import { foldText } from './clean-text.ts';
-import type { NameComparison } from './compare-names.ts';
+import type { NameComparison } from './name-tally.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { SMALL_WORDS } from './name-words.ts';
-import { surplusOf } from './name-surplus.ts';
+import { isAffix, surplusOf } from './name-surplus.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
 
@@ -26,6 +26,18 @@ function isMadeOf(label: string, words: readonly string[]): boolean {
 function isOfLonger(label: string, longer: NumberedForm, shorter: NumberedForm): boolean {
   if (label.length < SHORTEST_LABEL || surplusOf(label, shorter) === '') return false;
   return isMadeOf(label, longer.named) || isMadeOf(label, longer.words);
+}
+
+/** Whole words of the longer name in their order and nothing else, one of them a long one that the shorter lacks. */
+function isBeginningOfLonger(label: string, longer: NumberedForm, shorter: NumberedForm): boolean {
+  let at = 0;
+  let added = false;
+  for (const word of longer.named) {
+    if (!label.startsWith(word, at)) break;
+    at += word.length;
+    added ||= word.length >= SHORTEST_LABEL && !shorter.named.includes(word);
+  }
+  return added && isAffix(label.slice(at));
 }
 
 /** One name is the other, cut off within a word. */
@@ -60,14 +72,17 @@ export function explainAddition(
     (name.slip && !name.harmlessSlip)
   )
     return null;
+  const isSole = domain.verdict === 'same' || domain.verdict === 'contact';
+  const isMade = (label: string, longer: NumberedForm, shorter: NumberedForm) =>
+    isOfLonger(label, longer, shorter) || (isSole && isBeginningOfLonger(label, longer, shorter));
   if (name.theirRest.length === 0 && name.ourRest.length > 0) {
     const { shortName } = their;
     const isShort = shortName.length >= 3 && name.sharedWords >= 2;
     if (isShort && a.initials.includes(shortName) && !b.initials.includes(shortName))
       return { by: 'short_name', value: their.organization.shortName ?? '' };
-    const made = their.domains.recorded.find(({ label }: ReadDomain) => isOfLonger(label, a, b));
+    const made = their.domains.recorded.find(({ label }: ReadDomain) => isMade(label, a, b));
     return made === undefined ? null : { by: 'address', value: made.host };
   }
   if (name.ourRest.length > 0 || name.theirRest.length === 0 || our.domains.own === null) return null;
-  return isOfLonger(our.domains.own.label, b, a) ? { by: 'address', value: our.domains.own.host } : null;
+  return isMade(our.domains.own.label, b, a) ? { by: 'address', value: our.domains.own.host } : null;
 }

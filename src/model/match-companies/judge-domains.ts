@@ -1,6 +1,6 @@
 // What the domains of one pair say, weighed by how many others lay claim to them.
 import { differsByOneSlip } from './edit-distance.ts';
-import { surplusOf } from './name-surplus.ts';
+import { differInCode, surplusOf } from './name-surplus.ts';
 import { readDomain } from './read-domains.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, Sides, TheirSide } from './read-sides.ts';
@@ -39,9 +39,14 @@ function find(own: ReadDomain, list: readonly ReadDomain[]): ReadDomain | undefi
   );
 }
 
-function isSimilar(label: string, domain: ReadDomain): boolean {
+function isSimilar(label: string, domain: ReadDomain, form: NumberedForm | undefined): boolean {
   if (label.length < 4) return false;
-  return label === domain.label || (label.length >= 6 && differsByOneSlip(label, domain.label));
+  if (label === domain.label) return true;
+  return (
+    label.length >= 6 &&
+    differsByOneSlip(label, domain.label) &&
+    !differInCode(label, domain.label, form?.named ?? [])
+  );
 }
 
 /** The label of one domain is a host below the other: `acme.com` and `acme.university.edu`. */
@@ -94,7 +99,9 @@ function judgeTenant(our: OurSide, domains: readonly ReadDomain[]): DomainJudgem
   const { tenantName } = our.domains;
   if (tenantName === null) return judged('unknown', null);
   const plain = tenantName.replace(/(?:inc|llc|\d)$/, '');
-  const near = domains.find((domain) => isSimilar(tenantName, domain) || plain === domain.label);
+  const near = domains.find(
+    (domain) => isSimilar(tenantName, domain, our.forms[0]) || plain === domain.label,
+  );
   if (!near) return judged('unknown', null);
   const label = plain === near.label ? plain : tenantName;
   return judged('similar', near.host, 0, false, isSurelySimilar(label, null, near, our.forms[0]));
@@ -142,7 +149,7 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
     return judged(sole ? 'contact' : 'contact_shared', contact.host, all, sole);
   }
   const isNear = (domain: ReadDomain) =>
-    isSimilar(own.label, domain) || isHostOf(own, domain) || isHostOf(domain, own);
+    isSimilar(own.label, domain, our.forms[0]) || isHostOf(own, domain) || isHostOf(domain, own);
   const near = recorded.find(isNear) ?? contacts.find(isNear);
   if (near) {
     // Where the company's very domain is another's, this one is not it.
@@ -157,6 +164,8 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
   if (!other) return judged('unknown', null);
   const form = our.forms[0];
   const isFree = all === 1 && sides.claimsOf(other.registered).companies === 0;
-  const bothOfName = isFree && [own.label, other.label].every((label) => isStartOf(label, form?.words ?? []));
+  const isOfName = ({ label }: ReadDomain) =>
+    isStartOf(label, form?.words ?? []) || isStartOf(label, form?.named ?? []);
+  const bothOfName = isFree && [own, other].every(isOfName);
   return judged('differs', other.host, 0, false, false, bothOfName);
 }

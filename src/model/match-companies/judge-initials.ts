@@ -1,5 +1,5 @@
 // Whether one name is the initials of the other, or the organization's short name fits the company.
-import type { NameComparison } from './compare-names.ts';
+import type { NameComparison } from './name-tally.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -54,7 +54,8 @@ export function judgeInitials(
 ): 'short_name' | 'initials' | null {
   const [a] = our.forms;
   const [b] = their.forms;
-  if (hasInitialsOf(a, b) || hasInitialsOf(b, a) || standsForRest(name, words)) return 'initials';
+  if (name.spelledOut || hasInitialsOf(a, b) || hasInitialsOf(b, a) || standsForRest(name, words))
+    return 'initials';
   const { shortName } = their;
   return isShortFor(shortName, a, false) && !isShortFor(shortName, b, true) ? 'short_name' : null;
 }

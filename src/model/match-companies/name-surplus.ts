@@ -5,15 +5,47 @@ import type { NumberedForm } from './read-sides.ts';
 const AFFIXES =
   /^(?:the|my|get|go|our|we|i)?(?:inc|llc|ltd|llp|pllc|pc|co|corp|company|hq|group|grp|team|online|web|net|us|usa|info|\d)*$/;
 
+/** People put such things around a name; nothing is one as well. */
+export const isAffix = (text: string): boolean => AFFIXES.test(text);
+
+/** How many letters of a label the words, however shortened, explain in their order; the first ones may be left out. */
+function countExplained(label: string, words: readonly string[]): number {
+  let most = 0;
+  for (let first = 0; first < words.length; first += 1) {
+    let at = 0;
+    for (let next = first; next < words.length; next += 1) {
+      const word = words[next] ?? '';
+      const from = at;
+      while (at - from < word.length && label[at] === word[at - from]) at += 1;
+    }
+    most = Math.max(most, at);
+  }
+  return most;
+}
+
 /** The rest of a label once the words, however shortened, are taken off in their order. */
 function takeWords(label: string, words: readonly string[]): string {
-  let at = 0;
-  for (const word of words) {
-    let length = 0;
-    while (length < word.length && label[at + length] === word[length]) length += 1;
-    at += length;
-  }
-  return label.slice(at);
+  return label.slice(countExplained(label, words));
+}
+
+// A state, a country, a branch: what people put behind a name to tell it from the next one.
+const LONGEST_CODE = 4;
+const LEAST_WORD = 3;
+
+/**
+ * Two labels spell the name alike and differ in a short code behind it or in a number: `salemva` and `salemwva`, `acme2` and
+ * `acme3` are two places, and neither is a slip of the other.
+ */
+export function differInCode(one: string, other: string, words: readonly string[]): boolean {
+  if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return true;
+  const at = countExplained(one, words);
+  if (at === 0 || one.slice(0, at) !== other.slice(0, countExplained(other, words))) return false;
+  const codes = [one, other].map((label) => {
+    let rest = label.slice(at);
+    for (const word of words) if (word.length >= LEAST_WORD) rest = rest.replace(word, '');
+    return rest;
+  });
+  return codes.every((code) => code !== '' && code.length <= LONGEST_CODE);
 }
 
 /**
@@ -30,6 +62,6 @@ export function surplusOf(label: string, form: NumberedForm | undefined): string
       .filter((letters) => letters.length > 1 && start.startsWith(letters))
       .map((letters) => start.slice(letters.length)),
   ]);
-  if (rests.some((rest) => AFFIXES.test(rest))) return '';
+  if (rests.some(isAffix)) return '';
   return rests.reduce((shortest, rest) => (rest.length < shortest.length ? rest : shortest), label);
 }

@@ -70,6 +70,12 @@ function commonForm(word: string, memory: WordMemory): string {
   return form;
 }
 
+/** `Museum of Rutherford Co.` is a county's; `Rutherford Co.` and `Foods of Rutherford Co.` are companies. */
+function isCountyAtEnd(parts: readonly string[]): boolean {
+  if (parts.at(-1) !== 'co' || parts.at(-3) !== 'of') return false;
+  return parts.slice(0, -3).some((word) => PUBLIC_WORDS.has(word));
+}
+
 /** The words of each part between dashes, commas and brackets, legal forms taken out. */
 function countWords(folded: string): { kept: string[]; named: string[]; all: string[]; legal: string[] } {
   const kept: string[] = [];
@@ -80,6 +86,7 @@ function countWords(folded: string): { kept: string[]; named: string[]; all: str
   for (const part of folded.split(BREAKS)) {
     const parts = part.replace(APOSTROPHES, '').split(split).filter(Boolean);
     let end = parts.length;
+    if (isCountyAtEnd(parts)) parts[end - 1] = 'county';
     while (end > 0 && isLegal(parts[end - 1] ?? '')) end -= 1;
     // `Archer & Co` keeps nothing but the name; a part that is all legal forms stands for itself.
     if (end === 0 && parts.length > 1) end = 1;
@@ -96,7 +103,7 @@ function countWords(folded: string): { kept: string[]; named: string[]; all: str
       if (!SMALL_WORDS.has(word)) kept.push(word);
     });
   }
-  return { kept: kept.length > 0 ? kept : all, named, all, legal };
+  return { kept: dropSaidTwice(kept.length > 0 ? kept : all), named, all, legal };
 }
 
 function isLegal(word: string): boolean {
@@ -107,6 +114,19 @@ function firstLetters(words: readonly string[]): string {
   let letters = '';
   for (const word of words) letters += word[0] ?? '';
   return letters;
+}
+
+// Fewer words are a name at times: `Walla Walla`, `New York New York`.
+const LEAST_SAID = 3;
+
+/** What was pasted in twice is said once: `Firman Community Services Firman Community Services Beginnings`. */
+function dropSaidTwice(words: string[]): string[] {
+  for (let length = words.length >> 1; length >= LEAST_SAID; length -= 1)
+    for (let at = 0; at + 2 * length <= words.length; at += 1) {
+      const isAgain = words.slice(at, at + length).every((word, next) => word === words[at + length + next]);
+      if (isAgain) return [...words.slice(0, at), ...words.slice(at + length)];
+    }
+  return words;
 }
 
 /** `Tacoma Kilns, Tacoma` is not `Tacoma Kilns`: a word that comes again is another word. */

@@ -44,6 +44,7 @@ export function oddsOf(evidence: Evidence): number {
   for (let at = 0; at < features.length; at += 1) odds += (features[at] ?? 0) * (WEIGHTS[at] ?? 0);
   if (evidence.sharedCode !== null) odds += SAME_CODE;
   if (evidence.additionExplained !== null || evidence.cutOff) odds += EXPLAINED;
+  if (evidence.isPlaced) odds += EXPLAINED + SAME_CITY;
   if (evidence.passwordHost !== null) odds += PASSWORD_HOST;
   if (evidence.sameCity !== null) odds += evidence.sameCity ? SAME_CITY : OTHER_CITY;
   const calibrated = CALIBRATION.slope * odds + CALIBRATION.shift;

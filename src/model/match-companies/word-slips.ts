@@ -1,5 +1,7 @@
 // Whether two words are one word written twice: another spelling, a slip of the fingers, a shortening.
+import { COMMON_WORDS, PUBLIC_WORDS } from './common-words.ts';
 import { differsByOneSlip, differsBySwap } from './edit-distance.ts';
+import { NEAR_COMMON_WORDS } from './near-common.ts';
 import type { WordTable } from './word-table.ts';
 
 /**
@@ -32,11 +34,18 @@ function isShortening(short: string, long: string): boolean {
   return at === short.length;
 }
 
+/** `Printing` and `Painting` are both words: neither was meant to be the other. */
+function isWord(word: string): boolean {
+  return COMMON_WORDS.has(word) || PUBLIC_WORDS.has(word) || NEAR_COMMON_WORDS.has(word);
+}
+
 function slipOf(a: string, b: string, looseA: string, looseB: string): SlipKind | null {
   const shortest = Math.min(a.length, b.length);
   if (shortest >= 4 && looseA === looseB) return 'spelling';
-  if (shortest >= 4 && differsByOneSlip(a, b))
-    return shortest >= SHORTEST_SWAP && differsBySwap(a, b) ? 'swap' : 'typo';
+  if (shortest >= 4 && differsByOneSlip(a, b)) {
+    if (shortest >= SHORTEST_SWAP && differsBySwap(a, b)) return 'swap';
+    return isWord(a) && isWord(b) ? null : 'typo';
+  }
   return (a.length < b.length ? isShortening(a, b) : isShortening(b, a)) ? 'shortening' : null;
 }
 
