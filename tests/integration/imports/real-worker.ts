@@ -1,6 +1,7 @@
 // A worker as a process of its own, on the database, the key-holder and the practice IT Glue of a stage.
 
 import { spawn, type ChildProcess } from 'node:child_process';
+import { compiledCode } from '../../support/compiled-code.ts';
 import { WORKER_TOKEN } from '../keyholder/running-keyholder.ts';
 import type { ImportStage } from './import-stage.ts';
 
@@ -10,6 +11,7 @@ export type RealWorker = { child: ChildProcess; said: () => string };
 export function startRealWorker(stage: ImportStage, env: Record<string, string> = {}): RealWorker {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/worker/main.ts'], {
     env: {
+      ...compiledCode(),
       NODE_ENV: 'test',
       PORTAL_DATABASE_URL: stage.fresh.workerUrl,
       KEYHOLDER_URL: stage.keyholder.url,

@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { sleep } from '#src/lib/sleep.ts';
+import { compiledCode } from '../../support/compiled-code.ts';
 import { WEB_TOKEN, WORKER_TOKEN } from './running-keyholder.ts';
 
 /** `folder` holds its `root.key`; `marks` names its file of marks there. It listens once this has answered. */
@@ -13,6 +14,7 @@ export async function startKeyholderProcess(place: {
 }): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/keyholder/main.ts'], {
     env: {
+      ...compiledCode(),
       NODE_ENV: 'test',
       PORTAL_DATABASE_URL: place.keysUrl,
       KEYHOLDER_PORT: '0',

@@ -10,6 +10,7 @@ import { createRootKeyFile, hashToken, loadRootKeys } from '#src/adapters/secret
 import { createDatabase } from '#src/adapters/db/index.ts';
 import { readMarkFiles } from '#src/cli/check-marks.ts';
 import { createKeyholderClient } from '#src/adapters/keyholder/index.ts';
+import { compiledCode } from '../../support/compiled-code.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { WEB_TOKEN, WORKER_TOKEN } from './running-keyholder.ts';
 import { connectOwner, seedAccount } from './seeded-accounts.ts';
@@ -35,6 +36,7 @@ type Started = { child: ChildProcess; said: () => string; line(pattern: RegExp):
 function start(file = rootKeyFile): Started {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/keyholder/main.ts'], {
     env: {
+      ...compiledCode(),
       NODE_ENV: 'test',
       PORTAL_DATABASE_URL: fresh.keysUrl,
       KEYHOLDER_PORT: '0',

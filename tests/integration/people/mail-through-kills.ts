@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { inviteUser } from '#src/domain/people/invite-user.ts';
 import { mapLimit } from '#src/lib/map-limit.ts';
 import { sleep } from '#src/lib/sleep.ts';
+import { compiledCode } from '../../support/compiled-code.ts';
 import { startMailServer } from './mail-server.ts';
 import { SECRET, type Stage } from './people-stage.ts';
 
@@ -38,6 +39,7 @@ export async function mailThroughKills(
       ['--disable-warning=ExperimentalWarning', `${import.meta.dirname}/mail-sender.ts`],
       {
         env: {
+          ...compiledCode(),
           NODE_ENV: 'test',
           SENDER_DATABASE: stage.fresh.workerUrl,
           SENDER_SMTP: server.url,
