@@ -17,15 +17,8 @@ import {
   port,
   rate,
 } from './env-values.ts';
+import { EnvironmentError, judgeEnvironment } from './judge-environment.ts';
 import { SINGLE_SIGN_ON, singleSignOnComplaints, singleSignOnSettings } from './single-sign-on.ts';
-
-/** Some variables are missing or wrong; the message lists all of them, one a line, and shows no value. */
-export class EnvironmentError extends Error {
-  constructor(complaints: readonly string[]) {
-    super(`The configuration is not usable:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
-    this.name = 'EnvironmentError';
-  }
-}
 
 const web = address('http:', 'https:');
 
@@ -237,14 +230,7 @@ export function childEnv(own: Readonly<Record<string, string | undefined>>): Nod
 }
 
 /** An empty variable counts as one that is not set: `.env` files keep lines for what is left out. */
-function read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> {
-  const filled = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(filled);
-  if (result.success) return result.data;
-  throw new EnvironmentError(
-    result.error.issues.map((issue) => {
-      const name = issue.path.join('.');
-      return `${name}: ${Object.hasOwn(filled, String(issue.path[0])) ? issue.message : 'is missing'}`;
-    }),
-  );
+function read<Schema extends z.ZodObject>(schema: Schema): z.infer<Schema> {
+  const set = Object.keys(schema.shape).map((name) => [name, process.env[name] || undefined] as const);
+  return judgeEnvironment(schema, Object.fromEntries(set));
 }

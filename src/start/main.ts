@@ -1,7 +1,8 @@
 // What `npm start` runs: brings the portal up, keeps it up, and takes it down in order.
 
 import { join } from 'node:path';
-import { EnvironmentError, loadDotEnv, startEnv } from '#src/config/env.ts';
+import { loadDotEnv, startEnv } from '#src/config/env.ts';
+import { EnvironmentError } from '#src/config/judge-environment.ts';
 import { judgeSettings } from '#src/config/judge-settings.ts';
 import { startPortal, type Started, type Surroundings } from './portal.ts';
 

@@ -2,15 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  childEnv,
-  EnvironmentError,
-  keyholderEnv,
-  OPERATOR_VARIABLES,
-  startEnv,
-  webEnv,
-  workerEnv,
-} from '#src/config/env.ts';
+import { childEnv, keyholderEnv, OPERATOR_VARIABLES, startEnv, webEnv, workerEnv } from '#src/config/env.ts';
+import { EnvironmentError } from '#src/config/judge-environment.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
