@@ -14,6 +14,9 @@ const ROUTES = [
   'tests/integration/mapping/suggestions.test.ts',
 ];
 
+/** Where vault keys are locked on the way to something else. */
+const native = { alias: { 'hash-wasm': here('./tests/support/native-argon2.ts') } };
+
 export default defineConfig({
   resolve: { alias: { 'server-only': here('./tests/support/server-only.ts') } },
   test: {
@@ -44,6 +47,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: native,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
@@ -56,6 +60,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: native,
         test: {
           name: 'routes',
           include: ROUTES,

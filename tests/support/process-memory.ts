@@ -50,7 +50,9 @@ type Form = { text: string; bytes: Buffer };
 
 type Finder = { longest: number; find: (bytes: Buffer) => string[] };
 
-/** Looks for all texts in one walk: most places of a memory do not begin like any of them. */
+const ZEROS = Buffer.alloc(PAGE);
+
+/** Looks for all texts in one walk: most places of a memory do not begin like any of them, and many pages were never written. */
 function finderOf(forms: readonly Form[]): Finder {
   const byBeginning = new Map<number, Form[]>();
   for (const form of forms) {
@@ -63,15 +65,18 @@ function finderOf(forms: readonly Form[]): Finder {
     (byBeginning.get(bytes.readUInt16LE(at)) ?? [])
       .filter((form) => bytes.subarray(at, at + form.bytes.length).equals(form.bytes))
       .map(({ text }) => text);
+  const longest = Math.max(...forms.map(({ bytes }) => bytes.length));
   return {
-    longest: Math.max(...forms.map(({ bytes }) => bytes.length)),
+    longest,
     find(bytes) {
       const found: string[] = [];
-      let before = bytes[0] ?? 0;
-      for (let at = 1; at < bytes.length; at += 1) {
-        const here = bytes[at] ?? 0;
-        if (begins[before + here * 256] === 1) found.push(...matches(bytes, at - 1));
-        before = here;
+      for (let from = 0; from < bytes.length; from += PAGE) {
+        const end = Math.min(from + PAGE, bytes.length - 1);
+        // What begins in the last bytes of an empty page may go on in the next.
+        const empty = end - from === PAGE && ZEROS.equals(bytes.subarray(from, end));
+        for (let at = empty ? Math.max(from, end - longest) : from; at < end; at += 1) {
+          if (begins[(bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256] === 1) found.push(...matches(bytes, at));
+        }
       }
       return found;
     },
