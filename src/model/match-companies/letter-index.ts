@@ -35,32 +35,46 @@ export type LetterIndex = {
 
 /** Indexes one text a row. */
 export function indexLetters(texts: readonly string[]): LetterIndex {
-  const counts = new Int32Array(SIZE ** 3 + 1);
+  const counts = new Int32Array(SIZE ** 3);
   const triples: number[] = [];
+  // Few of all triples occur: only those are gone through.
+  const met: number[] = [];
   for (const text of texts) {
     triplesOf(text, triples);
-    for (const triple of triples) counts[triple + 1] = (counts[triple + 1] ?? 0) + 1;
+    for (const triple of triples) {
+      const count = counts[triple] ?? 0;
+      if (count === 0) met.push(triple);
+      counts[triple] = count + 1;
+    }
   }
-  for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
-  const starts = counts.slice();
-  const rows = new Int32Array(counts[counts.length - 1] ?? 0);
+  const starts = new Int32Array(SIZE ** 3);
+  const ends = counts;
+  let total = 0;
+  for (const triple of met) {
+    const count = counts[triple] ?? 0;
+    starts[triple] = total;
+    ends[triple] = total;
+    total += count;
+  }
+  const rows = new Int32Array(total);
   texts.forEach((text, row) => {
     triplesOf(text, triples);
     for (const triple of triples) {
-      rows[counts[triple] ?? 0] = row;
-      counts[triple] = (counts[triple] ?? 0) + 1;
+      const at = ends[triple] ?? 0;
+      rows[at] = row;
+      ends[triple] = at + 1;
     }
   });
   const most = Math.max(LEAST_MOST, texts.length / MOST_SHARE);
-  const total = Math.max(100, texts.length);
+  const all = Math.max(100, texts.length);
   return {
     score(text, scores, touched) {
       triplesOf(text, triples);
       for (const triple of triples) {
         const from = starts[triple] ?? 0;
-        const to = starts[triple + 1] ?? 0;
-        if (to - from > most) continue;
-        const gain = 0.25 * Math.log(1 + total / (to - from));
+        const to = ends[triple] ?? 0;
+        if (to === from || to - from > most) continue;
+        const gain = 0.25 * Math.log(1 + all / (to - from));
         for (let at = from; at < to; at += 1) {
           const row = rows[at] ?? 0;
           const score = scores[row] ?? 0;
