@@ -1,4 +1,5 @@
 // What is told of one company's mapping on demand: organizations it may be, with all that tells twins apart, and its past.
+import { foldedIntoSql, namedSql } from './named-sql.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { accountSql, isNarrow, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
@@ -69,8 +70,8 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
       to_char(o.source_updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt",
       o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
       r.organization_id is not null as refused,
-      case when h.id is null then null else jsonb_build_object('id', h.id, 'name', h.name) end as "heldBy",
-      case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name) end as "foldedInto",
+      ${namedSql('h')} as "heldBy",
+      ${namedSql('i')} as "foldedInto",
       case when s.organization_id is null then null else jsonb_build_object('confidence', s.confidence, 'auto', s.auto,
         'reasons', s.reasons) end as suggestion
     from wanted w join organization o on o.id = w.id and ${accountSql(reach, 'o')}
@@ -79,8 +80,7 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
     left join refusal r on r.account_id = o.account_id and r.organization_id = o.id and r.company_id = ${companyId}::uuid
     left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
     left join company h on h.account_id = m.account_id and h.id = m.company_id and ${reachSql(reach, 'h', 'id')}
-    left join fold f on f.account_id = o.account_id and f.organization_id = o.id
-    left join company i on i.account_id = f.account_id and i.id = f.company_id and ${reachSql(reach, 'i', 'id')}
+    ${foldedIntoSql(reachSql(reach, 'i', 'id'))}
     where ${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null
     order by (m.company_id = ${companyId}::uuid) desc nulls last, s.rank nulls last, r.organization_id nulls first,
       w.place, o.gone_at nulls first, o.name, o.id limit ${MOST}::int`;

@@ -1,5 +1,6 @@
 // Organizations as far as somebody sees them who may map single companies: free ones by name, and those of their companies.
 import type { CandidateRow } from './mapping-detail.ts';
+import { foldedIntoSql, namedSql } from './named-sql.ts';
 import type { Tx } from './prisma.ts';
 import { accountSql, isNarrow, reachSql, type MaybeReach, type Reach } from './reach.ts';
 
@@ -36,11 +37,10 @@ export function askedOrganizations(
   if (isNarrow(reach)) return askedNearby(tx, reach, organizationIds);
   return tx.$queryRaw<AskedOrganization[]>`
     select o.id, o.name, o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
-      case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name) end as "heldBy",
-      case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name) end as "foldedInto"
+      ${namedSql('c')} as "heldBy",
+      ${namedSql('i')} as "foldedInto"
     from organization o
-    left join fold f on f.account_id = o.account_id and f.organization_id = o.id
-    left join company i on i.account_id = f.account_id and i.id = f.company_id
+    ${foldedIntoSql()}
     left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
     left join company c on c.account_id = m.account_id and c.id = m.company_id
     where o.id = any (${[...organizationIds]}::text[]) and ${accountSql(reach, 'o')}`;

@@ -1,13 +1,14 @@
 // Which company is which IT Glue organization: reading it as a list, and changing it as a set under locks.
 import { countImported, listCandidates, listMappingEvents } from './mapping-detail.ts';
 import { askedOrganizations, listNamed } from './mapping-nearby.ts';
-import { listMappingRows, type MappingFilter } from './mapping-list.ts';
+import { listMappingRows } from './mapping-list.ts';
 import { mappingRows } from './mapping-rows.ts';
-import type { Tx } from './prisma.ts';
+import type { MappingFilter } from './mapping-types.ts';
+import { Prisma, type Tx } from './prisma.ts';
 import { accountSql, accountWhere, isNarrow, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
 export type { AskedOrganization } from './mapping-nearby.ts';
-export type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-list.ts';
+export type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-types.ts';
 
 /** A company as it stands while a set is judged. */
 export type HeldCompany = {
@@ -42,12 +43,10 @@ export function mappingsRepository(tx: Tx, reach: MaybeReach) {
     countSure: () => countSure(tx, reach),
     /** True while suggestions are older than what they rest on. */
     async suggestionsPending(): Promise<boolean> {
-      const account = await tx.account.findFirst({
-        where: reach === null ? {} : { id: reach.accountId },
-        select: { suggestionsWantedAt: true, suggestionsAt: true },
-      });
-      const wanted = account?.suggestionsWantedAt ?? null;
-      return wanted !== null && wanted > (account?.suggestionsAt ?? new Date(0));
+      const rows = await tx.$queryRaw<{ pending: boolean }[]>`
+        select suggestions_wanted_at > coalesce(suggestions_at, '-infinity') as pending from account
+        where suggestions_wanted_at is not null${reach === null ? Prisma.empty : Prisma.sql` and id = ${reach.accountId}::uuid`}`;
+      return rows[0]?.pending ?? false;
     },
     /** Notes that suggestions have to be computed anew; the caller wakes the worker in the same transaction. */
     async wantSuggestions(): Promise<void> {

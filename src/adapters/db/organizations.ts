@@ -2,6 +2,7 @@
 import { cutPage, decodeCursor, shownTotal } from './cursor.ts';
 import { mirrorWriter } from './organization-mirror.ts';
 import { likePattern } from './like-pattern.ts';
+import { foldedIntoSql, namedSql } from './named-sql.ts';
 import { Prisma, type Tx } from './prisma.ts';
 import { accountSql, accountWhere, type MaybeReach } from './reach.ts';
 
@@ -48,8 +49,7 @@ const FROM = Prisma.sql`
   from organization o
   left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
   left join company c on c.account_id = m.account_id and c.id = m.company_id
-  left join fold f on f.account_id = o.account_id and f.organization_id = o.id
-  left join company i on i.account_id = f.account_id and i.id = f.company_id`;
+  ${foldedIntoSql()}`;
 
 const STATE = Prisma.sql`case when o.gone_at is not null then 'vanished' when m.organization_id is not null then 'mapped'
   when f.organization_id is not null then 'folded'
@@ -60,7 +60,7 @@ const NEWS = Prisma.sql`case when o.looked_at is not null then null when o.gone_
 
 const COLUMNS = Prisma.sql`o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",
   o.parent_id as "parentId", o.is_primary as "isPrimary", o.domains, o.url, ${STATE} as state, c.id::text as "companyId",
-  c.name as "companyName", case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name) end as "foldedInto", o.ignored_at as "ignoredAt", o.ignored_reason as "ignoredReason",
+  c.name as "companyName", ${namedSql('i')} as "foldedInto", o.ignored_at as "ignoredAt", o.ignored_reason as "ignoredReason",
   ${NEWS} as news, o.previous_name as "previousName"`;
 
 export function organizationsRepository(tx: Tx, reach: MaybeReach) {
