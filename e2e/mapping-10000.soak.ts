@@ -58,10 +58,8 @@ test('ten thousand companies are one table: read, filtered, searched, walked thr
   await expect(current(page)).toContainText('Your own company');
   await downTo(page, 96);
   await table(page).locator('tr[aria-rowindex="96"]').focus();
-  for (let place = 97; place <= 110; place += 1) {
-    await page.keyboard.press('j');
-    await expect(current(page)).toHaveAttribute('aria-rowindex', String(place));
-  }
+  for (let press = 0; press < 14; press += 1) await page.keyboard.press('j', { delay: 0 });
+  await expect(current(page)).toHaveAttribute('aria-rowindex', '110');
   await expect(current(page)).toBeFocused();
   await page.keyboard.press('k');
   await expect(current(page)).toHaveAttribute('aria-rowindex', '109');

@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { choose, field } from './support/organization-field.ts';
 import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
+import { atOnce } from './support/keys-at-once.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
@@ -60,6 +61,12 @@ test('the table is worked through by keyboard alone', async ({ page }) => {
   const press = (key: string) => page.keyboard.press(key);
   await press('j');
   await expect(current).toContainText('Your own company');
+  // Faster than anything is drawn: each press counts.
+  await atOnce(page, 'jjj');
+  await expect(current).toHaveAttribute('aria-rowindex', '5');
+  await atOnce(page, 'kkk');
+  await expect(current).toContainText('Your own company');
+  await expect(current).toBeFocused();
   await press('y');
   await press('y');
   await expect(page.getByText('2 changes not saved').last()).toBeVisible();

@@ -1,7 +1,7 @@
 'use client';
 // A table of thousands of rows that draws only those in view, still a real table to screen readers.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { cn } from '#src/components/ui/cn.ts';
 import { Table, TableFrame } from '#src/components/ui/table.tsx';
 import { DataTableHead, DataTableRow } from './table-parts.tsx';
@@ -10,6 +10,8 @@ import { useDataTable, type TableModelProps } from './use-data-table.ts';
 
 /** Rows left when more are loaded: a held key goes down thirty a second, and must not come to an end that is none. */
 const NEAR_END = 60;
+/** Within so many frames a row that is scrolled to has been drawn. */
+const FRAMES_TO_DRAW = 10;
 
 export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
   TableStatus & {
@@ -114,14 +116,23 @@ function useFollowedRow(
   scrollToIndex: (index: number, options: { align: 'auto' }) => void,
   frame: HTMLElement | null,
 ) {
+  const latest = useRef(activeId);
+  // The row may have to be drawn first. By then another one may be the active one, and its focus would make this one active again.
+  const focusOnceDrawn = (rowId: string, frames = FRAMES_TO_DRAW) =>
+    requestAnimationFrame(() => {
+      if (latest.current !== rowId) return;
+      const row = rowOf(frame, rowId);
+      if (row !== null) row.focus({ preventScroll: true });
+      else if (frames > 0) focusOnceDrawn(rowId, frames - 1);
+    });
   const follow = useEffectEvent((rowId: string) => {
     const index = rows.findIndex((row) => row.id === rowId);
     if (index < 0 || rowOf(frame, rowId)?.contains(document.activeElement)) return;
     scrollToIndex(index, { align: 'auto' });
-    // The row may have to be drawn first.
-    requestAnimationFrame(() => rowOf(frame, rowId)?.focus({ preventScroll: true }));
+    focusOnceDrawn(rowId);
   });
   useEffect(() => {
+    latest.current = activeId;
     if (activeId) follow(activeId);
   }, [activeId]);
 }

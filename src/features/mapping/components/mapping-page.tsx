@@ -34,7 +34,7 @@ export function MappingPage() {
   const editing = useMappingEdits();
   const saving = useSaving(editing);
   const verbs = useMappingVerbs();
-  const active = useActiveRow(found.rows);
+  const active = useActiveRow(found.rows, found.more, found.loadMore);
   const asking = useAsking(verbs);
   const open = useOpenCompany();
   const bench = {

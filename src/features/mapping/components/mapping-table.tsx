@@ -22,10 +22,7 @@ type Props = {
 };
 
 export function MappingTable({ found, active, looking, edits, total, empty }: Props) {
-  const { list, rows } = found;
-  const loadMore = () => {
-    if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
-  };
+  const { list, rows, loadMore } = found;
   return (
     <>
       <VirtualTable

@@ -1,7 +1,7 @@
 'use client';
 // The rows that are loaded, in one list; read anew once suggestions have been worked out.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { mappingRowsQuery, type MappingView } from '../queries.ts';
 import { renewRows } from './patch-rows.ts';
 
@@ -10,7 +10,11 @@ export function useMappingRows(view: MappingView) {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
   /** Of this view, not of the one before it; a failure is an answer too. */
   const answered = list.isError || (list.data !== undefined && !list.isPlaceholderData);
-  return { list, rows, answered, total: list.data?.pages[0]?.page.total };
+  const { hasNextPage: more, isFetching, fetchNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (more && !isFetching) void fetchNextPage();
+  }, [more, isFetching, fetchNextPage]);
+  return { list, rows, answered, more, loadMore, total: list.data?.pages[0]?.page.total };
 }
 
 /** Reads the rows anew once what was pending no longer is. */
