@@ -1,13 +1,13 @@
 // The public-key seal: RFC 9180 base mode with X25519, HKDF-SHA256 and AES-256-GCM, from the library.
 
-import { Aes256Gcm, CipherSuite } from '@hpke/core';
+import { CipherSuite } from '@hpke/core';
 import { utf8, type Bytes } from './framed-bytes.ts';
-import { NodeHkdfSha256, NodeX25519HkdfSha256 } from './node-hpke.ts';
+import { NodeAes256Gcm, NodeHkdfSha256, NodeX25519HkdfSha256 } from './node-hpke.ts';
 
 const suite = new CipherSuite({
   kem: new NodeX25519HkdfSha256(),
   kdf: new NodeHkdfSha256(),
-  aead: new Aes256Gcm(),
+  aead: new NodeAes256Gcm(),
 });
 
 const ITEM_INFO = 'vault-item/v1';

@@ -1,6 +1,13 @@
 // Seals a vault item to a company's public key and opens it with the private one; the writer cannot read back.
 
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { join, utf8, type Bytes } from './framed-bytes.ts';
 import { hpkeOpen, hpkeSeal } from './hpke-suite.ts';
 import { bindingBytes, type ItemBinding } from '#src/model/sealed/item-binding.ts';
@@ -56,7 +63,7 @@ async function sealBytes(input: {
       nonce: new Uint8Array(randomBytes(12)),
     };
     const header = headerBytes(front);
-    const cipher = createCipheriv(CIPHER, contentKey, front.nonce);
+    const cipher = createCipheriv(CIPHER, createSecretKey(contentKey), front.nonce);
     cipher.setAAD(join(header, bindingBytes(FORMAT_VERSION, 'content', binding)));
     return join(header, cipher.update(plaintext), cipher.final(), cipher.getAuthTag());
   } finally {
@@ -157,7 +164,9 @@ function contentKeyAad(start: Uint8Array, binding: ItemBinding): Bytes {
 }
 
 function commitmentOf(contentKey: Uint8Array): Bytes {
-  return new Uint8Array(hkdfSync('sha256', contentKey, new Uint8Array(0), utf8('commit'), 32));
+  return new Uint8Array(
+    hkdfSync('sha256', createSecretKey(contentKey), new Uint8Array(0), utf8('commit'), 32),
+  );
 }
 
 /** A caller's mistake must fail while the secret is still at hand, not when somebody needs it. */
