@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,12 +106,26 @@ export function startWorker(place: Place, practice: Practice, rate: string) {
     peakMemory: () =>
       Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
     /** CPU seconds it has used (Linux only). */
-    cpuSeconds(): number {
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) / 100;
-    },
+    cpuSeconds: () => statOf(child.pid ?? 0).cpuSeconds,
     end: () => end(child),
   };
+}
+
+/** What the kernel says of a process, as far as it is there (Linux only). */
+function statOf(pid: number): { parent: number; cpuSeconds: number } {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return { parent: Number(fields[1]), cpuSeconds: (Number(fields[11]) + Number(fields[12])) / 100 };
+  } catch {
+    return { parent: 0, cpuSeconds: 0 };
+  }
+}
+
+/** CPU seconds of all processes of a server that are there now; `pid` is one of its sessions. */
+function serverCpuSeconds(pid: number): number {
+  const server = statOf(pid).parent;
+  const stats = readdirSync('/proc').map((name) => statOf(Number(name)));
+  return stats.reduce((sum, { parent, cpuSeconds }) => sum + (parent === server ? cpuSeconds : 0), 0);
 }
 
 /** `superuser`: sees every account's rows, for counting; the portal itself never has such a connection. */
@@ -126,9 +140,12 @@ export async function openPlace() {
   const superuser = new pg.Client({ connectionString: superUrl.href });
   await superuser.connect();
   const owner = await connectOwner(database.ownerUrl);
+  const session = await superuser.query<{ pid: number }>('select pg_backend_pid() as pid');
   return {
     database,
     owner,
+    /** What PostgreSQL has used, by the processes that are there now (Linux only). */
+    databaseCpuSeconds: () => serverCpuSeconds(session.rows[0]?.pid ?? 0),
     superuser,
     keyholderUrl: keyholder.url,
     newId: () => randomUUID(),
