@@ -40,7 +40,11 @@ export async function createWorkerContext(
   const log = createLogger('worker');
   // A frozen worker's transaction is over before its lease is, so whoever claims the row next does not wait for it.
   const transactionIdleMs = Math.min(15_000, Math.max(1_000, Math.floor(env.leaseMs / 2)));
-  const database = createDatabase(env.databaseUrl, { connections: doors.connections, transactionIdleMs });
+  const database = createDatabase(env.databaseUrl, {
+    connections: doors.connections,
+    transactionIdleMs,
+    keepsPlans: true,
+  });
   const problems = await database.catalogProblems();
   if (problems.length > 0) {
     await database.close();

@@ -28,15 +28,15 @@ const LIMITS = { maxWait: 10_000, timeout: 15_000 };
 /**
  * Opens the database for one process. `url` names that process's own role. `transactionIdleMs`: the server ends a
  * transaction whose process says nothing for so long (default: as long as a transaction may last): one that is frozen must
- * not keep its rows locked. Errors of the driver come out as
+ * not keep its rows locked. `keepsPlans`: what is asked again is not planned again. Errors of the driver come out as
  * `PortalError` `unavailable` when the server cannot be reached; anything else is a bug and stays as it is.
  */
 export function createDatabase(
   url: string,
-  options: { connections?: number; transactionIdleMs?: number } = {},
+  options: { connections?: number; transactionIdleMs?: number; keepsPlans?: boolean } = {},
 ) {
   const idle = `${options.transactionIdleMs ?? LIMITS.timeout}ms`;
-  const prisma = createPrisma(url, options.connections);
+  const prisma = createPrisma(url, options.connections, options.keepsPlans);
   const guarded = guard(prisma);
   return {
     /**

@@ -47,51 +47,17 @@ export type Fence = {
   connection: { id: string; fingerprint: string; keyVersion: number } | null;
 };
 
-type WireFence = {
-  state: RunCompanyState;
-  counts: unknown;
-  done: number;
-  total: number;
-  checkpoint: unknown;
-  organizationId: string | null;
-  foldedAs: string | null;
-  mappingVersion: number | null;
-  fingerprint: string;
-  companyId: string;
-};
+type WireFence = Omit<Fence, 'counts' | 'checkpoint'> & { counts: unknown; checkpoint: unknown };
 
+/** Null where the claim's epoch is over, or whoever started the run may not reach the company any more. */
 export async function fence(tx: Tx, claim: { id: string; fencingEpoch: number }): Promise<Fence | null> {
-  const rows = await tx.$queryRaw<WireFence[]>`
-    select state, counts, done, total, checkpoint, organization_id as "organizationId",
-      folded_as as "foldedAs", mapping_version as "mappingVersion", fingerprint, company_id as "companyId"
-    from run_company where id = ${claim.id}::uuid and fencing_epoch = ${claim.fencingEpoch}::int for update`;
-  const row = rows[0];
-  if (row === undefined) return null;
-  // Before it is looked at: whoever unfolds holds the company and leaves its row as it is, so that one statement would see
-  // what was there before it waited.
-  if (row.foldedAs !== null)
-    await tx.$queryRaw`select id from company where id = ${row.companyId}::uuid for share`;
-  // Shared, so that a mapping cannot be changed between this look and the commit.
-  const rests = await tx.$queryRaw<
-    (Fence['company'] & NonNullable<Fence['connection']> & { id: string | null; foldStands: boolean })[]
-  >`
-    select c.kind, c.name, c.status, c.web_address as "webAddress", c.mapping_version as "mappingVersion",
-      m.organization_id as "organizationId", o.gone_at is not null as "organizationGone", n.id,
-      n.fingerprint, n.key_version as "keyVersion",
-      ${row.foldedAs !== null}::boolean and sec.fold_stands(c.id, ${row.organizationId}) as "foldStands"
-    from company c left join connection n on n.account_id = c.account_id and n.system = 'it-glue'
-    left join mapping m on m.account_id = c.account_id and m.company_id = c.id left join organization o
-      on o.account_id = m.account_id and o.id = m.organization_id where c.id = ${row.companyId}::uuid for share of c`;
-  const rest = rests[0];
-  if (rest === undefined) return null;
-  const { id, fingerprint, keyVersion, foldStands, ...company } = rest;
-  const { companyId: _, ...kept } = row;
+  const rows = await tx.$queryRaw<{ held: WireFence | null }[]>`
+    select sec.hold_run_company(${claim.id}::uuid, ${claim.fencingEpoch}::int) as held`;
+  const held = rows[0]?.held ?? null;
+  if (held === null) return null;
   return {
-    ...kept,
-    foldStands,
-    counts: readCounts(row.counts),
-    checkpoint: isObject(row.checkpoint) ? (row.checkpoint as Checkpoint) : {},
-    company,
-    connection: id === null ? null : { id, fingerprint, keyVersion },
+    ...held,
+    counts: readCounts(held.counts),
+    checkpoint: isObject(held.checkpoint) ? (held.checkpoint as Checkpoint) : {},
   };
 }

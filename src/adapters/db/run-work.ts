@@ -97,12 +97,14 @@ function plannedWork(tx: Tx) {
     },
     async settleItems(settlements: readonly Settlement[]): Promise<void> {
       if (settlements.length === 0) return;
+      const ids = settlements.map(({ id }) => id);
+      // The ids twice, as a list of its own: where the planner knows little of a plan's size it reads all of it for the join.
       await tx.$executeRaw`
         update run_item i set decision = s.decision, outcome = s.outcome, reason = s.reason, target = s.target,
           data = s.data
         from jsonb_to_recordset(${JSON.stringify(settlements)}::jsonb)
           as s(id uuid, decision text, outcome text, reason text, target uuid, data jsonb)
-        where i.id = s.id`;
+        where i.id = s.id and i.id = any (${ids}::uuid[])`;
     },
     /** Gives every item that was not to be carried out its outcome; the report then accounts for all. */
     settleRest: (runCompanyId: string) => settleRest(tx, runCompanyId),

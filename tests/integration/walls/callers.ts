@@ -62,6 +62,7 @@ export const CALLERS: Record<string, string> = {
   has_accounts: 'web worker keys owner',
   heartbeat_run_company: 'worker',
   hold_audit_head: '',
+  hold_run_company: 'worker',
   invitation_lookup: 'web',
   invitation_opened: 'web',
   known_people: 'web worker',
