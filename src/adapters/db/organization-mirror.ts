@@ -21,6 +21,8 @@ export type OrganizationEvidence = {
   id: string;
   domains: string[];
   contactDomains: { domain: string; count: number }[];
+  /** Registered domains of its passwords' addresses; null where no passwords were listed, so that what was known stays. */
+  passwordHosts: string[] | null;
   city: string | null;
   url: string | null;
 };
@@ -61,9 +63,10 @@ export function mirrorWriter(tx: Tx) {
       const sent = rows.map(storableEvidence);
       await tx.$executeRaw`
         update organization o set domains = array(select jsonb_array_elements_text(r.domains)),
-          contact_domains = r."contactDomains", city = r.city, url = coalesce(r.url, o.url)
+          contact_domains = r."contactDomains", password_hosts = case when r."passwordHosts" is null then o.password_hosts
+            else array(select jsonb_array_elements_text(r."passwordHosts")) end, city = r.city, url = coalesce(r.url, o.url)
         from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
-          as r (id text, domains jsonb, "contactDomains" jsonb, city text, url text)
+          as r (id text, domains jsonb, "contactDomains" jsonb, "passwordHosts" jsonb, city text, url text)
         where o.id = r.id`;
     },
     /** Marks as gone what was not seen at `seenAt` or later; how many there were. */

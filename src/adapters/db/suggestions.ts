@@ -7,6 +7,8 @@ export type MatchedCompanyRow = {
   webAddress: string | null;
   kind: 'own' | 'managed';
   organizationId: string | null;
+  /** Addresses of its vault items that were made by hand and that all who have a right to its vault may see. */
+  itemAddresses: string[];
 };
 
 export type MatchedOrganizationRow = {
@@ -19,6 +21,7 @@ export type MatchedOrganizationRow = {
   isPrimary: boolean;
   domains: string[];
   contactDomains: { domain: string; count: number }[];
+  passwordHosts: string[];
 };
 
 export type NewSuggestion = {
@@ -30,12 +33,18 @@ export type NewSuggestion = {
   reasons: { kind: string; ours: string; theirs: string }[];
 };
 
+/** Looked at for one company. */
+const MOST_ADDRESSES = 200;
+
 export function suggestionsRepository(tx: Tx) {
   return {
     /** Companies that are not archived, with the organization each is mapped to. */
     companies(): Promise<MatchedCompanyRow[]> {
       return tx.$queryRaw<MatchedCompanyRow[]>`
-        select c.id::text, c.name, c.web_address as "webAddress", c.kind, m.organization_id as "organizationId"
+        select c.id::text, c.name, c.web_address as "webAddress", c.kind, m.organization_id as "organizationId",
+          array(select distinct v.url from vault_item v where v.account_id = c.account_id and v.company_id = c.id
+            and v.source_id is null and not v.restricted and v.archived_at is null and v.url is not null
+            order by v.url limit ${MOST_ADDRESSES}::int) as "itemAddresses"
         from company c left join mapping m on m.account_id = c.account_id and m.company_id = c.id
         where c.status <> 'archived'`;
     },
@@ -43,7 +52,8 @@ export function suggestionsRepository(tx: Tx) {
     organizations(): Promise<MatchedOrganizationRow[]> {
       return tx.$queryRaw<MatchedOrganizationRow[]>`
         select id, name, short_name as "shortName", type_name as type, status_name as status, city,
-          is_primary as "isPrimary", domains, contact_domains as "contactDomains"
+          is_primary as "isPrimary", domains, contact_domains as "contactDomains",
+          password_hosts as "passwordHosts"
         from organization o where gone_at is null and ignored_at is null
           and not exists (select from fold f where f.account_id = o.account_id and f.organization_id = o.id)`;
     },

@@ -6,6 +6,7 @@ import type {
   QuarantinedRow,
 } from '#src/adapters/itglue/index.ts';
 import type { ListedOrganizationRow, OrganizationEvidence } from '#src/adapters/db/index.ts';
+import { mostFrequentHosts, passwordHostOf } from '#src/model/match-companies/password-hosts.ts';
 import { parseEmailAddress } from '#src/model/email-address.ts';
 
 /** Numbers of records; `neverImportable` says which passwords no API key can bring, by reason. */
@@ -39,7 +40,12 @@ export type MirrorSink = {
 
 export type MirrorReading = { counts: MirrorCounts; evidence: OrganizationEvidence[] };
 
-type Known = { domains: Set<string>; contactDomains: Map<string, number>; city: string | null };
+type Known = {
+  domains: Set<string>;
+  contactDomains: Map<string, number>;
+  passwordHosts: Map<string, number>;
+  city: string | null;
+};
 
 /**
  * Walks every list once, page by page; nothing is held but what is known per organization. Throws what the client throws,
@@ -52,7 +58,9 @@ export async function readMirror(
 ): Promise<MirrorReading> {
   const known = new Map<string, Known>();
   const of = (id: string): Known => {
-    const found = known.get(id) ?? { domains: new Set(), contactDomains: new Map(), city: null };
+    const found = known.get(id) ?? {
+      ...{ domains: new Set(), contactDomains: new Map(), passwordHosts: new Map(), city: null },
+    };
     known.set(id, found);
     return found;
   };
@@ -89,10 +97,13 @@ export async function readMirror(
       row.emails.forEach((email) => countDomain(of(row.organizationId).contactDomains, email.value));
   });
   counts.users = await walk('users', client.users.list(), sink, async () => {});
-  const passwords = await readPasswords(client, sink, options.passwordsRefused);
+  const passwords = await readPasswords(client, sink, options.passwordsRefused, (row) => {
+    const host = row.url === null || row.personal ? null : passwordHostOf(row.url);
+    if (host !== null) count(of(row.organizationId).passwordHosts, host);
+  });
   counts.passwords = passwords.total;
   counts.neverImportable = passwords.neverImportable;
-  return { counts, evidence: toEvidence(known, passwords.webOrigin) };
+  return { counts, evidence: toEvidence(known, passwords) };
 }
 
 /** All records of a list, the unreadable ones included: they exist, and somebody will miss them. */
@@ -112,12 +123,18 @@ async function walk<Row>(
   return done;
 }
 
-async function readPasswords(client: ItGlueClient, sink: MirrorSink, mayBeRefused: boolean) {
+async function readPasswords(
+  client: ItGlueClient,
+  sink: MirrorSink,
+  mayBeRefused: boolean,
+  take: (row: PasswordRecord) => void,
+) {
   const never = new Map<string, number>();
   const add = (reason: string, count: number) =>
     count > 0 && never.set(reason, (never.get(reason) ?? 0) + count);
   let webOrigin: string | null = null;
   let total = 0;
+  let isListed = true;
   try {
     const list = client.passwords.list({ organizationIds: 'all' });
     total = await walk('passwords', list, sink, async (rows, quarantined) => {
@@ -125,18 +142,29 @@ async function readPasswords(client: ItGlueClient, sink: MirrorSink, mayBeRefuse
       add('personal', rows.filter((row) => row.personal).length);
       add('malformed', quarantined.length);
       webOrigin ??= webOriginOf(rows);
+      rows.forEach(take);
     });
   } catch (error) {
     // Everything else of the account is still worth having.
     const refused = error instanceof Error && 'code' in error && error.code === 'key_rejected';
     if (!refused || !mayBeRefused) throw error;
+    isListed = false;
   }
-  return { total, webOrigin, neverImportable: [...never].map(([reason, count]) => ({ reason, count })) };
+  return {
+    total,
+    isListed,
+    webOrigin,
+    neverImportable: [...never].map(([reason, count]) => ({ reason, count })),
+  };
 }
 
 function countDomain(counts: Map<string, number>, address: string): void {
   const parsed = parseEmailAddress(address);
-  if (parsed.ok) counts.set(parsed.email.domain, (counts.get(parsed.email.domain) ?? 0) + 1);
+  if (parsed.ok) count(counts, parsed.email.domain);
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** IT Glue's own pages live under the account's name, which only links of records tell. */
@@ -157,13 +185,17 @@ function toRow(record: OrganizationRecord): ListedOrganizationRow {
   };
 }
 
-function toEvidence(known: ReadonlyMap<string, Known>, webOrigin: string | null): OrganizationEvidence[] {
-  return [...known].map(([id, { domains, contactDomains, city }]) => ({
+function toEvidence(
+  known: ReadonlyMap<string, Known>,
+  { webOrigin, isListed }: { webOrigin: string | null; isListed: boolean },
+): OrganizationEvidence[] {
+  return [...known].map(([id, { domains, contactDomains, passwordHosts, city }]) => ({
     id,
     domains: [...domains].sort(),
     contactDomains: [...contactDomains]
       .map(([domain, count]) => ({ domain, count }))
       .sort((a, b) => b.count - a.count || (a.domain < b.domain ? -1 : 1)),
+    passwordHosts: isListed ? mostFrequentHosts(passwordHosts) : null,
     city,
     url: webOrigin === null ? null : `${webOrigin}/${id}`,
   }));

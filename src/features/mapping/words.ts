@@ -58,7 +58,8 @@ const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>
   city_differs: (ours, theirs) => `city differs: ${either(ours, theirs)}`,
   same_city: (_, theirs) => `same city ${theirs}`.trim(),
   same_code: (_, theirs) => `same code ${theirs}`,
-  password_address: (_, theirs) => `its passwords are for ${theirs}`,
+  password_address: (ours, theirs) =>
+    ours === theirs ? `passwords of both are for ${theirs}` : `its passwords are for ${theirs}`,
   retired: (ours, theirs) => `looks inactive: ${ours === '' ? theirs : ours}`,
   no_client: (_, theirs) => `not a client there: ${theirs}`,
   hidden_characters: () => 'careful: letters that look alike or cannot be seen',

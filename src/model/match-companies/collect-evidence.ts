@@ -7,6 +7,7 @@ import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
 import { NOWHERE } from './legal-forms.ts';
 import type { NameComparison } from './name-tally.ts';
+import { findSoleHost } from './password-hosts.ts';
 import type { OurSide, Sides, TheirSide } from './read-sides.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -26,7 +27,7 @@ export type Evidence = {
   sharedCode: string | null;
   /** Whether the cities of both sides agree; null where one has none. */
   sameCity: boolean | null;
-  /** A host among the organization's passwords that is the company's own. */
+  /** A domain of the organization's passwords and of the company's or its web address, and of nobody else's. */
   passwordHost: string | null;
   /** One side is retired and the other is not. */
   retired: boolean;
@@ -109,13 +110,6 @@ function agreeOnCity(our: OurSide, their: TheirSide): boolean | null {
   return [...our.city].every((word) => their.city.has(word));
 }
 
-function findPasswordHost(our: OurSide, their: TheirSide): string | null {
-  const { own } = our.domains;
-  if (!own) return null;
-  const isOwn = (host: string) => host === own.registered || host.endsWith(`.${own.registered}`);
-  return their.organization.passwordHosts?.find(isOwn) ?? null;
-}
-
 // A shorter word stands in too many labels by chance.
 const SHORTEST_SPELT = 5;
 
@@ -163,7 +157,7 @@ export function collectEvidence(
     countriesDiffer: haveOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),
     sameCity: agreeOnCity(our, their),
-    passwordHost: findPasswordHost(our, their),
+    passwordHost: findSoleHost({ ours: our.hosts, theirs: their.hosts }, sides.hostClaims),
     retired: their.retired !== our.name.retired,
     oursRetired: our.name.retired,
     bothCompanies: [our, their].every(({ forms }) => (forms[0]?.legal.length ?? 0) > 0),

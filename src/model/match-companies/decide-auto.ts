@@ -109,6 +109,8 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.additionExplained !== null || (evidence.cutOff && name.telling >= 1)) return null;
   if (rest.length > 0) return findWordObstacle(evidence, words);
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
+  // The town of that name whose passwords are for the company's own address, which is nobody else's, is the right one.
+  if (evidence.passwordHost !== null && evidence.sameName) return null;
   const shared = domain.verdict === 'same_shared' || domain.verdict === 'contact_shared';
   // Two franchisees of one brand in one town are told apart by no more than that.
   const isBrand = shared || name.brandRows >= ROWS_OF_A_BRAND;

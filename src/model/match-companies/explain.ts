@@ -51,6 +51,11 @@ function explainLonger(
   else add('longer_address', value, names.theirs);
 }
 
+/** The company's web address where it is of that domain, else the domain of its passwords. */
+function ownAddress({ company, domains }: OurSide, host: string): string {
+  return domains.own?.registered === host && company.webAddress ? company.webAddress : host;
+}
+
 function explainOthers(our: OurSide, their: TheirSide, evidence: Evidence, add: Add): void {
   const { organization } = their;
   const { company } = our;
@@ -58,7 +63,7 @@ function explainOthers(our: OurSide, their: TheirSide, evidence: Evidence, add: 
   if (evidence.sameCity !== null)
     add(evidence.sameCity ? 'same_city' : 'city_differs', company.city ?? '', organization.city ?? '');
   if (evidence.passwordHost !== null)
-    add('password_address', company.webAddress ?? '', evidence.passwordHost);
+    add('password_address', ownAddress(our, evidence.passwordHost), evidence.passwordHost);
   if (evidence.countriesDiffer)
     add('country_differs', [...our.name.countries].join(' '), [...their.name.countries].join(' '));
   if (evidence.retired)

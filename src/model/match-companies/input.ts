@@ -7,6 +7,8 @@ export type MatchCompany = {
   city?: string | null;
   /** Its id in the PSA that both sides are kept in step with. */
   psaId?: string | null;
+  /** Web addresses of passwords that were made for it by hand. */
+  itemAddresses?: readonly string[];
 };
 
 export type MatchOrganization = {
@@ -20,7 +22,7 @@ export type MatchOrganization = {
   type?: string | null;
   status?: string | null;
   psaId?: string | null;
-  /** Hosts of the web addresses of its passwords, once they are known. */
+  /** Web addresses of its passwords or their hosts, once they are known. */
   passwordHosts?: readonly string[];
 };
 

@@ -2,6 +2,8 @@
 import { foldText } from './clean-text.ts';
 import { NOWHERE } from './legal-forms.ts';
 import type { MatchCompany, MatchInput, MatchOrganization } from './input.ts';
+import { countHosts, passwordHostOf } from './password-hosts.ts';
+import type { HostClaims } from './password-hosts.ts';
 import { readCompanyDomains, readDomain, readOrganizationDomains } from './read-domains.ts';
 import type { CompanyDomains, DomainMemory, OrganizationDomains, ReadDomain } from './read-domains.ts';
 import { readName } from './read-name.ts';
@@ -18,7 +20,11 @@ type Side = {
   city: ReadonlySet<string>;
   /** The country that its web address, or all on record for it, are of; none where they do not agree on being of any. */
   registered: ReadonlySet<string>;
+  /** Registered domains of its passwords, and of a company's web address; each once. */
+  hosts: readonly string[];
 };
+
+const NO_HOSTS: readonly string[] = [];
 
 export type OurSide = Side & { company: MatchCompany; domains: CompanyDomains };
 
@@ -40,6 +46,7 @@ export type Sides = {
   theirs: TheirSide[];
   words: WordTable;
   claimsOf: (registered: string) => DomainClaims;
+  hostClaims: HostClaims;
 };
 
 /** Rows read between two pauses. */
@@ -77,6 +84,20 @@ function remember<T>(work: (text: string) => T): (text: string) => T {
     if (value === undefined) known.set(text, (value = work(text)));
     return value;
   };
+}
+
+function hostsOf(
+  addresses: readonly string[] | undefined,
+  own: ReadDomain | null,
+  isProviders: (registered: string) => boolean,
+): readonly string[] {
+  if (own === null && (addresses === undefined || addresses.length === 0)) return NO_HOSTS;
+  const hosts = new Set(own === null ? [] : [own.registered]);
+  for (const address of addresses ?? []) {
+    const host = passwordHostOf(address);
+    if (host !== null && !isProviders(host)) hosts.add(host);
+  }
+  return [...hosts].sort();
 }
 
 /** Where domains are registered, as far as all of them say the same. */
@@ -129,7 +150,8 @@ export function* readSides(input: MatchInput): Generator<void, Sides> {
     const name = readName(company.name, memory);
     const read = readCompanyDomains(company, domains);
     const registered = read.own ? countriesOf([read.own]) : NOWHERE;
-    return { company, name, forms: name.forms, domains: read, city: cityOf(company.city), registered };
+    const hosts = hostsOf(company.itemAddresses, read.own, isProviders);
+    return { company, name, forms: name.forms, domains: read, city: cityOf(company.city), registered, hosts };
   });
   const theirs = yield* inSteps(input.organizations, (organization): TheirSide => {
     const { shortName, city, type, status } = organization;
@@ -139,11 +161,16 @@ export function* readSides(input: MatchInput): Generator<void, Sides> {
     return {
       ...{ organization, name, forms: name.forms, domains: read, city: cityOf(city) },
       ...{ registered: countriesOf(read.recorded), shortName: squash(shortName) },
+      hosts: hostsOf(organization.passwordHosts, null, isProviders),
       ...{ retired: name.retired || state.retired, standing: state.standing },
     };
   });
   const claims = countClaims(ours, theirs);
   const words = tableOfWords([...ours, ...theirs]);
   yield;
-  return { ours, theirs, words, claimsOf: (registered) => claims.get(registered) ?? NO_CLAIMS };
+  const hostClaims = countHosts(
+    ours.map(({ hosts }) => hosts),
+    theirs.map(({ hosts }) => hosts),
+  );
+  return { ours, theirs, words, hostClaims, claimsOf: (registered) => claims.get(registered) ?? NO_CLAIMS };
 }
