@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildWeb } from '#src/start/build-web.ts';
+import { browserLanes } from './browser-lanes.ts';
 import { countPlaywright, countVerdict, countVitest } from './count-results.ts';
 import type { Counts } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
@@ -90,11 +91,21 @@ function builtWeb(): Promise<string | null> {
   return building;
 }
 
+/** Beside the integration tests, which wait now and then: the browser tests then begin at once. */
+const build: Step = {
+  name: 'build',
+  async run() {
+    const failure = await builtWeb();
+    return { counts: countVerdict(failure === null ? 0 : 1), output: failure ?? '' };
+  },
+};
+
 /** One part of the browser tests, with a portal of its own: a browser test waits more than it computes. */
-function e2e(part: number, parts: number): Step {
+function e2e(files: string[], index: number, { length }: string[][]): Step {
+  const part = index + 1;
   return {
     name: 'e2e',
-    part: `${part} of ${parts}`,
+    part: `${part} of ${length}`,
     async run(reports, live) {
       // A browser that has to be installed comes over the network meanwhile.
       const [browser, failure] = await Promise.all([foundBrowser(), builtWeb()]);
@@ -104,8 +115,8 @@ function e2e(part: number, parts: number): Step {
       if (failure !== null) return { counts: countVerdict(1), output: failure };
       const file = resolve(reports, `e2e-${part}.json`);
       const env = { E2E_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-      const own = [`--shard=${part}/${parts}`, `--output=test-results/${part}`];
-      const args = ['test', '--reporter=list,json', '--pass-with-no-tests', ...own];
+      const own = [`--output=test-results/${part}`, ...files];
+      const args = ['test', '--reporter=list,json', ...own];
       const result = await runTool('@playwright/test/cli.js', args, { env, live, timeoutMs: 60 * 60_000 });
       return { counts: countPlaywright(file, result.code), output: result.output };
     },
@@ -118,9 +129,9 @@ const integration = vitest('integration', ['integration', 'routes']);
 /** Lanes run side by side; within a lane, and from one stage to the next, in order. */
 export const STAGES: Step[][][] = [
   [[format, lint, types, graph], [unit]],
-  [[integration]],
+  [[integration], [build]],
   // The test, its browser and its portal wait for each other: two lanes do not fill two cores, and two thirds of one do for each.
-  [[e2e(1, 3)], [e2e(2, 3)], [e2e(3, 3)]],
+  browserLanes().map((files, index, lanes) => [e2e(files, index, lanes)]),
 ];
 
 /** The steps of daily work, without database and browser. */
