@@ -74,6 +74,8 @@ test('a person folds it in by keyboard, its passwords come in a folder of its na
   await expectNothingSerious(page);
 
   await page.goto(companyPaths(companyId).import('passwords'));
+  await expect(page.getByRole('term').filter({ hasText: 'Folded into it' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: BRANCH })).toBeVisible();
   await makePlan(page);
   await expect(lastButton(page)).toContainText(`into ${COMPANY}`);
   await lastButton(page).click();

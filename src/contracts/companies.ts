@@ -17,6 +17,8 @@ export type Company = z.infer<typeof company>;
 /** A row of Managed Companies: the company and what stands behind it. */
 export const companyRow = company.extend({
   organization: z.object({ id: sourceId, name: z.string(), url: z.string().nullable() }).nullable(),
+  /** Names of the sub-organizations that are folded into it. */
+  folded: z.array(z.string()),
   passwords: z.number().int(),
   /** Those who joined, and the invitations nobody has accepted yet. */
   people: z.number().int(),

@@ -14,6 +14,8 @@ export type CompanyListRow = {
   status: 'active' | 'needs_web_address' | 'archived';
   version: number;
   organization: { id: string; name: string; url: string | null } | null;
+  /** Names of what is folded into it. */
+  folded: string[];
   passwords: number;
   people: number;
   /** Invitations nobody has accepted yet. */
@@ -51,6 +53,8 @@ const figures = (chosen: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
     (select jsonb_build_object('id', o.id, 'name', o.name, 'url', o.url) from mapping m
       join organization o on o.account_id = m.account_id and o.id = m.organization_id
       where m.account_id = c.account_id and m.company_id = c.id) as organization,
+    array(select o.name from fold f join organization o on o.account_id = f.account_id and o.id = f.organization_id
+      where f.account_id = c.account_id and f.company_id = c.id order by o.name) as folded,
     (select count(*)::int from vault_item v
       where v.account_id = c.account_id and v.company_id = c.id and v.archived_at is null) as passwords,
     (select count(distinct p.person_id)::int from membership p where p.account_id = c.account_id and p.status <> 'disabled'

@@ -75,7 +75,7 @@ function Source({
   rights: readonly Right[];
 }) {
   const why = hindrance(company, kind);
-  if (why === null) return <span className="name-text line-clamp-2">{company.organization?.name}</span>;
+  if (why === null) return <From company={company} kind={kind} />;
   const unmapped = why === 'unmapped';
   const mayMend = rights.includes(unmapped ? 'map' : 'manage_companies');
   return (
@@ -87,6 +87,18 @@ function Source({
         </TextLink>
       ) : (
         <span className="text-xs text-muted-foreground">An administrator can change this</span>
+      )}
+    </span>
+  );
+}
+
+function From({ company, kind }: { company: CompanyRow; kind: 'users' | 'passwords' }) {
+  const folded = company.kind === 'own' && kind === 'users' ? [] : company.folded;
+  return (
+    <span className="block">
+      <span className="name-text line-clamp-2">{company.organization?.name}</span>
+      {folded.length === 0 ? null : (
+        <span className="line-clamp-2 text-xs text-muted-foreground">with {folded.join(', ')}</span>
       )}
     </span>
   );

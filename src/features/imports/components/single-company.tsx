@@ -52,6 +52,9 @@ export function SingleCompany({ companyId, kind, rights, children }: Props) {
                 ? 'The users of your IT Glue account; clients’ MyGlue users are left out'
                 : (data.organization?.name ?? ''),
             },
+            ...(data.folded.length === 0 || fromUsers
+              ? []
+              : [{ label: 'Folded into it', value: data.folded.join(', ') }]),
           ]}
         />
       </Card>
