@@ -185,6 +185,13 @@ export const candidate = mappedOrganization.omit({ parentId: true, parentName: t
   /** Somebody said that the company is not this one. */
   refused: z.boolean(),
   heldBy: z.object({ id, name: z.string() }).nullable(),
+  /**
+   * What speaks for the company's organization, which is gone, having been merged into this one. IT Glue tells nothing of merges:
+   * a person decides.
+   */
+  takenOver: z.array(
+    z.object({ kind: z.enum(['same_name', 'same_short_name', 'same_domain']), value: z.string() }),
+  ),
   /** The company it is folded into as a sub-organization; then it is nobody else's. */
   foldedInto: z.object({ id, name: z.string() }).nullable(),
   suggestion: suggestion.pick({ confidence: true, auto: true, reasons: true }).nullable(),

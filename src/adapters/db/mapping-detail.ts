@@ -21,6 +21,8 @@ export type CandidateRow = {
   ignored: boolean;
   refused: boolean;
   heldBy: { id: string; name: string } | null;
+  /** What speaks for the company's vanished organization having been merged into this one; IT Glue tells nothing of merges. */
+  takenOver: { kind: 'same_name' | 'same_short_name' | 'same_domain'; value: string }[];
   /** The company it is folded into. */
   foldedInto: { id: string; name: string } | null;
   suggestion: {
@@ -38,8 +40,15 @@ const MOST = 12;
 const PUNCTUATION = ` .,;:-–_/&+()'’"`;
 
 /** Names that differ in case, spaces and punctuation alone are one here. */
-const bareName = (table: 't' | 'o') =>
+const bareName = (table: 't' | 'o' | 'l') =>
   Prisma.sql`translate(lower(${Prisma.raw(table)}.name), ${PUNCTUATION}, '')`;
+
+/** Of `o`, which is still there, beside `l`, the company's organization that is not. */
+const TAKEN_OVER = Prisma.sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value)), '[]') from (
+    select 'same_name' as kind, o.name as value where ${bareName('o')} = ${bareName('l')}
+    union all select 'same_short_name', o.short_name where lower(o.short_name) = lower(l.short_name)
+    union all select 'same_domain', d from unnest(o.domains) d where d = any (l.domains)) evidence)`;
 
 /**
  * The organization the company has, what is suggested, what was refused, and whatever has the same name (but for case, spaces
@@ -52,6 +61,9 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
     with seeds as (
       select organization_id as id from suggestion where company_id = ${companyId}::uuid and ${reachSql(reach, 'suggestion')}
       union select organization_id from mapping where company_id = ${companyId}::uuid and ${reachSql(reach, 'mapping')}),
+    lost as (
+      select o.* from mapping m join organization o on o.account_id = m.account_id and o.id = m.organization_id
+      where m.company_id = ${companyId}::uuid and ${reachSql(reach, 'm')} and o.gone_at is not null and ${!isNarrow(reach)}::boolean),
     near as (
       select o.account_id, o.id, o.parent_id, o.domains, ${bareName('o')} as bare
       from seeds join organization o on o.id = seeds.id and ${accountSql(reach, 'o')} where ${!isNarrow(reach)}::boolean),
@@ -62,6 +74,8 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
         union all select t.id, 1 from near o join organization t on t.account_id = o.account_id and t.domains && o.domains
         union all select t.id, 2 from near o join organization t on t.account_id = o.account_id and t.id = o.parent_id
         union all select t.id, 2 from near o join organization t on t.account_id = o.account_id and t.parent_id = o.id
+        union all select t.id, 1 from lost o join organization t
+          on t.account_id = o.account_id and lower(t.short_name) = lower(o.short_name)
         union all select organization_id, 1 from refusal where company_id = ${companyId}::uuid and ${reachSql(reach, 'refusal')}
       ) found group by id)
     select o.id, o.name, o.short_name as "shortName", o.type_name as type, o.status_name as status, o.url, o.city, o.domains,
@@ -72,17 +86,20 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
       r.organization_id is not null as refused,
       ${namedSql('h')} as "heldBy",
       ${namedSql('i')} as "foldedInto",
+      taken.list as "takenOver",
       case when s.organization_id is null then null else jsonb_build_object('confidence', s.confidence, 'auto', s.auto,
         'reasons', s.reasons) end as suggestion
     from wanted w join organization o on o.id = w.id and ${accountSql(reach, 'o')}
     left join organization p on p.account_id = o.account_id and p.id = o.parent_id and ${!isNarrow(reach)}::boolean
+    left join lost l on l.id <> o.id and o.gone_at is null
     left join suggestion s on s.account_id = o.account_id and s.organization_id = o.id and s.company_id = ${companyId}::uuid
     left join refusal r on r.account_id = o.account_id and r.organization_id = o.id and r.company_id = ${companyId}::uuid
     left join mapping m on m.account_id = o.account_id and m.organization_id = o.id
     left join company h on h.account_id = m.account_id and h.id = m.company_id and ${reachSql(reach, 'h', 'id')}
     ${foldedIntoSql(reachSql(reach, 'i', 'id'))}
+    cross join lateral (select ${TAKEN_OVER} as list) taken
     where ${!isNarrow(reach)}::boolean or m.organization_id is null or h.id is not null
-    order by (m.company_id = ${companyId}::uuid) desc nulls last, s.rank nulls last, r.organization_id nulls first,
+    order by (m.company_id = ${companyId}::uuid) desc nulls last, taken.list = '[]', s.rank nulls last, r.organization_id nulls first,
       w.place, o.gone_at nulls first, o.name, o.id limit ${MOST}::int`;
 }
 

@@ -1,5 +1,5 @@
 // Words for states, confidence and reasons of the mapping.
-import type { MappingRow } from '#src/contracts/mappings.ts';
+import type { Candidate, MappingRow } from '#src/contracts/mappings.ts';
 import type { MappingFilter } from './queries.ts';
 
 export const FILTER_WORDS: Record<MappingFilter, string> = {
@@ -98,4 +98,12 @@ export function organizationDetail(organization: {
 
 export function changesText(count: number): string {
   return count === 1 ? '1 change' : `${count.toLocaleString('en-US')} changes`;
+}
+
+/** "Same name, same domain x.example": how an organization is like one that is gone. */
+export function mergedText(evidence: Candidate['takenOver']): string {
+  const words = evidence.map(({ kind, value }) =>
+    kind === 'same_name' ? 'same name' : `same ${kind === 'same_domain' ? 'domain' : 'short name'} ${value}`,
+  );
+  return words.join(', ').replace(/^s/, 'S');
 }

@@ -190,6 +190,23 @@ describe('accepting in bulk', () => {
   });
 });
 
+describe('an organization that is gone', () => {
+  it('names what it may have been merged into and why, and moves nothing', async () => {
+    await saveMapping(await as(), { body: [{ companyId: acme, organizationId: '101', version: 0 }] });
+    const like = `update organization set domains = '{a.example}', short_name = 'A' where id in ('101', '103')`;
+    await bench.rows(account, like);
+    const told = async () => {
+      const { candidates } = await getMapping(await as(), { params: { companyId: acme } });
+      return candidates.map(({ id, takenOver }) => [id, takenOver.map(({ kind }) => kind)]);
+    };
+    expect((await told()).flatMap(([, kinds]) => kinds)).toEqual([]);
+    await bench.rows(account, `update organization set gone_at = now() where id = '101'`);
+    const evidence = ['103', ['same_short_name', 'same_domain']];
+    expect((await told()).slice(0, 2)).toEqual([['101', []], evidence]);
+    expect(await bench.rows(account, `select from mapping where organization_id = '101'`)).toHaveLength(1);
+  });
+});
+
 describe('many people at once', () => {
   it('who ask for one organization for fifty companies leave one', async () => {
     const companies = await Promise.all(Array.from({ length: 50 }, (_, nr) => company(`Wanting ${nr}`)));

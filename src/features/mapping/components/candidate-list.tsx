@@ -15,6 +15,7 @@ import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
 import { mappingDetailQuery } from '../queries.ts';
 import { CHOICE_KEYS } from '../mapping-keys.ts';
 import { CONFIDENCE_TONES, reasonText } from '../words.ts';
+import { MergedNote } from './merged-note.tsx';
 import { SubOrganizations } from './sub-organizations.tsx';
 
 type Props = {
@@ -109,6 +110,7 @@ function CandidateCard({ row, candidate, choiceKey, ...acts }: CardProps) {
   return (
     <li className="rounded-md border bg-card p-2 text-xs">
       <CardHead row={row} candidate={candidate} />
+      <MergedNote row={row} candidate={candidate} />
       <Facts candidate={candidate} />
       {candidate.suggestion === null ? null : (
         <ul aria-label="Reasons" className="mt-1 flex flex-wrap gap-1">
