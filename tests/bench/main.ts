@@ -4,6 +4,7 @@ import { benchImport } from './bench-import.ts';
 import { benchMatch } from './bench-match.ts';
 import { benchPractice } from './bench-practice.ts';
 import { benchMapping } from './bench-mapping.ts';
+import { benchMappingPage } from './bench-mapping-page.ts';
 import { benchVault } from './bench-vault.ts';
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   match: benchMatch,
   practice: benchPractice,
   mapping: benchMapping,
+  'mapping-page': benchMappingPage,
   vault: benchVault,
 };
 
