@@ -1,28 +1,30 @@
 // The whole promise of a sealed vault: two members and a kit, then the server can open it no more, and their browsers can.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { typePassword } from './support/guest.ts';
-import { api } from './support/it-glue.ts';
+import { stopEverything } from './support/imports.ts';
+import { api, ensureConnected } from './support/it-glue.ts';
 import { accept, choose, expectState, follow, PASSWORD } from './support/people-page.ts';
 import { invitationLink, mailboxOf } from './support/practice-mailbox.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { giveNewKey, makeKit, memberOf, openItem, panel, seal, unlock } from './support/sealed-vault.ts';
+import {
+  exportOf,
+  giveNewKey,
+  importInto,
+  makeCompany,
+  makeKit,
+  memberOf,
+  openItem,
+  panel,
+  seal,
+  unlock,
+} from './support/sealed-vault.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 import { makeKey, PASSPHRASE } from './support/vault-key.ts';
 import { privateKeysOf, webMemory } from './support/web-memory.ts';
 
 const run = Date.now().toString(36);
 const SECRET = `heron at the lock ${run}`;
-
-/** A new company with one item, as the administrator. */
-async function makeCompany(page: Page): Promise<string> {
-  const name = `Sealed ${run}`;
-  const made = await api(page, 'POST', '/companies', { name, webAddress: `sealed-${run}.example.com` });
-  const companyId = String(made.body['id']);
-  const item = { name: 'Gateway', username: 'root', password: SECRET };
-  expect((await api(page, 'POST', `/companies/${companyId}/vault-items`, item)).status).toBe(201);
-  return companyId;
-}
 
 /** Of the account's kit, as soon as there is one. */
 let words = '';
@@ -37,7 +39,7 @@ test('two members and a kit seal a vault; then it opens in their browsers, with 
 }) => {
   test.slow();
   await signIn(page, DEMO.administrator);
-  const companyId = await makeCompany(page);
+  const companyId = await makeCompany(page, run, SECRET);
   const name = `Sealed ${run}`;
   const email = `sealed-${run}@example.org`;
   const who = { email, password: 'narrow harvest violin thirty', baseURL: baseURL ?? '' };
@@ -220,4 +222,29 @@ test('the memory of web holds nothing of what goes through a sealed vault, while
   await unlock(page);
   await expect(panel(page).getByText(password)).toBeVisible();
   await expectNothingButOpen();
+});
+
+test('codes of an export are sealed in the browser for the items of a sealed vault', async ({ page }) => {
+  test.slow();
+  await signIn(page, DEMO.administrator);
+  await ensureConnected(page);
+  await stopEverything(page);
+  const { id: companyId } = await companyNamed(page, `Sealed ${run}`);
+  const { item, organization } = await importInto(page, companyId);
+
+  const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXQ';
+  await page.goto(paths.importCodes);
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+  await page.getByLabel('passwords.csv').setInputFiles(exportOf(item, organization.name, seed));
+  await page.getByRole('button', { name: 'Add 1 code' }).click();
+  await unlock(page);
+  await expect(page.getByRole('heading', { name: '1 code added' })).toBeVisible();
+  expect(sent.join('\n')).toContain('"sealed"');
+  expect(sent.join('\n')).not.toMatch(new RegExp(`${seed}|never-sent-7`, 'i'));
+
+  await page.goto(`${companyPaths(companyId).vault}?item=${item.id}`);
+  await panel(page).getByRole('button', { name: 'Show code' }).click();
+  await unlock(page);
+  await expect(panel(page).getByRole('status', { name: 'One-time code' })).toHaveText(/^\d{3} \d{3}$/);
 });

@@ -2,10 +2,22 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { acceptByApi } from './guest.ts';
+import { finished, lastButton, makePlan } from './imports.ts';
+import { api, mappingRows } from './it-glue.ts';
 import { expectNothingSerious } from './serious-faults.ts';
 import { addPasskey, letOpen, makeKey, PASSPHRASE, plugIn } from './vault-key.ts';
 
 type Member = { email: string; password: string; baseURL: string };
+
+/** A new company with one item, as the administrator. */
+export async function makeCompany(page: Page, run: string, password: string): Promise<string> {
+  const name = `Sealed ${run}`;
+  const made = await api(page, 'POST', '/companies', { name, webAddress: `sealed-${run}.example.com` });
+  const companyId = String(made.body['id']);
+  const item = { name: 'Gateway', username: 'root', password };
+  expect((await api(page, 'POST', `/companies/${companyId}/vault-items`, item)).status).toBe(201);
+  return companyId;
+}
 
 /** A new member of that company, in a browser of their own that has a device with a passkey for its vault key. */
 export async function memberOf(page: Page, browser: Browser, companyId: string, who: Member): Promise<Page> {
@@ -73,4 +85,43 @@ export async function openItem(page: Page, companyId: string, name: string): Pro
   await page.goto(companyPaths(companyId).vault);
   await page.getByRole('button', { name, exact: true }).first().click();
   await panel(page).getByRole('button', { name: 'Reveal', exact: true }).first().click();
+}
+
+type Imported = {
+  id: string;
+  name: string;
+  username: string | null;
+  hasTotp: boolean;
+  source: { id: string } | null;
+};
+
+/** Organizations of the practice IT Glue that no other test counts on. */
+const NOBODYS = ['Café Zoë 🥐', 'Old Mill Textiles'];
+
+/** The passwords of an organization that no company has yet; one of them that has no code. */
+export async function importInto(page: Page, companyId: string) {
+  const { version } = (await mappingRows(page)).find(({ company }) => company.id === companyId) ?? {};
+  const free = await api(page, 'GET', '/integrations/it-glue/organizations?state=unmapped&limit=100');
+  const organization = (free.body['data'] as unknown as { id: string; name: string }[]).find(({ name }) =>
+    NOBODYS.includes(name),
+  );
+  if (organization === undefined) throw new Error('a free organization is wanted');
+  const wish = [{ companyId, organizationId: organization.id, version }];
+  expect((await api(page, 'PUT', '/mappings', wish)).status).toBe(200);
+  await page.goto(companyPaths(companyId).import('passwords'));
+  await makePlan(page);
+  await lastButton(page).click();
+  await finished(page);
+  const list = await api(page, 'GET', `/companies/${companyId}/vault-items?limit=200`);
+  const item = (list.body['data'] as unknown as Imported[]).find((one) => one.source && !one.hasTotp);
+  if (item === undefined) throw new Error('an imported item without a code is wanted');
+  return { item, organization };
+}
+
+/** An export's passwords.csv of one item, with a seed and a password that must not be sent. */
+export function exportOf(item: Imported, organization: string, seed: string) {
+  const cells = [item.source?.id, organization, item.name, item.username, 'never-sent-7', seed];
+  const line = cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',');
+  const buffer = Buffer.from(`id,organization,name,username,password,otp_secret\r\n${line}\r\n`);
+  return { name: 'passwords.csv', mimeType: 'text/csv', buffer };
 }
