@@ -23,7 +23,7 @@ function verdict({ code, output }: CommandResult): StepResult {
   return { counts: countVerdict(code), output };
 }
 
-function vitest(name: string, projects: string[], more: string[] = []): Step {
+function vitest(name: string, projects: string[]): Step {
   return {
     name,
     async run(reports, live) {
@@ -34,7 +34,7 @@ function vitest(name: string, projects: string[], more: string[] = []): Step {
         '--reporter=json',
         `--outputFile.json=${file}`,
       ];
-      const result = await runTool('vitest/vitest.mjs', ['run', ...chosen, ...reporting, ...more], { live });
+      const result = await runTool('vitest/vitest.mjs', ['run', ...chosen, ...reporting], { live });
       return { counts: countVitest(file, result.code), output: result.output };
     },
   };
@@ -124,8 +124,7 @@ function e2e(files: string[], index: number, { length }: string[][]): Step {
 }
 
 const unit = vitest('unit', ['unit', 'house']);
-// They wait for the database and for processes of their own: two files at a time leave a seventh of two cores idle.
-const integration = vitest('integration', ['integration', 'routes'], ['--maxWorkers=3']);
+const integration = vitest('integration', ['integration', 'routes']);
 
 /** Lanes run side by side; within a lane, and from one stage to the next, in order. */
 export const STAGES: Step[][][] = [
