@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 const LANES = [
   [
     ...['accounts', 'activity', 'api-tokens', 'api-walls', 'canaries', 'codes', 'companies', 'connect'],
-    ...['folded', 'hostile-texts', 'import-companies', 'import-passwords', 'import-users'],
+    ...['folded', 'hostile-texts', 'import-companies', 'import-passwords', 'import-users', 'teams'],
   ],
   [
     ...['invitation-waves', 'leaving', 'long-work', 'mapping-twins', 'mapping', 'notifications'],

@@ -13,7 +13,7 @@ import {
   type MatrixStage,
 } from './matrix-stage.ts';
 import { portalRoutes, type PortalRoute } from './portal-routes.ts';
-import { callRoute, push, type Finding } from './run-matrix.ts';
+import { callRoute, push, type Beside, type Finding } from './run-matrix.ts';
 
 export type Form = {
   /** Takes one wall down, after the portal has looked at the catalogue and found it whole. */
@@ -65,15 +65,13 @@ export function describeMatrix(form: Form): void {
     const findings: string[] = [];
     let cells = 0;
     for (const caller of callers) {
+      const beside: Beside = new Map();
       for (const ids of places) {
         // One's own company in the address is no intrusion unless something else is named in it, too.
         const mixed = ids['companyId'] === own;
         const named = ({ endpoint }: PortalRoute) => endpoint.path.split('{').length > 2;
-        const pushed = await push(mixed ? routes.filter(named) : routes, caller, {
-          ids,
-          betraying,
-          compares,
-        });
+        const chosen = mixed ? routes.filter(named) : routes;
+        const pushed = await push(chosen, caller, { ids, betraying, compares }, beside);
         cells += pushed.cells;
         findings.push(...counted(pushed.findings).map(lineOf));
       }
