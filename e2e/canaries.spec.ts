@@ -117,7 +117,9 @@ test('none of them is in the database, in its log, in the write-ahead log, or in
   const dump = await asSuperuser(async (client) => {
     await client.query('create schema planted');
     await client.query('create table planted.bytes (v bytea)');
-    await client.query('insert into planted.bytes values ($1)', [Buffer.from(PLANTED)]);
+    // Three times: one that lies across two pages of the write-ahead log is cut apart by a page's head.
+    const plant = 'insert into planted.bytes select $1 from generate_series(1, 3)';
+    await client.query(plant, [Buffer.from(PLANTED)]);
     await client.query(`select '${PLANTED}'`);
     return dumpOf(client);
   });
