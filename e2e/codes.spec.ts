@@ -1,8 +1,16 @@
 // One-time codes from an export: compared first, added to the items of the same records, and to no other.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
-import { companyPaths, paths } from '#src/config/paths.ts';
-import { ensureMapped, finished, lastButton, makePlan, stopEverything } from './support/imports.ts';
+import { paths } from '#src/config/paths.ts';
+import {
+  csvFile,
+  EXPORTED_PASSWORD,
+  exportRow,
+  exportText,
+  importPasswords,
+  itemsWithoutCode,
+} from './support/export-codes.ts';
+import { ensureMapped, stopEverything } from './support/imports.ts';
 import { api, ensureConnected, mappingRows } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
@@ -11,23 +19,6 @@ import { DEMO, signIn } from './support/sign-in.ts';
 const COMPANY = 'Greenfield Farm Supplies';
 const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-type Item = {
-  id: string;
-  name: string;
-  username: string | null;
-  hasTotp: boolean;
-  source: { id: string } | null;
-};
-
-async function itemsOf(page: Page, companyId: string): Promise<Item[]> {
-  const list = await api(page, 'GET', `/companies/${companyId}/vault-items?limit=200`);
-  return (list.body['data'] as unknown as Item[]).filter(
-    ({ source, hasTotp }) => source !== null && !hasTotp,
-  );
-}
-
-const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
 test('codes of an export go to the items of their records, and what does not fit says why', async ({
   page,
 }) => {
@@ -35,40 +26,30 @@ test('codes of an export go to the items of their records, and what does not fit
   await ensureConnected(page);
   await stopEverything(page);
   const [companyId = ''] = await ensureMapped(page, [COMPANY]);
-  if ((await itemsOf(page, companyId)).length < 3) {
-    await page.goto(companyPaths(companyId).import('passwords'));
-    await makePlan(page);
-    await lastButton(page).click();
-    await finished(page);
-  }
+  if ((await itemsWithoutCode(page, companyId)).length < 3) await importPasswords(page, companyId);
   const mapped = (await mappingRows(page)).find(({ company }) => company.id === companyId);
   const organization = mapped?.organization?.name ?? '';
-  const [first, second, third] = await itemsOf(page, companyId);
+  const [first, second, third] = await itemsWithoutCode(page, companyId);
   if (!first || !second || !third) throw new Error('three imported items are wanted');
-  const row = (item: Item, from: string, name: string, seed: string) =>
-    [item.source?.id ?? '', from, name, item.username ?? '', 'never-sent-7', seed].map(cell).join(',');
-  const file = [
-    'id,organization,name,username,password,otp_secret',
-    row(first, organization, first.name, SEED.toLowerCase()),
-    row(second, 'Somebody Else', second.name, SEED),
-    row(third, organization, third.name, 'not-a-seed-0189'),
-    row({ ...third, source: { id: '999999999' } }, organization, 'Long gone', SEED),
-    row(third, organization, third.name, ''),
-  ].join('\r\n');
+  const file = exportText([
+    exportRow(first, organization, SEED.toLowerCase()),
+    exportRow(second, 'Somebody Else', SEED),
+    exportRow(third, organization, 'not-a-seed-0189'),
+    exportRow({ ...third, name: 'Long gone', source: { id: '999999999' } }, organization, SEED),
+    exportRow(third, organization, ''),
+  ]);
 
   await page.goto(paths.itGlueImport);
   await page.getByRole('link', { name: 'Add one-time codes' }).click();
   const input = page.getByLabel('passwords.csv');
   await expect(input).toBeVisible();
   await expectNothingSerious(page);
-  const choose = (name: string, text: string) =>
-    input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.postData() ?? ''));
 
-  await choose('contacts.csv', 'id,first_name\n1,Ada\n');
+  await input.setInputFiles(csvFile('id,first_name\n1,Ada\n', 'contacts.csv'));
   await expect(page.getByText(/not the passwords.csv of an IT Glue export/)).toBeVisible();
-  await choose('passwords.csv', file);
+  await input.setInputFiles(csvFile(file));
   await expect(page.getByRole('list', { name: 'Codes to add' }).getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('list', { name: 'Codes to add' })).toContainText(first.name);
   await expect(page.getByRole('list', { name: 'Another organization' })).toContainText('Somebody Else');
@@ -81,7 +62,7 @@ test('codes of an export go to the items of their records, and what does not fit
 
   await page.getByRole('button', { name: 'Add 1 code' }).click();
   await expect(page.getByRole('heading', { name: '1 code added' })).toBeVisible();
-  expect(sent.join('\n')).not.toContain('never-sent-7');
+  expect(sent.join('\n')).not.toContain(EXPORTED_PASSWORD);
   await expectNothingSerious(page);
 
   // The same file once more, in the ZIP it came in, finds the code in its place.

@@ -2,8 +2,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { acceptByApi } from './guest.ts';
-import { finished, lastButton, makePlan } from './imports.ts';
-import { api, mappingRows } from './it-glue.ts';
+import { api } from './it-glue.ts';
 import { expectNothingSerious } from './serious-faults.ts';
 import { addPasskey, letOpen, makeKey, PASSPHRASE, plugIn } from './vault-key.ts';
 
@@ -85,43 +84,4 @@ export async function openItem(page: Page, companyId: string, name: string): Pro
   await page.goto(companyPaths(companyId).vault);
   await page.getByRole('button', { name, exact: true }).first().click();
   await panel(page).getByRole('button', { name: 'Reveal', exact: true }).first().click();
-}
-
-type Imported = {
-  id: string;
-  name: string;
-  username: string | null;
-  hasTotp: boolean;
-  source: { id: string } | null;
-};
-
-/** Organizations of the practice IT Glue that no other test counts on. */
-const NOBODYS = ['Café Zoë 🥐', 'Old Mill Textiles'];
-
-/** The passwords of an organization that no company has yet; one of them that has no code. */
-export async function importInto(page: Page, companyId: string) {
-  const { version } = (await mappingRows(page)).find(({ company }) => company.id === companyId) ?? {};
-  const free = await api(page, 'GET', '/integrations/it-glue/organizations?state=unmapped&limit=100');
-  const organization = (free.body['data'] as unknown as { id: string; name: string }[]).find(({ name }) =>
-    NOBODYS.includes(name),
-  );
-  if (organization === undefined) throw new Error('a free organization is wanted');
-  const wish = [{ companyId, organizationId: organization.id, version }];
-  expect((await api(page, 'PUT', '/mappings', wish)).status).toBe(200);
-  await page.goto(companyPaths(companyId).import('passwords'));
-  await makePlan(page);
-  await lastButton(page).click();
-  await finished(page);
-  const list = await api(page, 'GET', `/companies/${companyId}/vault-items?limit=200`);
-  const item = (list.body['data'] as unknown as Imported[]).find((one) => one.source && !one.hasTotp);
-  if (item === undefined) throw new Error('an imported item without a code is wanted');
-  return { item, organization };
-}
-
-/** An export's passwords.csv of one item, with a seed and a password that must not be sent. */
-export function exportOf(item: Imported, organization: string, seed: string) {
-  const cells = [item.source?.id, organization, item.name, item.username, 'never-sent-7', seed];
-  const line = cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',');
-  const buffer = Buffer.from(`id,organization,name,username,password,otp_secret\r\n${line}\r\n`);
-  return { name: 'passwords.csv', mimeType: 'text/csv', buffer };
 }

@@ -8,7 +8,7 @@ SET LOCAL ROLE portal_gate;
 -- moment: {state, counts, done, total, checkpoint, organizationId, foldedAs, mappingVersion, fingerprint, foldStands,
 -- company: {kind, name, status, webAddress, mappingVersion, organizationId, organizationGone}, connection: {id, fingerprint,
 -- keyVersion} | null}. NULL where the epoch is over or whoever started the run does not reach the company. Raises 42501 without
--- a valid context. What policies would work out for each of six tables is worked out once: they took four fifths of the time.
+-- a valid context. What policies would work out for each of six tables is worked out once.
 --
 -- The company is locked against whoever maps or folds before anything of it is read: each statement sees what was committed
 -- until it began.
@@ -51,7 +51,7 @@ RESET ROLE;
 DROP INDEX vault_item_pairs;
 SET LOCAL ROLE portal_gate;
 
--- As before, in a seventh of the time: cut at every second letter, and once more from the second letter on. With nothing set for
+-- As before, and quicker: cut at every second letter, and once more from the second letter on. With nothing set for
 -- it and no STRICT it is a part of the statement that asks, instead of a call for each row. Odd ends are single letters, which
 -- nobody asks for. What a sign of its own holds apart (U+0001) cannot be looked for, which nobody types.
 DROP FUNCTION sec.letter_pairs;

@@ -1,6 +1,7 @@
 // What a row of the mapping holds, what may be asked for, and what is counted.
 import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
 import type { MappingSort } from '#src/model/mapping-order.ts';
+import type { CompanyListRow } from './company-rows.ts';
 
 /** `conflict`: the best suggestion is taken, or is the best one of another company as well. */
 export type MappingState = 'mapped' | 'suggested' | 'unmapped' | 'ignored' | 'vanished' | 'conflict';
@@ -26,14 +27,7 @@ export type SuggestionRow = {
 };
 
 export type MappingListRow = {
-  company: {
-    id: string;
-    name: string;
-    webAddress: string | null;
-    kind: 'own' | 'managed';
-    status: 'active' | 'needs_web_address' | 'archived';
-    version: number;
-  };
+  company: Pick<CompanyListRow, 'id' | 'name' | 'webAddress' | 'kind' | 'status' | 'version'>;
   organization: MappedOrganizationRow | null;
   state: MappingState;
   mappedAt: Date | null;

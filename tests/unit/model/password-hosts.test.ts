@@ -8,7 +8,7 @@ import {
 } from '#src/model/match-companies/password-hosts.ts';
 
 const bare = { shortName: null, domains: [], contactEmailDomains: [] };
-const library = { id: '10', name: 'Ashland Public Library', ...bare };
+const ashland = { id: '10', name: 'Ashland Public Library', ...bare };
 const ours = { id: 'c1', name: 'Ashland Public Library', webAddress: 'www.ashlandreads.org' };
 const passwordHosts = ['ashlandreads.org'];
 
@@ -45,11 +45,11 @@ it('keeps the most frequent ones and no more than are of use', () => {
 
 describe('a whole name that many could have', () => {
   it('is nothing to accept by itself', () => {
-    expect(suggestionFor([ours], [library])).toEqual({ auto: false, reason: undefined });
+    expect(suggestionFor([ours], [ashland])).toEqual({ auto: false, reason: undefined });
   });
 
   it('is accepted where the passwords are for the company’s own address', () => {
-    expect(suggestionFor([ours], [{ ...library, passwordHosts }])).toEqual({
+    expect(suggestionFor([ours], [{ ...ashland, passwordHosts }])).toEqual({
       auto: true,
       reason: { kind: 'password_address', ours: 'www.ashlandreads.org', theirs: 'ashlandreads.org' },
     });
@@ -57,22 +57,22 @@ describe('a whole name that many could have', () => {
 
   it('is accepted where both have passwords for one address, which is no web address', () => {
     const company = { ...ours, webAddress: null, itemAddresses: ['https://mail.ashlandreads.org/owa'] };
-    expect(suggestionFor([company], [{ ...library, passwordHosts }])).toMatchObject({
+    expect(suggestionFor([company], [{ ...ashland, passwordHosts }])).toMatchObject({
       auto: true,
       reason: { ours: 'ashlandreads.org', theirs: 'ashlandreads.org' },
     });
   });
 
   it.each([
-    ['another organization', [ours], [library, { id: '11', name: 'Marrow Tin', ...bare }]],
-    ['another company', [ours, { id: 'c2', name: 'Marrow Tin', webAddress: 'ashlandreads.org' }], [library]],
+    ['another organization', [ours], [ashland, { id: '11', name: 'Marrow Tin', ...bare }]],
+    ['another company', [ours, { id: 'c2', name: 'Marrow Tin', webAddress: 'ashlandreads.org' }], [ashland]],
   ])('is not where %s has that address too', (_, companies, organizations) => {
     const all = organizations.map((organization) => ({ ...organization, passwordHosts }));
     expect(suggestionFor(companies, all)).toEqual({ auto: false, reason: undefined });
   });
 
   it('is not where the address is the provider’s', () => {
-    const found = suggestionFor([ours], [{ ...library, passwordHosts }], ['ashlandreads.org']);
+    const found = suggestionFor([ours], [{ ...ashland, passwordHosts }], ['ashlandreads.org']);
     expect(found).toEqual({ auto: false, reason: undefined });
   });
 });
