@@ -7,10 +7,9 @@ import {
   EXPORTED_PASSWORD,
   exportRow,
   exportText,
-  importPasswords,
   itemsWithoutCode,
 } from './support/export-codes.ts';
-import { ensureMapped, stopEverything } from './support/imports.ts';
+import { ensureMapped, importPasswords, stopEverything } from './support/imports.ts';
 import { api, ensureConnected, mappingRows } from './support/it-glue.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
 import { DEMO, signIn } from './support/sign-in.ts';

@@ -116,6 +116,7 @@ test('an archived company leaves the list and comes back', async ({ page }) => {
 test('missing web addresses are filled in one grid: pasted, corrected, saved', async ({ page }) => {
   const names = [1, 2, 3].map((n) => `0 Grid ${mark} ${n}`);
   for (const name of names) await make(page, name, null);
+  await make(page, `0 Held ${mark}`, `held-${mark}.com`);
   await page.goto(`${paths.companies}?q=${encodeURIComponent(`0 Grid ${mark} 1`)}`);
   await expect(page.getByRole('link', { name: names[0] ?? '', exact: true })).toBeVisible({
     timeout: 30_000,
@@ -137,6 +138,15 @@ test('missing web addresses are filled in one grid: pasted, corrected, saved', a
   await expect(page.getByText(/public mailbox provider/)).toBeVisible();
   await expect(page.getByText(/has the same address/)).toBeVisible();
   await expectNothingSerious(page);
+
+  // Each is said while one types, before anything is saved.
+  await field(1).fill(`müller-${mark}.de`);
+  await expect(page.getByText(`müller-${mark}.de is stored as xn--mller-${mark}-`)).toBeVisible();
+  await field(1).fill('acme.sedoparking.com');
+  await expect(page.getByText(/where unused domains are parked/)).toBeVisible();
+  await field(1).fill(`https://www.held-${mark}.com/`);
+  await expect(page.getByText(`0 Held ${mark} has this web address.`)).toBeVisible();
+  await expect(field(1)).toHaveAttribute('aria-invalid', 'true');
 
   await field(0).focus();
   await page.keyboard.press('Tab');

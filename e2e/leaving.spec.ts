@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { paths } from '#src/config/paths.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
+import { api, ensureConnected, mappingRows, unmap } from './support/it-glue.ts';
 import { DEMO, signIn } from './support/sign-in.ts';
 
 const COMPANY = 'Castellan Guarding';
@@ -12,18 +12,9 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, DEMO.administrator);
   await ensureConnected(page);
   const held = (await mappingRows(page)).filter(
-    ({ company, organization }) =>
-      organization !== null && (company.name === COMPANY || organization.name === ORGANIZATION),
+    ({ company, organization }) => company.name === COMPANY || organization?.name === ORGANIZATION,
   );
-  if (held.length > 0) {
-    const wishes = held.map(({ company, version }) => ({
-      companyId: company.id,
-      organizationId: null,
-      version,
-    }));
-    expect((await api(page, 'PUT', '/mappings', wishes)).status).toBe(200);
-    await settled(page);
-  }
+  await unmap(page, held);
   await page.goto(paths.home);
   await page.getByRole('link', { name: 'Integrations', exact: true }).click();
   await page.getByRole('link', { name: 'Open IT Glue' }).click();

@@ -1,33 +1,13 @@
-// The mapping in the browser: suggestions, search, unsaved changes, swaps, conflicts, and two people at once.
+// The mapping in the browser: suggestions, search, keys, a file, and unsaved changes.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
-import { paths } from '#src/config/paths.ts';
+import { expect, test } from '@playwright/test';
+import { openFreshMapping, rowOf, save } from './support/fresh-mapping.ts';
 import { choose, field } from './support/organization-field.ts';
-import { api, ensureConnected, mappingRows, settled } from './support/it-glue.ts';
+import { mappingRows, settled } from './support/it-glue.ts';
 import { atOnce } from './support/keys-at-once.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
-import { DEMO, signIn } from './support/sign-in.ts';
 
-test.beforeEach(async ({ page }) => {
-  await signIn(page, DEMO.administrator);
-  await ensureConnected(page);
-  const mapped = (await mappingRows(page)).filter((row) => row.organization !== null);
-  if (mapped.length > 0) {
-    const wishes = mapped.map(({ company, version }) => ({
-      companyId: company.id,
-      organizationId: null,
-      version,
-    }));
-    expect((await api(page, 'PUT', '/mappings', wishes)).status).toBe(200);
-    await settled(page);
-  }
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto(paths.mapping);
-  await expect(page.getByRole('link', { name: 'Alder & Finch Dental', exact: true })).toBeVisible();
-});
-
-const rowOf = (page: Page, company: string) => page.getByRole('row').filter({ hasText: company });
-const save = (page: Page) => page.getByRole('button', { name: /^Save [\d,]+ changes?$/ });
+test.beforeEach(({ page }) => openFreshMapping(page));
 
 test('sure suggestions are accepted together, and taken back together', async ({ page }) => {
   await expect(rowOf(page, 'Alder & Finch Dental').getByText('same name')).toBeVisible();
@@ -83,7 +63,8 @@ test('the table is worked through by keyboard alone', async ({ page }) => {
   await expect(current).toContainText('Kestrel Finance');
   await press('o');
   const candidates = page.getByRole('list', { name: 'Organizations Kestrel Finance may be' });
-  await expect(candidates.getByText('Contact addresses').first()).toBeVisible();
+  for (const fact of ['Id', 'Contact addresses', 'Passwords', 'Last activity'])
+    await expect(candidates.getByText(fact, { exact: true }).first()).toBeVisible();
   await expect(page).toHaveURL(/open=/);
   await press('1');
   await expect(current.getByText('Not saved yet')).toBeVisible();
@@ -188,47 +169,6 @@ test('an answer that comes under a press or an Enter takes no choice away', asyn
   await expect(page.getByRole('option')).toHaveText([/^Redwood Insurance Brokers/]);
   await search.press('Enter');
   await expect(field(page, 'Dovetail Joinery')).toHaveAccessibleName(/Redwood Insurance Brokers$/);
-});
-
-test('two companies swap in one go; a taken organization is refused beside its row, the rest is saved', async ({
-  page,
-}) => {
-  await choose(page, 'Castellan Guarding', 'ferncliff', /Ferncliff Estates/);
-  await choose(page, 'Dovetail Joinery', 'ash, birch', /Ash, Birch/);
-  await save(page).click();
-  await expect(rowOf(page, 'Dovetail Joinery').getByText('Mapped', { exact: true })).toBeVisible();
-
-  await choose(page, 'Castellan Guarding', 'ash, birch', /Ash, Birch/);
-  await choose(page, 'Dovetail Joinery', 'ferncliff', /Ferncliff Estates/);
-  await save(page).click();
-  await expect(field(page, 'Dovetail Joinery')).toHaveAccessibleName(/Ferncliff Estates$/);
-  await expect(rowOf(page, 'Castellan Guarding').getByText('Mapped', { exact: true })).toBeVisible();
-
-  await choose(page, 'Fairweather & Sons Funeral Directors', 'ferncliff', /Ferncliff Estates/);
-  await rowOf(page, 'Calder Valley Housing').getByRole('button', { name: /^Use/ }).click();
-  await save(page).click();
-  await expect(rowOf(page, 'Fairweather').getByRole('alert')).toContainText('is mapped to Dovetail Joinery');
-  await expect(page.getByText('1 change could not be saved; all others were')).toBeVisible();
-  await expect(rowOf(page, 'Calder Valley Housing').getByText('Mapped', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Discard' }).click();
-  await expect(save(page)).toBeHidden();
-});
-
-test('of two people who change one company the second is told, and sees what the first did', async ({
-  page,
-  context,
-}) => {
-  const other = await context.newPage();
-  await other.goto(paths.mapping);
-  await expect(other.getByRole('link', { name: 'Dovetail Joinery', exact: true })).toBeVisible();
-  await choose(page, 'Dovetail Joinery', 'ferncliff', /Ferncliff Estates/);
-  await choose(other, 'Dovetail Joinery', 'ash, birch', /Ash, Birch/);
-  await save(page).click();
-  await expect(rowOf(page, 'Dovetail Joinery').getByText('Mapped', { exact: true })).toBeVisible();
-  await save(other).click();
-  await expect(rowOf(other, 'Dovetail Joinery').getByRole('alert')).toContainText('Somebody else changed');
-  await other.getByRole('button', { name: 'Discard' }).click();
-  await expect(field(other, 'Dovetail Joinery')).toHaveAccessibleName(/Ferncliff Estates$/);
 });
 
 test('the own company takes its own organization and no client’s; clients cannot take it', async ({

@@ -34,6 +34,84 @@ for (const name of ['Switch company', /^Organization for Castellan Guarding:/]) 
   });
 }
 
+test('a field of the mapping opens and closes by keyboard, and takes no letter for a choice', async ({
+  page,
+}) => {
+  await ensureConnected(page);
+  await page.goto(paths.mapping);
+  const search = page.getByRole('combobox', { name: 'Search organizations' });
+  const closed = page.getByRole('combobox', { name: /^Organization for Castellan Guarding:/ });
+  const nameBefore = await closed.getAttribute('aria-label');
+  await closed.focus();
+  for (const key of ['Enter', ' ', 'ArrowDown']) {
+    await page.keyboard.press(key);
+    await expect(search).toBeFocused();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(search).toHaveCount(0);
+    await expect(closed).toBeFocused();
+  }
+  // The list has been there, so a letter could be the beginning of one of its names.
+  await page.keyboard.press('r');
+  await expect(closed).toHaveAttribute('aria-label', nameBefore ?? '');
+  await expect(page.getByText('Not saved yet')).toHaveCount(0);
+});
+
+test('a list above its field stays where it is while it gets shorter', async ({ page }) => {
+  await ensureConnected(page);
+  await page.goto(paths.mapping);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/organizations?*q=birch*', (route) => held.then(() => route.continue()));
+  const closed = page.getByRole('combobox', { name: /^Organization for Dovetail Joinery:/ });
+  await closed.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await closed.click();
+  const search = page.getByRole('combobox', { name: 'Search organizations' });
+  await expect(page.getByRole('option').nth(5)).toBeVisible();
+  await expect(page.getByRole('combobox', { name: /^Organization for Dovetail/ })).toHaveAttribute(
+    'data-popup-side',
+    'top',
+  );
+  const before = await search.boundingBox();
+  await search.fill('birch');
+  const option = page.getByRole('option');
+  await expect(option).toHaveText([/^Ash, Birch and Cedar/]);
+  const narrowed = await option.boundingBox();
+  answer();
+  await expect(page.locator('[aria-busy="true"]').filter({ has: search })).toHaveCount(0);
+  await expect(option).toHaveText([/^Ash, Birch and Cedar/]);
+  // Where a panel stands is worked out after it is drawn.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await search.boundingBox()).toEqual(before);
+  expect(await option.boundingBox()).toEqual(narrowed);
+});
+
+test('the menu of a row opens by keyboard and by press, and gives the focus back', async ({ page }) => {
+  await ensureConnected(page);
+  await page.goto(paths.mapping);
+  const button = page.getByRole('button', { name: /^More for / }).first();
+  const items = page.getByRole('menuitem');
+  for (const key of ['Enter', ' ', 'ArrowDown']) {
+    await page.reload();
+    await button.focus();
+    await page.keyboard.press(key);
+    await expect(items).toHaveCount(3);
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('[role="menuitem"]:focus')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(items).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+  await page.reload();
+  await button.click();
+  await expect(items).toHaveCount(3);
+  await expectNothingSerious(page);
+  await page.keyboard.press('Escape');
+  await expect(items).toHaveCount(0);
+  await button.click();
+  await expect(items.filter({ hasText: 'Not this one' })).toBeVisible();
+});
+
 test('menus, the palette, the list of keys and a dialog', async ({ page }) => {
   await page.goto(paths.companies);
   await page.getByRole('button', { name: /^Your account/ }).click();

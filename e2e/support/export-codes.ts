@@ -1,7 +1,6 @@
 // What the tests of one-time codes have in common: imported items that have none yet, and rows of IT Glue's export for them.
 import { expect, type Page } from '@playwright/test';
-import { companyPaths } from '#src/config/paths.ts';
-import { finished, lastButton, makePlan } from './imports.ts';
+import { importPasswords } from './imports.ts';
 import { api, mappingRows } from './it-glue.ts';
 
 export type ImportedItem = {
@@ -21,14 +20,6 @@ export async function itemsWithoutCode(page: Page, companyId: string): Promise<I
   return (list.body['data'] as unknown as ImportedItem[]).filter(
     ({ source, hasTotp }) => source !== null && !hasTotp,
   );
-}
-
-/** Imports the passwords of the organization the company is mapped to, by the page. */
-export async function importPasswords(page: Page, companyId: string): Promise<void> {
-  await page.goto(companyPaths(companyId).import('passwords'));
-  await makePlan(page);
-  await lastButton(page).click();
-  await finished(page);
 }
 
 /** The passwords of an organization that no company has yet, into that company: one item without a code. */

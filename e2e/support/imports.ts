@@ -1,5 +1,6 @@
 // Steps that the import tests share: a connected and mapped company, a plan, and the report at the end.
 import { expect, type Page } from '@playwright/test';
+import { companyPaths } from '#src/config/paths.ts';
 import { api, mappingRows, settled } from './it-glue.ts';
 
 type RunSummary = { id: string; state: string };
@@ -58,6 +59,14 @@ export async function makePlan(page: Page): Promise<void> {
 export async function finished(page: Page, timeout = 60_000): Promise<void> {
   await expect(page.getByRole('region', { name: 'Totals of the report' })).toBeVisible({ timeout });
   await expect(page.getByText(/^Finished/)).toBeVisible();
+}
+
+/** Imports the passwords of the organization the company is mapped to, by the page. */
+export async function importPasswords(page: Page, companyId: string): Promise<void> {
+  await page.goto(companyPaths(companyId).import('passwords'));
+  await makePlan(page);
+  await lastButton(page).click();
+  await finished(page);
 }
 
 /** A number of the plan or the report, by its words. */

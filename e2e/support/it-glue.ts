@@ -24,7 +24,10 @@ export async function api(
 export type MappingRow = {
   company: { id: string; name: string; kind: string };
   organization: { id: string; name: string } | null;
-  suggestions: { organization: { id: string; name: string }; auto: boolean }[];
+  suggestions: {
+    organization: { id: string; name: string; type: string | null; status: string | null };
+    auto: boolean;
+  }[];
   state: string;
   version: number;
 };
@@ -50,6 +53,25 @@ export async function settled(page: Page): Promise<void> {
       { message: 'the connection to be checked and suggestions to be there', timeout: 60_000 },
     )
     .toBe(true);
+}
+
+/** The portal looks at IT Glue again, and has worked out what follows. */
+export async function lookAgain(page: Page): Promise<void> {
+  await api(page, 'POST', '/integrations/it-glue/check');
+  await settled(page);
+}
+
+/** Takes the organizations of these rows away from their companies. */
+export async function unmap(page: Page, rows: readonly MappingRow[]): Promise<void> {
+  const mapped = rows.filter(({ organization }) => organization !== null);
+  if (mapped.length === 0) return;
+  const wishes = mapped.map(({ company, version }) => ({
+    companyId: company.id,
+    organizationId: null,
+    version,
+  }));
+  expect((await api(page, 'PUT', '/mappings', wishes)).status).toBe(200);
+  await settled(page);
 }
 
 /** The practice key with this title, as the connect page offers it. */

@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { DATA_DIR } from './sinks.ts';
 
 type Steering = { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
 
-/** `dataDir`: the portal's folder. */
-export async function steerPractice(dataDir: string, { method, path, body }: Steering): Promise<void> {
+/** `dataDir`: the portal's folder. What it answers. */
+export async function steerPractice(
+  dataDir: string,
+  { method, path, body }: Steering,
+): Promise<Record<string, unknown>> {
   const { ports } = JSON.parse(readFileSync(join(dataDir, 'portal.json'), 'utf8')) as {
     ports: Record<string, number>;
   };
@@ -17,4 +21,18 @@ export async function steerPractice(dataDir: string, { method, path, body }: Ste
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   expect(answer.ok, `${method} ${path}`).toBe(true);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** The same of the portal that the tests share. */
+export const steer = (method: Steering['method'], path: string, body?: unknown) =>
+  steerPractice(DATA_DIR, { method, path, body });
+
+/** An organization in IT Glue with a web address and one password; its id there. */
+export async function addOrganization(name: string, domain: string): Promise<string> {
+  const id = String((await steer('POST', '/organizations', { name }))['id']);
+  await steer('POST', '/domains', { name: domain, 'organization-id': id });
+  const password = { name: `${name} router`, username: 'admin', password: `Secret of ${name}` };
+  await steer('POST', '/passwords', { ...password, 'organization-id': id });
+  return id;
 }

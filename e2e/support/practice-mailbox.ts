@@ -9,7 +9,7 @@ export async function mailboxOf(page: Page): Promise<string> {
   return new URL((await link.getAttribute('href')) ?? '').origin;
 }
 
-/** Waits until `count` mails to this address are there; the newest first. */
+/** Waits until `count` mails to this address are there; the newest first, but mails that went out together in any order. */
 export async function mailsTo(page: Page, mailbox: string, address: string, count = 1): Promise<Mail[]> {
   let mails: Mail[] = [];
   await expect
@@ -23,6 +23,15 @@ export async function mailsTo(page: Page, mailbox: string, address: string, coun
     )
     .toBe(count);
   return mails;
+}
+
+/** The link that leads to this page, from the one mail that has it. */
+export function linkTo(path: string, mails: Mail[]): string {
+  const links = mails.flatMap(({ text }) => /http\S+#token=\S+/.exec(text)?.[0] ?? []);
+  const [link, ...more] = links.filter((one) => new URL(one).pathname === path);
+  if (link === undefined) throw new Error(`no mail leads to ${path}`);
+  if (more.length > 0) throw new Error(`more than one mail leads to ${path}`);
+  return link;
 }
 
 /** The link in the newest invitation to this address. */

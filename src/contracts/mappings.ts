@@ -34,6 +34,11 @@ export const mappingRow = z.object({
   company,
   organization: mappedOrganization.nullable(),
   state: z.enum(MAPPING_STATES),
+  /**
+   * What the row's organization, which is gone, may have been merged into: the only one left that has its name, a domain of it or
+   * its short name. IT Glue tells nothing of merges: a person decides. Null also where the reader does not reach it.
+   */
+  mergedInto: z.object({ id: sourceId, name: z.string() }).nullable(),
   suggestions: z.array(suggestion),
   mappedAt: z.string().nullable(),
   /** Sub-organizations that are folded into the company. */
@@ -111,6 +116,8 @@ export const acceptMappings = endpoint({
       message: z.string().nullable(),
       /** The mapping's version now: what taking it back has to name. */
       version: z.number().int(),
+      /** Passwords and people that earlier imports from this organization have left in the company: known when it is taken back. */
+      imported: z.number().int(),
     }),
   ),
 });
@@ -178,7 +185,10 @@ export const candidate = mappedOrganization.omit({ parentId: true, parentName: t
   domains: z.array(z.string()),
   /** E-mail addresses of its contacts in IT Glue. */
   contacts: z.number().int(),
-  updatedAt: z.string().nullable(),
+  /** Passwords that IT Glue lists for it, personal ones excepted; null where the key may not list them or it was found by name. */
+  passwords: z.number().int().nullable(),
+  /** The newest change of its record or of one of its passwords. */
+  lastActivity: z.string().nullable(),
   primary: z.boolean(),
   gone: z.boolean(),
   ignored: z.boolean(),

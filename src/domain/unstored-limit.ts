@@ -10,11 +10,15 @@ export type UnstoredLimit = {
   join: (ring: () => void) => {
     /** False where nothing more may be asked for now. */
     enter: () => boolean;
-    /** Nobody may ask for more: whoever has something to store should do so. */
-    isFull: () => boolean;
+    /** One that entered has been read, and waits to be stored. */
+    ready: () => void;
+    /** Nobody may ask for more, nobody is storing, and nobody has more to store than this company. */
+    mustStore: () => boolean;
     /** One that entered had nothing to ask for. */
     turnBack: () => void;
-    /** So many of those that entered are in the database. */
+    /** So many of those that are ready are being stored. */
+    storing: (count: number) => void;
+    /** They are in the database. */
     stored: (count: number) => void;
     /** The company's reading is over; what it has not stored is given up. */
     end: () => void;
@@ -35,40 +39,54 @@ export function createUnstoredLimits(): (accountId: string) => UnstoredLimit {
   };
 }
 
+type Reading = { ring: () => void; entered: number; ready: number; isStoring: boolean };
+
 function createUnstoredLimit(): UnstoredLimit {
-  const bells = new Set<() => void>();
+  const readings = new Set<Reading>();
   const ringAll = (): void => {
-    for (const ring of bells) ring();
+    for (const { ring } of readings) ring();
   };
   let most = AT_FIRST;
   let all = 0;
   const isFull = (): boolean => all >= most;
+  /** Where it is full, one piece is stored at a time, and the largest: small ones would cost the same each. */
+  const mustStore = (own: Reading): boolean => {
+    if (!isFull()) return false;
+    for (const { isStoring, ready } of readings) if (isStoring || ready > own.ready) return false;
+    return true;
+  };
   return {
     join(ring) {
-      bells.add(ring);
-      let own = 0;
+      const own: Reading = { ring, entered: 0, ready: 0, isStoring: false };
+      readings.add(own);
       const leave = (count: number): void => {
-        own -= count;
+        own.entered -= count;
         all -= count;
         ringAll();
       };
       return {
-        isFull,
         enter() {
           if (isFull()) return false;
-          own += 1;
+          own.entered += 1;
           all += 1;
           if (isFull()) ringAll();
           return true;
         },
+        ready: () => void (own.ready += 1),
+        mustStore: () => mustStore(own),
         turnBack: () => leave(1),
+        storing(count) {
+          own.ready -= count;
+          own.isStoring = true;
+        },
         stored(count) {
+          own.isStoring = false;
           most += count / FOR_ONE_MORE;
           leave(count);
         },
         end() {
-          bells.delete(ring);
-          leave(own);
+          readings.delete(own);
+          leave(own.entered);
         },
       };
     },

@@ -1,5 +1,5 @@
 // What the activity trail says of the mapping: of companies to organizations of IT Glue, and of sub-organizations.
-import { organization, tell, type Telling } from './audit-words.ts';
+import { named, organization, tell, type Details, type Telling } from './audit-words.ts';
 
 export const MAPPING_TELLINGS: Readonly<Record<string, Telling>> = {
   'mapping.saved': tell('Mapping saved', (d) => `Mapped to the IT Glue organization${organization(d)}`),
@@ -22,10 +22,16 @@ export const MAPPING_TELLINGS: Readonly<Record<string, Telling>> = {
   ),
   'organization.ignored': tell(
     'Organization ignored',
-    (d) => `Set the IT Glue organization${organization(d)} aside`,
+    (d) => `Set the IT Glue organization${organization(d)} aside${forTheReason(d)}`,
   ),
   'organization.restored': tell(
     'Organization brought back',
     (d) => `Brought the IT Glue organization${organization(d)} back from the ignored ones`,
   ),
 };
+
+/** What whoever set it aside wrote down. */
+function forTheReason(details: Details): string {
+  const reason = named(details, 'reason');
+  return reason === '' ? '' : ` for the reason${reason}`;
+}

@@ -62,12 +62,13 @@ export function suggestWebAddress(
 ): WebAddressSuggestion[] {
   const own = new Set((evidence.ownDomains ?? []).map(toCandidate));
   const contacts = countContacts(evidence);
-  const recorded = new Set(evidence.domains.map(toCandidate));
+  // What cannot be an address (`acme.onmicrosoft.com`) makes the others no less sure.
+  const recorded = new Set(evidence.domains.flatMap((domain) => toCandidate(domain) ?? []));
   const addresses = new Set([...recorded, ...contacts.keys()]);
   const total = [...contacts.values()].reduce((sum, count) => sum + count, 0);
   const suggestions: WebAddressSuggestion[] = [];
   for (const address of addresses) {
-    if (address === null || own.has(address) || taken.has(address)) continue;
+    if (own.has(address) || taken.has(address)) continue;
     const source = recorded.has(address) ? 'itglue_domain' : 'contact_emails';
     const count = contacts.get(address) ?? 0;
     const confidence = confidenceOf(source, count, { recorded: recorded.size, addresses: total });

@@ -24,6 +24,7 @@ const FREE_MAIL = new Set(
 
 // Brands that sell mailboxes under every country's suffix.
 const FREE_MAIL_BRANDS = new Set(['yahoo', 'hotmail', 'gmx', 'ymail', 'googlemail', 'rocketmail']);
+const HAS_BRAND = new RegExp(`(?:^|[.])(?:${[...FREE_MAIL_BRANDS].join('|')})(?:[.]|$)`);
 
 const TENANT_PLATFORMS = new Set(
   `onmicrosoft.com onmicrosoft.us onmicrosoft.de onmschina.cn sharepoint.com sharepoint.us microsoftonline.com office.com
@@ -62,15 +63,14 @@ const KINDS: ReadonlyMap<string, PublicHostKind> = new Map([
 
 /** Tells public mailboxes, rented names and parking pages; null for a host that may be a company's own. `host` is in normal form. */
 export function classifyPublicHost(host: string): PublicHostKind | null {
-  const labels = host.split('.');
-  let rest = host;
-  for (const label of labels) {
+  // None of them is a single label.
+  for (let rest = host, dot = host.indexOf('.'); dot !== -1; dot = rest.indexOf('.')) {
     const kind = KINDS.get(rest);
     if (kind !== undefined) return kind;
-    rest = rest.slice(label.length + 1);
+    rest = rest.slice(dot + 1);
   }
   // The suffix list need only be asked where one of the brands stands in the host.
-  if (!labels.some((label) => FREE_MAIL_BRANDS.has(label))) return null;
+  if (!HAS_BRAND.test(host)) return null;
   const brand = parse(host).domainWithoutSuffix ?? '';
   return FREE_MAIL_BRANDS.has(brand) ? 'free_mail' : null;
 }

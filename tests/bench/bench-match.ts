@@ -15,6 +15,11 @@ function measure(rows: number, rounds: number): MatchFigures {
   return JSON.parse(done.stdout) as MatchFigures;
 }
 
+/** So many matches that the engine has long compiled what it will, and each size takes about as long. */
+function roundsFor(rows: number): number {
+  return Math.max(10, Math.ceil(100_000 / rows));
+}
+
 function toRow(rows: number, figures: MatchFigures): string[] {
   const { firstMs, firstCpuMs, warmMs, warmCpuMs, joinMs, bytes } = figures;
   const count = rows.toLocaleString('en-US');
@@ -26,15 +31,16 @@ function toRow(rows: number, figures: MatchFigures): string[] {
 }
 
 /**
- * Switches: `--rows 1000,10000`; `--rounds 5` matches of each after the first; `--labelled FILE` scores a labelled file
- * instead; `--calibration` prints how often suggestions are right, by how sure they are.
+ * Switches: `--rows 1000,10000`; `--rounds N` matches of each after the first, without it as many as make 100,000 rows, and ten
+ * at least; `--labelled FILE` scores a labelled file instead; `--calibration` prints how often suggestions are right, by how
+ * sure they are.
  */
 export function benchMatch(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
       rows: { type: 'string', default: '1000,10000' },
-      rounds: { type: 'string', default: '5' },
+      rounds: { type: 'string' },
       labelled: { type: 'string' },
       calibration: { type: 'boolean', default: false },
     },
@@ -54,7 +60,9 @@ export function benchMatch(args: string[]): Promise<void> {
     ...['equal-name join ms', 'ratio', 'memory MB'],
   ];
   console.log(`| ${head.join(' | ')} |\n| ${head.map((cell) => '-'.repeat(cell.length)).join(' | ')} |`);
-  for (const rows of values.rows.split(',').map(Number))
-    console.log(`| ${toRow(rows, measure(rows, Number(values.rounds))).join(' | ')} |`);
+  for (const rows of values.rows.split(',').map(Number)) {
+    const rounds = Number(values.rounds ?? roundsFor(rows));
+    console.log(`| ${toRow(rows, measure(rows, rounds)).join(' | ')} |`);
+  }
   return Promise.resolve();
 }

@@ -4,7 +4,7 @@ import type { Owner } from '../integration/keyholder/seeded-accounts.ts';
 /**
  * `rows` companies and as many organizations: 40 in 100 mapped (a few to vanished or ignored ones), 45 suggested with up to
  * three suggestions each, the rest with none; some best suggestions are wanted by two companies. One organization in fifty
- * shares its domain with the next.
+ * shares its domain with the next, and so does each vanished one, which the next may have taken over.
  */
 export async function fillMapping(owner: Owner, id: string, rows: number): Promise<void> {
   const run = (sql: string) => owner.client.query(sql, [id, rows]);
@@ -14,7 +14,7 @@ export async function fillMapping(owner: Owner, id: string, rows: number): Promi
     await run(`insert into organization (account_id, id, name, short_name, type_id, type_name, status_id, status_name, domains,
         contact_domains, city, url, last_seen, gone_at, ignored_at, ignored_reason)
       select $1, (1000000 + n)::text, ${NAME} || case n % 4 when 0 then ' Ltd' when 1 then '' when 2 then ', Inc.' else ' Group' end,
-        'ORG' || n, (n % 5)::text, 'Type ' || n % 5, (n % 3)::text, 'Status ' || n % 3, array['client' || n + case n % 50 when 9 then 1 else 0 end || '.example'],
+        'ORG' || n, (n % 5)::text, 'Type ' || n % 5, (n % 3)::text, 'Status ' || n % 3, array['client' || n + case when n % 50 = 9 or n % 100 = 1 then 1 else 0 end || '.example'],
         jsonb_build_array(jsonb_build_object('domain', 'client' || n || '.example', 'count', n % 40)), 'City ' || n % 90,
         'https://example.itglue.com/' || 1000000 + n, now(), case when n % 100 = 1 then now() end,
         case when n % 100 = 2 then now() end, case when n % 100 = 2 then 'Prospect' end from generate_series(1, $2) n`);

@@ -137,7 +137,7 @@ export async function newMsp(
     /** Resolves when the run is in one of these states; answers it. Asks for the state alone: what looks on takes part of the cores. */
     async until(runId: string, ...states: string[]) {
       for (;;) {
-        const { rows } = await place.superuser.query<{ state: string }>(
+        const { rows } = await place.onlookers.query<{ state: string }>(
           'select state from run where id = $1',
           [runId],
         );

@@ -128,7 +128,10 @@ function serverCpuSeconds(pid: number): number {
   return stats.reduce((sum, { parent, cpuSeconds }) => sum + (parent === server ? cpuSeconds : 0), 0);
 }
 
-/** `superuser`: sees every account's rows, for counting; the portal itself never has such a connection. */
+/**
+ * `superuser`: sees every account's rows, for counting; the portal itself never has such a connection. `onlookers`: the same, for
+ * many who look at once; one connection answers one question at a time.
+ */
 export async function openPlace() {
   const cluster = await startTestDatabase({ lasting: true });
   const database = await createTestDatabase(cluster.access);
@@ -139,6 +142,7 @@ export async function openPlace() {
   superUrl.password = cluster.access.superPassword;
   const superuser = new pg.Client({ connectionString: superUrl.href });
   await superuser.connect();
+  const onlookers = new pg.Pool({ connectionString: superUrl.href, max: 2 });
   const owner = await connectOwner(database.ownerUrl);
   const session = await superuser.query<{ pid: number }>('select pg_backend_pid() as pid');
   return {
@@ -147,9 +151,11 @@ export async function openPlace() {
     /** What PostgreSQL has used, by the processes that are there now (Linux only). */
     databaseCpuSeconds: () => serverCpuSeconds(session.rows[0]?.pid ?? 0),
     superuser,
+    onlookers,
     keyholderUrl: keyholder.url,
     newId: () => randomUUID(),
     async close(): Promise<void> {
+      await onlookers.end();
       await superuser.end();
       await owner.client.end();
       await keyholder.end();

@@ -46,6 +46,16 @@ it('prints a row a suggestion, with or without truth in the file', () => {
   expect(JSON.parse(run(JSON.stringify({ companies: [], organizations })).out)).toEqual([]);
 });
 
+it('prints the same by npm, whose caller stands in another folder', () => {
+  const companies = [{ id: 'c1', name: 'Quillfeather Optics' }];
+  const organizations = [{ id: '10', name: 'Quillfeather Optics' }];
+  const { out } = run(JSON.stringify({ companies, organizations }));
+  const args = ['--prefix', resolve('.'), 'run', '-s', 'match', '--', 'table.json'];
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: out, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject([{ companyId: 'c1', organizationId: '10' }]);
+});
+
 it.each([
   ['{', 'it is not JSON'],
   ['{"companies":[{"id":1}],"organizations":[]}', 'companies.0.name'],

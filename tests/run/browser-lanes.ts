@@ -5,11 +5,12 @@ import { readdirSync } from 'node:fs';
 const LANES = [
   [
     ...['accounts', 'activity', 'api-tokens', 'api-walls', 'canaries', 'codes', 'companies', 'connect'],
-    ...['folded', 'hostile-texts', 'import-companies', 'import-passwords', 'import-users', 'teams'],
+    ...['folded', 'hostile-texts', 'import-companies', 'import-passwords', 'import-users', 'merged'],
+    ...['security', 'sign-in', 'teams'],
   ],
   [
-    ...['invitation-waves', 'leaving', 'long-work', 'mapping-twins', 'mapping', 'notifications'],
-    ...['page-walls', 'passkeys', 'people', 'portals'],
+    ...['invitation-waves', 'leaving', 'long-work', 'mapping-conflicts', 'mapping-twins', 'mapping'],
+    ...['notifications', 'page-walls', 'passkeys', 'people', 'portals', 'second-factor'],
   ],
 ];
 

@@ -4,7 +4,7 @@ import { Prisma } from './prisma.ts';
 
 const UNREACHABLE_CODES = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 const UNREACHABLE_TEXT =
-  /Can't reach database server|ECONNREFUSED|ECONNRESET|ENOENT.*\.s\.PGSQL|terminating connection|starting up|shutting down|Connection terminated|Client has encountered a connection error/;
+  /Can't reach database server|ECONNREFUSED|ECONNRESET|ENOENT.*\.s\.PGSQL|terminating connection|starting up|shutting down|not yet accepting connections|in recovery mode|Connection terminated|Client has encountered a connection error/;
 
 /** The constraint or the columns that a unique violation (P2002) names, joined for comparing; null for other errors. */
 export function uniqueViolation(error: unknown): string | null {

@@ -41,7 +41,7 @@ export { plantAccount, plantFirstAccount, type PlantedAccount, type PlantedPerso
 export type { LaneBlock } from './rate-lane.ts';
 export type { DueNotice, NoticeRow } from './notices.ts';
 export type { PeoplePlace } from './people-place.ts';
-export type { ListedOrganizationRow, OrganizationEvidence } from './organization-mirror.ts';
+export type { KnownPasswords, ListedOrganizationRow, OrganizationEvidence } from './organization-mirror.ts';
 export type { OrganizationRow } from './organizations.ts';
 export type { Tx } from './prisma.ts';
 export type { MaybeReach, Reach } from './reach.ts';

@@ -15,7 +15,10 @@ export type CandidateRow = {
   domains: string[];
   /** E-mail addresses of its contacts, as far as the mirror has counted them. */
   contacts: number;
-  updatedAt: string | null;
+  /** Null where the key was never let list passwords, and for who finds it by its name alone. */
+  passwords: number | null;
+  /** The newest change of its record or of one of its passwords. */
+  lastActivity: string | null;
   primary: boolean;
   gone: boolean;
   ignored: boolean;
@@ -81,7 +84,8 @@ export async function listCandidates(tx: Tx, reach: MaybeReach, companyId: strin
     select o.id, o.name, o.short_name as "shortName", o.type_name as type, o.status_name as status, o.url, o.city, o.domains,
       case when o.parent_id is null then null else jsonb_build_object('id', o.parent_id, 'name', p.name) end as parent,
       coalesce((select sum((d->>'count')::int) from jsonb_array_elements(o.contact_domains) d), 0)::int as contacts,
-      to_char(o.source_updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt",
+      o.password_count as passwords,
+      to_char(greatest(o.source_updated_at, o.passwords_changed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastActivity",
       o.is_primary as "primary", o.gone_at is not null as gone, o.ignored_at is not null as ignored,
       r.organization_id is not null as refused,
       ${namedSql('h')} as "heldBy",
@@ -128,6 +132,16 @@ export async function countImported(
 
 export type MappingEvent = { at: Date; action: string; who: string; details: unknown };
 
+const MAPPING_ACTIONS = [
+  'mapping.saved',
+  'mapping.removed',
+  'mapping.refused',
+  'mapping.refusal_removed',
+  'organization.folded',
+  'organization.unfolded',
+  'company.imported',
+];
+
 /** Who mapped the company, when and why; newest first. */
 export async function listMappingEvents(
   tx: Tx,
@@ -138,17 +152,11 @@ export async function listMappingEvents(
     where: {
       ...reachWhere(reach),
       AND: { companyId },
-      action: {
-        in: [
-          'mapping.saved',
-          'mapping.removed',
-          'mapping.refused',
-          'mapping.refusal_removed',
-          'organization.folded',
-          'organization.unfolded',
-          'company.imported',
-        ],
-      },
+      OR: [
+        { action: { in: MAPPING_ACTIONS } },
+        // Archiving a company that had its organization takes the mapping apart.
+        { action: 'company.archived', details: { path: ['releasedOrganization'], string_starts_with: '' } },
+      ],
     },
     orderBy: { seq: 'desc' },
     take: 20,

@@ -1,12 +1,12 @@
 // The mapping as people look at it: one page of rows with their suggestions, and how many rows there are of each kind.
-import type { ConfidenceWord } from '#src/model/mapping-confidence.ts';
 import { cutPage, decodeCursor } from './cursor.ts';
 import { mappingOrder } from './mapping-order.ts';
 import { mappingRows } from './mapping-rows.ts';
 import { readShown } from './mapping-shown.ts';
+import { COUNTED, readStanding, toTally, type KindCount, type MappingStanding } from './mapping-standing.ts';
 import type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-types.ts';
 import { Prisma, type Tx } from './prisma.ts';
-import { accountSql, type MaybeReach } from './reach.ts';
+import type { MaybeReach } from './reach.ts';
 
 type PlacedRow = {
   id: string;
@@ -18,29 +18,17 @@ type PlacedRow = {
   key: string | number;
 };
 
-type Facet = [
-  state: MappingState,
-  type: string | null,
-  typeName: string | null,
-  status: string | null,
-  statusName: string | null,
-  word: ConfidenceWord | null,
-  twins: boolean,
-];
-
-type Counted = { facet: string; n: number };
-
-function toTally({ facet, n }: Counted): MappingTally {
-  const [state, type, typeName, status, statusName, word, twins] = JSON.parse(facet) as Facet;
-  return { state, type, typeName, status, statusName, word, twins, n };
-}
-
 /**
  * One page, and the tally of everything that fits the search. The account's own company comes first whatever the order;
- * archived companies are left out.
+ * archived companies are left out. `standing`: where it was read already, so that it is not read again.
  */
-export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: MappingFilter) {
-  const { placed, counted } = await placeRows(tx, reach, filter);
+export async function listMappingRows(
+  tx: Tx,
+  reach: MaybeReach,
+  filter: MappingFilter,
+  standing?: MappingStanding,
+) {
+  const { placed, tally } = await placeRows(tx, reach, filter, standing);
   const { rows, nextCursor } = cutPage(placed, filter.limit, ({ rank, key, name, id }) => [
     ...[rank, key, name, id],
   ]);
@@ -55,46 +43,70 @@ export async function listMappingRows(tx: Tx, reach: MaybeReach, filter: Mapping
       if (company === undefined) return [];
       const { version, ...rest } = company;
       const organization = mapped ? (shown.organizations.get(organizationId ?? '') ?? null) : null;
+      const mergedInto = shown.mergedInto.get(organization?.id ?? '') ?? null;
       const mappedAt = shown.mappedAt.get(id) ?? null;
       const suggestions = shown.suggestions.get(id) ?? [];
-      return [{ ...rest, organization, state, mappedAt, version, suggestions }];
+      return [{ ...rest, organization, state, mergedInto, mappedAt, version, suggestions }];
     }),
     nextCursor,
-    tally: counted.map(toTally),
+    tally,
   };
 }
 
+/**
+ * More rows than these are found faster one after the other in the order of the list, until the page is full, than by putting
+ * them all in order: names are compared by the rules of their languages.
+ */
+const FEW = 500;
+
+type Placed = { placed: PlacedRow[]; tally: MappingTally[] };
+
 /** Which companies stand on the page, in their order, and how many there are of each kind. */
-async function placeRows(tx: Tx, reach: MaybeReach, filter: MappingFilter) {
+async function placeRows(
+  tx: Tx,
+  reach: MaybeReach,
+  filter: MappingFilter,
+  standing: MappingStanding | undefined,
+): Promise<Placed> {
   const sort = filter.sort ?? 'name';
   const form = sort.endsWith('confidence') ? 'number' : 'text';
   const order = mappingOrder(sort, decodeCursor(filter.cursor, ['number', form, 'text', 'uuid']));
   const { rows, searched, worked } = mappingRows(reach, filter);
   const page = (
+    from: Prisma.Sql,
     fits: Prisma.Sql,
-  ) => Prisma.sql`select id, mapped, organization_id, state, name, ${order.columns}
-    from rows where ${fits} ${order.beyond} order by ${order.by} limit ${filter.limit + 1}::int`;
+  ) => Prisma.sql`(select id, mapped, organization_id, state, name, ${order.columns}
+    from ${from} where ${fits} ${order.beyond} order by ${order.by} limit ${filter.limit + 1}::int)`;
   const listed = Prisma.sql`(select json_agg(json_build_object('id', id, 'mapped', mapped, 'organizationId', organization_id,
-    'state', state, 'name', name, 'rank', rank, 'key', key) order by ${order.by}) from page)`;
-  // What is searched is read once, for the page and its counts.
+    'state', state, 'name', name, 'rank', rank, 'key', key) order by ${order.by}) from page) as placed`;
+  // What is searched is read once, for the page and its counts; of the two ways to the page PostgreSQL goes one.
   if (searched || worked) {
-    const kept = searched ? Prisma.sql`materialized` : Prisma.sql`not materialized`;
-    const [found] = await tx.$queryRaw<{ placed: PlacedRow[] | null; counted: Counted[] | null }[]>`
-      with rows as ${kept} (${rows}), page as (${page(conditions(filter))})
-      select ${listed} as placed, (select json_agg(json_build_object('facet', t.facet, 'n', t.n)) from
-        (select facet, count(*)::int as n from rows group by facet) t) as counted`;
-    return { placed: found?.placed ?? [], counted: found?.counted ?? [] };
+    const fitting = conditions(filter);
+    const kept = searched
+      ? Prisma.sql`materialized (select id, mapped, organization_id, state, facet, name, ${order.needs}, ${fitting} as fits
+          from (${rows}) found)`
+      : Prisma.sql`not materialized (select *, ${fitting} as fits from (${rows}) found)`;
+    const sorted = page(Prisma.sql`rows`, Prisma.sql`fits`);
+    const many = Prisma.sql`(select n > ${FEW}::int from fitting)`;
+    const either =
+      searched && !worked
+        ? Prisma.sql`select * from ${page(Prisma.sql`(${rows}) found`, fitting)} walked where ${many}
+            union all select * from ${sorted} sorted where not ${many}`
+        : sorted;
+    const [found] = await tx.$queryRaw<{ placed: PlacedRow[] | null; counted: KindCount[] | null }[]>`
+      with rows as ${kept}, fitting as materialized (select count(*) as n from rows where fits),
+        page as (${either}) select ${listed}, ${COUNTED}`;
+    return { placed: found?.placed ?? [], tally: (found?.counted ?? []).map(toTally) };
   }
   // Without a search the counts are kept. They tell which kinds fit the filters, and PostgreSQL knows how many rows each has:
   // a page of a rare kind comes from the index of kinds, one of a frequent kind from the index of its order.
-  const counted = await tx.$queryRaw<Counted[]>`
-    select facet, n from mapping_count where ${accountSql(reach, 'mapping_count')}`;
-  const fitting = counted.filter((one) => fits(toTally(one), filter)).map(({ facet }) => facet);
+  const tally = standing?.tally ?? (await readStanding(tx, reach, { searched })).tally ?? [];
+  const fitting = tally.filter((kind) => fits(kind, filter)).map(({ facet }) => facet);
   const wanted =
-    fitting.length === counted.length ? Prisma.sql`true` : Prisma.sql`facet = any (${fitting}::text[])`;
+    fitting.length === tally.length ? Prisma.sql`true` : Prisma.sql`facet = any (${fitting}::text[])`;
   const [found] = await tx.$queryRaw<{ placed: PlacedRow[] | null }[]>`
-    with rows as not materialized (${rows}), page as (${page(wanted)}) select ${listed} as placed`;
-  return { placed: found?.placed ?? [], counted };
+    with page as ${page(Prisma.sql`(${rows}) found`, wanted)} select ${listed}`;
+  return { placed: found?.placed ?? [], tally };
 }
 
 const OPEN: readonly MappingState[] = ['suggested', 'unmapped', 'conflict'];

@@ -23,7 +23,8 @@ const MOST = 20;
 export function listNamed(tx: Tx, name: string): Promise<CandidateRow[]> {
   return tx.$queryRaw<CandidateRow[]>`
     select n.id, n.name, n.short_name as "shortName", n.type_name as type, n.status_name as status, null as parent, n.url, n.city,
-      n.domains, n.contacts, to_char(n.source_updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "updatedAt",
+      n.domains, n.contacts, null::int as passwords,
+      to_char(n.source_updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastActivity",
       n.is_primary as "primary", false as gone, false as ignored, false as refused, null as "heldBy", null as "foldedInto",
       '[]'::jsonb as "takenOver", null as suggestion
     from sec.named_organizations(array[${name}]::text[]) n order by n.name, n.id limit ${MOST}::int`;

@@ -9,7 +9,7 @@ const KEYS = {
   confidence: { rank: Prisma.sql`confidence_rank`, key: Prisma.sql`confidence_key`, form: 'number' },
 } as const;
 
-/** The columns `rank` and `key` of the order, its ORDER BY, and the condition for what comes after a cursor. */
+/** The columns `rank` and `key` of the order, what they need, its ORDER BY, and the condition for what comes after a cursor. */
 export function mappingOrder(sort: MappingSort, after: readonly string[] | null) {
   const down = sort.startsWith('-');
   const name = sort.replace('-', '') as keyof typeof KEYS;
@@ -23,6 +23,8 @@ export function mappingOrder(sort: MappingSort, after: readonly string[] | null)
   return {
     form,
     columns: Prisma.sql`${rank} as rank, ${key} as key`,
+    // `name` is read anyway.
+    needs: name === 'name' ? rank : Prisma.sql`${rank}, ${key}`,
     by: name === 'name' ? Prisma.sql`${turned}, id` : Prisma.sql`${turned}, name, id`,
     beyond:
       after === null

@@ -5,13 +5,17 @@ import { accountSql, isNarrow, reachSql, type MaybeReach } from './reach.ts';
 
 export type ChosenRows = { q?: string | undefined; companyIds?: readonly string[] | undefined };
 
+const searchedWords = (q: string | undefined): string => q?.trim().toLowerCase() ?? '';
+
+export const isSearch = (q: string | undefined): boolean => searchedWords(q) !== '';
+
 /**
  * The rows that fit a search, without archived companies; or exactly the rows of `companyIds`, archived ones included. Read
  * from what the database keeps for the list (`mapping_state`), where somebody looks at a whole account; worked out anew for
  * single companies, and for who is not to know what concerns others. Both say the same: a test compares them.
  */
 export function mappingRows(reach: MaybeReach, chosen: ChosenRows) {
-  const q = chosen.q?.trim().toLowerCase() ?? '';
+  const q = searchedWords(chosen.q);
   const searched = q !== '';
   const fits = searched ? Prisma.sql`where position(${q}::text in words) > 0` : Prisma.empty;
   const anew = chosen.companyIds !== undefined || isNarrow(reach);

@@ -30,6 +30,8 @@ export type MappingListRow = {
   company: Pick<CompanyListRow, 'id' | 'name' | 'webAddress' | 'kind' | 'status' | 'version'>;
   organization: MappedOrganizationRow | null;
   state: MappingState;
+  /** What its organization, which is gone, may have been merged into; null where the reader does not reach that. */
+  mergedInto: { id: string; name: string } | null;
   mappedAt: Date | null;
   /** Sub-organizations that are folded into it. */
   folded: number;

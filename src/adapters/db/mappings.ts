@@ -2,10 +2,11 @@
 import { countImported, listCandidates, listMappingEvents } from './mapping-detail.ts';
 import { askedOrganizations, listNamed } from './mapping-nearby.ts';
 import { listMappingRows } from './mapping-list.ts';
-import { mappingRows } from './mapping-rows.ts';
+import { isSearch } from './mapping-rows.ts';
+import { readStanding, type MappingStanding } from './mapping-standing.ts';
 import type { MappingFilter } from './mapping-types.ts';
-import { Prisma, type Tx } from './prisma.ts';
-import { accountSql, accountWhere, isNarrow, reachSql, reachWhere, type MaybeReach } from './reach.ts';
+import type { Tx } from './prisma.ts';
+import { accountSql, accountWhere, reachSql, reachWhere, type MaybeReach } from './reach.ts';
 
 export type { AskedOrganization } from './mapping-nearby.ts';
 export type { MappingFilter, MappingListRow, MappingState, MappingTally } from './mapping-types.ts';
@@ -33,24 +34,27 @@ export type NewPair = {
 
 export function mappingsRepository(tx: Tx, reach: MaybeReach) {
   return {
-    list: (filter: MappingFilter) => listMappingRows(tx, reach, filter),
+    list: (filter: MappingFilter, standing?: MappingStanding) => listMappingRows(tx, reach, filter, standing),
+    /** What stands beside the list of that search; to be handed to the list. */
+    standing: ({ q }: Pick<MappingFilter, 'q'>) => readStanding(tx, reach, { searched: isSearch(q) }),
     candidates: (companyId: string) => listCandidates(tx, reach, companyId),
     /** Free organizations of exactly that name, short name, domain or id. */
     named: (name: string) => listNamed(tx, name),
     events: (companyId: string) => listMappingEvents(tx, reach, companyId),
     imported: (companyIds: readonly string[]) => countImported(tx, reach, companyIds),
     count: () => tx.mapping.count({ where: accountWhere(reach) }),
-    countSure: () => countSure(tx, reach),
-    /** True while suggestions are older than what they rest on. */
-    async suggestionsPending(): Promise<boolean> {
-      const rows = await tx.$queryRaw<{ pending: boolean }[]>`
-        select suggestions_wanted_at > coalesce(suggestions_at, '-infinity') as pending from account
-        where suggestions_wanted_at is not null${reach === null ? Prisma.empty : Prisma.sql` and id = ${reach.accountId}::uuid`}`;
-      return rows[0]?.pending ?? false;
-    },
     /** Notes that suggestions have to be computed anew; the caller wakes the worker in the same transaction. */
     async wantSuggestions(): Promise<void> {
       await tx.$executeRaw`update account set suggestions_wanted_at = clock_timestamp() where id = sec.account_id()`;
+    },
+    /** The same for one managed company's sake; false, and nothing is noted, where it is archived or has its organization. */
+    async wantSuggestionsFor(companyId: string): Promise<boolean> {
+      const noted = await tx.$executeRaw`
+        update account set suggestions_wanted_at = clock_timestamp() where id = sec.account_id() and exists (
+          select from company c where c.id = ${companyId}::uuid and c.kind = 'managed' and c.status <> 'archived'
+            and ${reachSql(reach, 'c', 'id')}
+            and not exists (select from mapping m where m.account_id = c.account_id and m.company_id = c.id))`;
+      return noted > 0;
     },
     /** The companies a set names. `lock`: until the transaction ends, so that two sets follow each other. */
     async heldCompanies(companyIds: readonly string[], { lock }: { lock: boolean }): Promise<HeldCompany[]> {
@@ -125,17 +129,4 @@ async function raiseVersions(tx: Tx, reach: MaybeReach, companyIds: readonly str
   await tx.$queryRaw`
     select sec.raise_mapping_versions(array(
       select id from company where id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'company', 'id')}))::text`;
-}
-
-/** Suggestions marked as sure, of companies without an organization, for organizations nobody has. */
-async function countSure(tx: Tx, reach: MaybeReach): Promise<number> {
-  if (!isNarrow(reach)) {
-    const kept = await tx.$queryRaw<{ n: number }[]>`
-      select coalesce(sum(n), 0)::int as n from mapping_count
-      where ${accountSql(reach, 'mapping_count')} and facet::jsonb->>0 = 'suggested' and facet::jsonb->>5 = 'sure'`;
-    return kept[0]?.n ?? 0;
-  }
-  const rows = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from (${mappingRows(reach, {}).rows}) m where state = 'suggested' and word = 'sure'`;
-  return rows[0]?.n ?? 0;
 }

@@ -16,13 +16,22 @@ export type ListedOrganizationRow = {
   sourceUpdatedAt: string | null;
 };
 
+/** What the list of passwords says of an organization; personal ones are nobody else's business. */
+export type KnownPasswords = {
+  count: number;
+  /** When one of them last changed (RFC 3339). */
+  changedAt: string | null;
+  /** Registered domains of their addresses. */
+  hosts: string[];
+};
+
 /** What other lists say of an organization; it replaces what was known. */
 export type OrganizationEvidence = {
   id: string;
   domains: string[];
   contactDomains: { domain: string; count: number }[];
-  /** Registered domains of its passwords' addresses; null where no passwords were listed, so that what was known stays. */
-  passwordHosts: string[] | null;
+  /** Null where no passwords were listed, so that what was known stays. */
+  passwords: KnownPasswords | null;
   city: string | null;
   url: string | null;
 };
@@ -63,16 +72,23 @@ export function mirrorWriter(tx: Tx) {
       const sent = rows.map(storableEvidence);
       await tx.$executeRaw`
         update organization o set domains = array(select jsonb_array_elements_text(r.domains)),
-          contact_domains = r."contactDomains", password_hosts = case when r."passwordHosts" is null then o.password_hosts
-            else array(select jsonb_array_elements_text(r."passwordHosts")) end, city = r.city, url = coalesce(r.url, o.url)
+          contact_domains = r."contactDomains", city = r.city, url = coalesce(r.url, o.url),
+          password_hosts = case when r.passwords is null then o.password_hosts
+            else array(select jsonb_array_elements_text(r.passwords->'hosts')) end,
+          password_count = case when r.passwords is null then o.password_count else (r.passwords->>'count')::int end,
+          passwords_changed_at = case when r.passwords is null then o.passwords_changed_at
+            else (r.passwords->>'changedAt')::timestamptz end
         from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
-          as r (id text, domains jsonb, "contactDomains" jsonb, "passwordHosts" jsonb, city text, url text)
+          as r (id text, domains jsonb, "contactDomains" jsonb, passwords jsonb, city text, url text)
         where o.id = r.id`;
     },
-    /** Marks as gone what was not seen at `seenAt` or later; how many there were. */
+    /**
+     * Marks as gone what was not seen at `seenAt` or later; how many there were. Gone from this moment on: whoever looked
+     * at the news while IT Glue was being read has not seen it.
+     */
     async markGone(seenAt: Date): Promise<number> {
       return tx.$executeRaw`
-        update organization set gone_at = ${seenAt}::timestamptz, looked_at = null
+        update organization set gone_at = clock_timestamp()
         where last_seen < ${seenAt}::timestamptz and gone_at is null`;
     },
   };

@@ -55,8 +55,11 @@ const STATE = Prisma.sql`case when o.gone_at is not null then 'vanished' when m.
   when f.organization_id is not null then 'folded'
   when o.ignored_at is not null then 'ignored' else 'unmapped' end`;
 
-const NEWS = Prisma.sql`case when o.looked_at is not null then null when o.gone_at is not null then 'vanished'
-  when o.renamed_at > o.first_seen then 'renamed' else 'new' end`;
+/** Nobody has looked since it came, was renamed or vanished. One that comes back is as it was before it vanished. */
+const UNSEEN = Prisma.sql`(o.looked_at is null or o.looked_at < o.gone_at)`;
+
+const NEWS = Prisma.sql`case when ${UNSEEN} then case when o.gone_at is not null then 'vanished'
+  when o.renamed_at > o.first_seen then 'renamed' else 'new' end end`;
 
 const COLUMNS = Prisma.sql`o.id, o.name, o.short_name as "shortName", o.type_name as "typeName", o.status_name as "statusName",
   o.parent_id as "parentId", o.is_primary as "isPrimary", o.domains, o.url, ${STATE} as state, c.id::text as "companyId",
@@ -84,7 +87,7 @@ export function organizationsRepository(tx: Tx, reach: MaybeReach) {
     async countNews(): Promise<Record<OrganizationNews, number>> {
       const rows = await tx.$queryRaw<{ news: OrganizationNews; n: number }[]>`
         select ${NEWS} as news, count(*)::int as n from organization o
-        where ${accountSql(reach, 'o')} and o.looked_at is null group by 1`;
+        where ${accountSql(reach, 'o')} and ${UNSEEN} group by 1`;
       const counts = { new: 0, renamed: 0, vanished: 0 };
       for (const { news, n } of rows) counts[news] = n;
       return counts;
@@ -93,8 +96,8 @@ export function organizationsRepository(tx: Tx, reach: MaybeReach) {
     async looked(ids: readonly string[] | 'all'): Promise<void> {
       const chosen = ids === 'all' ? null : [...ids];
       await tx.$executeRaw`
-        update organization set looked_at = clock_timestamp()
-        where ${accountSql(reach, 'organization')} and looked_at is null and (${chosen}::text[] is null or id = any (${chosen}::text[]))`;
+        update organization o set looked_at = clock_timestamp()
+        where ${accountSql(reach, 'o')} and ${UNSEEN} and (${chosen}::text[] is null or o.id = any (${chosen}::text[]))`;
     },
     /** Sets the organization aside with a reason, or brings it back with null. */
     async setIgnored(id: string, reason: string | null): Promise<void> {

@@ -100,13 +100,24 @@ async function ensureFolders(
 ): Promise<Map<string, string>> {
   if (folders.length === 0) return new Map();
   const { accountId, companyId } = place;
+  const paths = folders.map((folder) => folder.path);
+  const there = await foldersByPath(tx, companyId, paths);
+  const missing = folders.filter(({ path }) => !there.has(path));
+  if (missing.length === 0) return there;
   await tx.$executeRaw`
     insert into folder (id, account_id, company_id, path, source_id)
     select f.id, ${accountId}::uuid, ${companyId}::uuid, f.path, f."sourceId"
-    from jsonb_to_recordset(${JSON.stringify(folders)}::jsonb) as f(id uuid, path text, "sourceId" text)
+    from jsonb_to_recordset(${JSON.stringify(missing)}::jsonb) as f(id uuid, path text, "sourceId" text)
     on conflict (account_id, company_id, path) do nothing`;
+  return foldersByPath(tx, companyId, paths);
+}
+
+async function foldersByPath(
+  tx: Tx,
+  companyId: string,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ id: string; path: string }[]>`
-    select id, path from folder
-    where company_id = ${companyId}::uuid and path = any (${folders.map((folder) => folder.path)})`;
+    select id, path from folder where company_id = ${companyId}::uuid and path = any (${[...paths]})`;
   return new Map(rows.map((row) => [row.path, row.id]));
 }

@@ -83,14 +83,17 @@ export function createSend(
   return async (question, signal) => {
     const query = new URLSearchParams(question.query).toString();
     const url = `${origin}${question.path}${query === '' ? '' : `?${query}`}`;
+    signal?.throwIfAborted();
+    // It follows the caller’s signal by itself: joined by `AbortSignal.any` the two cost three times as much.
     const deadline = new AbortController();
-    const timer = setTimeout(
-      () => deadline.abort(),
-      Math.min(limits.headersMs, question.patienceMs ?? Infinity),
-    );
-    const either = signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]);
+    const stop = (): void => deadline.abort();
+    const timer = setTimeout(stop, Math.min(limits.headersMs, question.patienceMs ?? Infinity));
+    signal?.addEventListener('abort', stop, { once: true });
     try {
-      const answer = await wire.request<Readable>({ ...requestOf(question, url, key), signal: either });
+      const answer = await wire.request<Readable>({
+        ...requestOf(question, url, key),
+        signal: deadline.signal,
+      });
       clearTimeout(timer);
       const outcome = await outcomeOf(answer, limits, question, now());
       signal?.throwIfAborted();
@@ -100,6 +103,7 @@ export function createSend(
       return { kind: 'no_answer', why: deadline.signal.aborted ? 'timeout' : noAnswer(error) };
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
     }
   };
 }

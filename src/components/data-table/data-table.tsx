@@ -1,7 +1,8 @@
 'use client';
 // A table of one page of rows: header that stays, check boxes, states; for thousands of rows use VirtualTable.
 import { Table, TableFrame } from '#src/components/ui/table.tsx';
-import { DataTableHead, DataTableRow } from './table-parts.tsx';
+import { DataTableHead } from './table-parts.tsx';
+import { DataTableRow } from './table-row.tsx';
 import { showsState, TableStateRows, type TableStatus } from './table-states.tsx';
 import { useDataTable, type TableModelProps } from './use-data-table.ts';
 
@@ -34,9 +35,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               selectable={Boolean(props.onSelectionChange)}
             />
           ) : (
-            table
-              .getRowModel()
-              .rows.map((row) => <DataTableRow key={row.id} table={table} row={row} props={props} />)
+            table.getRowModel().rows.map((row) => <DataTableRow key={row.id} row={row} props={props} />)
           )}
         </tbody>
       </Table>

@@ -1,11 +1,10 @@
 'use client';
-// Header and row as both tables draw them.
-import type { Header, ReactTable, Row as TableRowModel } from '@tanstack/react-table';
+// The header as both tables draw it.
+import type { Header, ReactTable } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import type { Ref } from 'react';
 import { Checkbox } from '#src/components/ui/checkbox.tsx';
 import { cn } from '#src/components/ui/cn.ts';
-import { TableCell, TableHead, TableHeader, TableRow } from '#src/components/ui/table.tsx';
+import { TableHead, TableHeader } from '#src/components/ui/table.tsx';
 import type { ColumnLook, Features, Sort } from './table-features.ts';
 import type { TableModelProps } from './use-data-table.ts';
 
@@ -91,66 +90,4 @@ function HeaderCell<Row extends object>({
 function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
   const Icon = direction === 'ascending' ? ArrowUp : direction === 'descending' ? ArrowDown : ChevronsUpDown;
   return <Icon aria-hidden className={cn('size-3', !direction && 'opacity-50')} />;
-}
-
-/** What makes a row the one that keys act on: it takes the focus by them, or when something in it is focused. */
-function activation<Row extends object>(rowId: string, { activeId, onActivate }: TableModelProps<Row>) {
-  if (onActivate === undefined) return {};
-  return {
-    tabIndex: -1,
-    'data-row': rowId,
-    'aria-current': activeId === rowId ? true : undefined,
-    onFocus: () => onActivate(rowId),
-  };
-}
-
-type BodyRowProps<Row extends object> = {
-  table: ReactTable<Features, Row>;
-  row: TableRowModel<Features, Row>;
-  props: TableModelProps<Row>;
-  /** One-based place in the whole table, the header being 1. */
-  rowIndex?: number | undefined;
-  height?: number | undefined;
-  /** For measuring by the virtual list, with its index. */
-  measure?: { ref: Ref<HTMLTableRowElement>; index: number } | undefined;
-};
-
-/** One row of data. */
-export function DataTableRow<Row extends object>({
-  table,
-  row,
-  props,
-  rowIndex,
-  height,
-  measure,
-}: BodyRowProps<Row>) {
-  const selectable = Boolean(props.onSelectionChange);
-  const selected = selectable && row.getIsSelected();
-  return (
-    <TableRow
-      ref={measure?.ref}
-      {...activation(row.id, props)}
-      data-index={measure?.index}
-      aria-rowindex={rowIndex}
-      aria-selected={selectable ? selected : undefined}
-      data-marked={props.isMarked?.(row.original) ? '' : undefined}
-      style={height ? { height } : undefined}
-    >
-      {selectable ? (
-        <TableCell className="w-10 pr-0">
-          <Checkbox
-            aria-label={`Select ${props.rowLabel?.(row.original) ?? row.id}`}
-            checked={selected}
-            disabled={!row.getCanSelect()}
-            onCheckedChange={(checked) => row.toggleSelected(checked)}
-          />
-        </TableCell>
-      ) : null}
-      {row.getAllCells().map((cell) => (
-        <TableCell key={cell.id} className={lookClass(cell.column.columnDef.meta)}>
-          <table.FlexRender cell={cell} />
-        </TableCell>
-      ))}
-    </TableRow>
-  );
 }

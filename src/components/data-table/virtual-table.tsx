@@ -1,17 +1,19 @@
 'use client';
 // A table of thousands of rows that draws only those in view, still a real table to screen readers.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useDeferredValue, useState } from 'react';
 import { cn } from '#src/components/ui/cn.ts';
 import { Table, TableFrame } from '#src/components/ui/table.tsx';
-import { DataTableHead, DataTableRow } from './table-parts.tsx';
+import { DataTableHead } from './table-parts.tsx';
+import { DataTableRow } from './table-row.tsx';
 import { showsState, TableStateRows, type TableStatus } from './table-states.tsx';
 import { useDataTable, type TableModelProps } from './use-data-table.ts';
+import { useFollowedRow } from './use-followed-row.ts';
 
 /** Rows left when more are loaded: a held key goes down thirty a second, and must not come to an end that is none. */
 const NEAR_END = 60;
-/** Within so many frames a row that is scrolled to has been drawn. */
-const FRAMES_TO_DRAW = 10;
+/** Rows drawn on either side of those in view. */
+const OVERSCAN = 12;
 
 export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
   TableStatus & {
@@ -35,7 +37,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const asState = showsState(props, props.rows.length);
   const { totalRows = props.rows.length } = props;
   return (
-    <TableFrame ref={setFrame} label={props.label} className={cn('h-[70vh]', props.className)}>
+    <TableFrame ref={setFrame} label={props.label} className={cn('h-[70vh] scroll-pt-9', props.className)}>
       <Table
         aria-label={props.label}
         aria-rowcount={asState || totalRows === '10000+' ? -1 : totalRows + 1}
@@ -60,6 +62,20 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   );
 }
 
+/**
+ * A row counts as high as it was, or as rows are taken to be, until the browser tells its height with the next layout. To ask
+ * for it while rows are being drawn makes a layout of its own for each of them.
+ */
+function measureLater(
+  row: HTMLTableRowElement,
+  told: ResizeObserverEntry | undefined,
+  table: Virtualizer<HTMLDivElement, HTMLTableRowElement>,
+): number {
+  if (told !== undefined) return measureElement(row, told, table);
+  const index = table.indexFromElement(row);
+  return table.itemSizeCache.get(table.options.getItemKey(index)) ?? table.options.estimateSize(index);
+}
+
 type BodyProps<Row extends object> = {
   table: ReturnType<typeof useDataTable<Row>>;
   props: VirtualTableProps<Row>;
@@ -69,12 +85,16 @@ type BodyProps<Row extends object> = {
 function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>) {
   'use no memo';
   const rows = table.getRowModel().rows;
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length,
     getScrollElement: () => frame,
     estimateSize: () => props.rowHeight ?? 40,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 12,
+    measureElement: measureLater,
+    // A key or a wheel is answered before the rows that come after those in view are drawn.
+    useFlushSync: false,
+    // The first rows are on the screen before those around them are drawn.
+    overscan: useDeferredValue(OVERSCAN, 1),
     // The header covers the first pixels of the frame.
     scrollPaddingStart: 36,
     onChange: (instance) => {
@@ -95,50 +115,18 @@ function VirtualBody<Row extends object>({ table, props, frame }: BodyProps<Row>
         return (
           <DataTableRow
             key={row.id}
-            table={table}
             row={row}
             props={props}
             rowIndex={item.index + 2}
             height={props.rowHeight ?? 40}
-            measure={{ ref: virtual.measureElement, index: item.index }}
+            measure={virtual.measureElement}
+            index={item.index}
           />
         );
       })}
       <Spacer height={after} />
     </tbody>
   );
-}
-
-/** Brings the active row into view and gives it the focus, unless the focus is inside it already. */
-function useFollowedRow(
-  activeId: string | null | undefined,
-  rows: readonly { id: string }[],
-  scrollToIndex: (index: number, options: { align: 'auto' }) => void,
-  frame: HTMLElement | null,
-) {
-  const latest = useRef(activeId);
-  // The row may have to be drawn first. By then another one may be the active one, and its focus would make this one active again.
-  const focusOnceDrawn = (rowId: string, frames = FRAMES_TO_DRAW) =>
-    requestAnimationFrame(() => {
-      if (latest.current !== rowId) return;
-      const row = rowOf(frame, rowId);
-      if (row !== null) row.focus({ preventScroll: true });
-      else if (frames > 0) focusOnceDrawn(rowId, frames - 1);
-    });
-  const follow = useEffectEvent((rowId: string) => {
-    const index = rows.findIndex((row) => row.id === rowId);
-    if (index < 0 || rowOf(frame, rowId)?.contains(document.activeElement)) return;
-    scrollToIndex(index, { align: 'auto' });
-    focusOnceDrawn(rowId);
-  });
-  useEffect(() => {
-    latest.current = activeId;
-    if (activeId) follow(activeId);
-  }, [activeId]);
-}
-
-function rowOf(frame: HTMLElement | null, rowId: string): HTMLElement | null {
-  return frame?.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId)}"]`) ?? null;
 }
 
 function Spacer({ height }: { height: number }) {

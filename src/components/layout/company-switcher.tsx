@@ -2,7 +2,8 @@
 // From one portal to another: search, and the companies one was in last on top.
 import { Building2, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Picker, type ComboboxGroup, type ComboboxItem } from '#src/components/ui/combobox.tsx';
+import type { ComboboxGroup, ComboboxItem } from '#src/components/ui/combobox.tsx';
+import { Picker, RestingPicker } from '#src/components/ui/picker.tsx';
 
 export type SwitchCompany = {
   id: string;
@@ -59,27 +60,41 @@ export function CompanySwitcher(props: CompanySwitcherProps) {
     stale,
     total = companies.length,
   } = props;
+  const button = {
+    label: current ? `Switch company, now ${current.name}` : 'Switch company',
+    className:
+      'flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md border border-input/45 bg-card px-2 text-sm font-medium text-foreground hover:bg-accent',
+    children: (
+      <>
+        <Building2 aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+        <span className="max-w-40 truncate max-md:hidden">{current?.name ?? 'Companies'}</span>
+        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground max-md:hidden" />
+      </>
+    ),
+  };
   return (
-    <Picker
-      items={toGroups(companies, recent)}
-      value={current ? toItem(current) : null}
-      onSelect={(item) => {
-        if (item.id !== current?.id) onSelect(item);
-      }}
-      onQueryChange={onQueryChange}
+    <RestingPicker
+      button={button}
       onOpen={onOpen}
-      loading={loading}
-      stale={stale}
-      limit={shownAtMost}
-      label={current ? `Switch company, now ${current.name}` : 'Switch company'}
-      searchPlaceholder="Search companies…"
-      emptyText="No company of that name."
-      note={total > shownAtMost ? `${total.toLocaleString('en-US')} companies; type to narrow` : undefined}
-      className="flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md border border-input/45 bg-card px-2 text-sm font-medium text-foreground hover:bg-accent"
-    >
-      <Building2 aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-      <span className="max-w-40 truncate max-md:hidden">{current?.name ?? 'Companies'}</span>
-      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground max-md:hidden" />
-    </Picker>
+      whileOpen={(given) => (
+        <Picker
+          {...given}
+          items={toGroups(companies, recent)}
+          value={current ? toItem(current) : null}
+          onSelect={(item) => {
+            if (item.id !== current?.id) onSelect(item);
+          }}
+          onQueryChange={onQueryChange}
+          loading={loading}
+          stale={stale}
+          limit={shownAtMost}
+          searchPlaceholder="Search companies…"
+          emptyText="No company of that name."
+          note={
+            total > shownAtMost ? `${total.toLocaleString('en-US')} companies; type to narrow` : undefined
+          }
+        />
+      )}
+    />
   );
 }

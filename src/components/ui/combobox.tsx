@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { inputClass } from './input.tsx';
+import { neverShorter } from './never-shorter.ts';
 import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
 import { PageStaysHeard } from './page-stays-heard.tsx';
 import { useHeldStill } from './use-held-still.ts';
@@ -58,8 +59,8 @@ function isGroups(items: ComboboxListProps['items']): items is readonly Combobox
   return first !== undefined && 'items' in first;
 }
 
-// What is typed may be in the label or in the line under it.
-function useFits() {
+/** What is typed may be in the label or in the line under it. */
+export function useFits() {
   const { contains } = Base.useFilter();
   return (item: ComboboxItem, query: string) =>
     contains(item.label, query) || contains(item.detail ?? '', query);
@@ -98,13 +99,14 @@ export function Combobox(props: ComboboxProps) {
             </Base.Clear>
           ) : null}
           <Base.Trigger aria-label="Show choices" className={endButton}>
-            <ChevronsUpDown aria-hidden className="size-3.5" />
+            <ChoicesIcon loading={props.loading} />
           </Base.Trigger>
         </span>
       </Base.InputGroup>
       <Base.Portal>
         <Base.Positioner sideOffset={4} className="z-50">
           <Base.Popup
+            ref={neverShorter}
             className={cn(popupClass, 'w-(--anchor-width) min-w-64')}
             aria-busy={props.loading || undefined}
           >
@@ -119,13 +121,20 @@ export function Combobox(props: ComboboxProps) {
 const endButton =
   'flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground data-disabled:opacity-50';
 
-function ComboboxList({ list, onHold }: { list: ComboboxListProps; onHold: () => void }) {
-  const { items, loading, emptyText = 'Nothing fits.', note } = list;
+/** Turns while the server's answer is on its way; said here and not under the list, where it would move what one is about to press. */
+function ChoicesIcon({ loading }: { loading: boolean | undefined }) {
+  const Icon = loading ? LoaderCircle : ChevronsUpDown;
+  return <Icon aria-hidden className={cn('size-3.5 shrink-0', loading && 'animate-spin')} />;
+}
+
+/** What stands in the popup: the items, or that there are none. */
+export function ComboboxList({ list, onHold }: { list: ComboboxListProps; onHold: () => void }) {
+  const { items, loading, stale, emptyText = 'Nothing fits.', note } = list;
   return (
     <>
       <PageStaysHeard />
       <Base.Empty className="px-3 py-2.5 text-sm text-muted-foreground empty:hidden">
-        {loading ? null : emptyText}
+        {loading ? 'Searching…' : emptyText}
       </Base.Empty>
       <Base.List
         onPointerDownCapture={onHold}
@@ -133,15 +142,7 @@ function ComboboxList({ list, onHold }: { list: ComboboxListProps; onHold: () =>
       >
         {isGroups(items) ? renderGroup : renderItem}
       </Base.List>
-      {/* Under the list, so that coming and going it moves nothing one is about to click. */}
-      <Base.Status className="text-xs text-muted-foreground">
-        {loading ? (
-          <span className="flex items-center gap-2 px-3 py-2">
-            <LoaderCircle aria-hidden className="size-3.5 animate-spin" /> Searching…
-          </span>
-        ) : null}
-      </Base.Status>
-      {note ? <p className="border-t px-3 py-1.5 text-xs text-muted-foreground">{note}</p> : null}
+      {note && !stale ? <p className="border-t px-3 py-1.5 text-xs text-muted-foreground">{note}</p> : null}
     </>
   );
 }
@@ -171,72 +172,3 @@ function renderItem(item: ComboboxItem) {
     </Base.Item>
   );
 }
-
-export type PickerProps<Item extends ComboboxItem = ComboboxItem> = ComboboxListProps<Item> & {
-  /** What is inside the button. */
-  children: ReactNode;
-  /** Spoken name of the button. */
-  label: string;
-  value: Item | null;
-  /** The item itself as it was shown: the items at hand may be others by now. */
-  onSelect: (item: Item) => void;
-  onQueryChange?: ((query: string) => void) | undefined;
-  onOpen?: (() => void) | undefined;
-  searchPlaceholder?: string | undefined;
-  limit?: number | undefined;
-  className?: string | undefined;
-};
-
-/** A button that opens a panel with a search field and the list, for switching between many. */
-export function Picker<Item extends ComboboxItem>(props: PickerProps<Item>) {
-  const { value, onSelect, onQueryChange, limit = 100 } = props;
-  const fits = useFits();
-  const { shown, hold } = useHeldStill<ComboboxListProps<Item>>(props);
-  return (
-    <Base.Root<Item>
-      items={shown.items}
-      value={value}
-      onValueChange={(next) => {
-        if (next) onSelect(next);
-      }}
-      itemToStringLabel={(item) => item.label}
-      isItemEqualToValue={(item, other) => item.id === other.id}
-      filter={onQueryChange && !shown.stale ? null : fits}
-      onInputValueChange={(query) => onQueryChange?.(query)}
-      onOpenChange={(open) => {
-        if (open) props.onOpen?.();
-      }}
-      limit={limit}
-      autoHighlight
-    >
-      <Base.Trigger aria-label={props.label} className={props.className}>
-        {props.children}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end" className="z-50">
-          <Base.Popup
-            className={cn(popupClass, 'w-80')}
-            aria-label={props.label}
-            aria-busy={props.loading || undefined}
-          >
-            <div className="border-b p-1.5">
-              <Base.Input
-                aria-label={props.searchPlaceholder ?? 'Search'}
-                placeholder={props.searchPlaceholder ?? 'Search…'}
-                onKeyDown={(event) => {
-                  // Before there is an answer Enter has nothing to choose, and must not close the panel.
-                  if (event.key === 'Enter' && props.stale && !hasHighlight(event.currentTarget))
-                    event.preventBaseUIHandler();
-                }}
-                className={cn(inputClass, 'border-transparent bg-muted')}
-              />
-            </div>
-            <ComboboxList list={shown} onHold={hold} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-const hasHighlight = (input: HTMLElement) => input.hasAttribute('aria-activedescendant');

@@ -2,26 +2,50 @@
 // A menu of actions behind one button.
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { cloneElement, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { Link } from './link.tsx';
 import { PageStaysHeard } from './page-stays-heard.tsx';
 import { groupLabelClass, itemClass, popupClass } from './popup-class.ts';
 
-/** `trigger` is the button element; children are MenuItem, MenuLink, MenuRadio, MenuSeparator, MenuHeading. */
-export function Menu({
-  trigger,
-  align = 'end',
-  className,
-  children,
-}: {
-  trigger: ReactElement;
+export type MenuProps = {
+  /** The button. */
+  trigger: ReactElement<TriggerProps>;
   align?: 'start' | 'center' | 'end';
   className?: string;
+  defaultOpen?: boolean;
+  /** MenuItem, MenuLink, MenuRadio, MenuSeparator, MenuHeading. */
   children: ReactNode;
-}) {
+};
+
+type TriggerProps = {
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
+  onClick?: () => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+};
+
+/** The button alone until somebody presses it, for pages that hold dozens: a menu costs more than a row of a table. */
+export function RestingMenu(props: MenuProps) {
+  const [touched, setTouched] = useState(false);
+  if (touched) return <Menu {...props} defaultOpen />;
+  const open = () => setTouched(true);
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onClick: open,
+    onKeyDown: (event) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      open();
+    },
+  });
+}
+
+/** The whole menu, at once. */
+export function Menu({ trigger, align = 'end', className, defaultOpen = false, children }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50">

@@ -43,7 +43,7 @@ export type MirrorReading = { counts: MirrorCounts; evidence: OrganizationEviden
 type Known = {
   domains: Set<string>;
   contactDomains: Map<string, number>;
-  passwordHosts: Map<string, number>;
+  passwords: { count: number; changedAt: string | null; hosts: Map<string, number> };
   city: string | null;
 };
 
@@ -59,7 +59,8 @@ export async function readMirror(
   const known = new Map<string, Known>();
   const of = (id: string): Known => {
     const found = known.get(id) ?? {
-      ...{ domains: new Set(), contactDomains: new Map(), passwordHosts: new Map(), city: null },
+      ...{ domains: new Set(), contactDomains: new Map(), city: null },
+      passwords: { count: 0, changedAt: null, hosts: new Map() },
     };
     known.set(id, found);
     return found;
@@ -98,8 +99,7 @@ export async function readMirror(
   });
   counts.users = await walk('users', client.users.list(), sink, async () => {});
   const passwords = await readPasswords(client, sink, options.passwordsRefused, (row) => {
-    const host = row.url === null || row.personal ? null : passwordHostOf(row.url);
-    if (host !== null) count(of(row.organizationId).passwordHosts, host);
+    if (!row.personal) notePassword(of(row.organizationId).passwords, row);
   });
   counts.passwords = passwords.total;
   counts.neverImportable = passwords.neverImportable;
@@ -158,6 +158,14 @@ async function readPasswords(
   };
 }
 
+function notePassword(passwords: Known['passwords'], { url, updatedAt }: PasswordRecord): void {
+  passwords.count += 1;
+  // Times of IT Glue are RFC 3339 UTC, all of one form: they compare as texts do.
+  if (updatedAt !== null && updatedAt > (passwords.changedAt ?? '')) passwords.changedAt = updatedAt;
+  const host = url === null ? null : passwordHostOf(url);
+  if (host !== null) count(passwords.hosts, host);
+}
+
 function countDomain(counts: Map<string, number>, address: string): void {
   const parsed = parseEmailAddress(address);
   if (parsed.ok) count(counts, parsed.email.domain);
@@ -189,13 +197,13 @@ function toEvidence(
   known: ReadonlyMap<string, Known>,
   { webOrigin, isListed }: { webOrigin: string | null; isListed: boolean },
 ): OrganizationEvidence[] {
-  return [...known].map(([id, { domains, contactDomains, passwordHosts, city }]) => ({
+  return [...known].map(([id, { domains, contactDomains, passwords, city }]) => ({
     id,
     domains: [...domains].sort(),
     contactDomains: [...contactDomains]
       .map(([domain, count]) => ({ domain, count }))
       .sort((a, b) => b.count - a.count || (a.domain < b.domain ? -1 : 1)),
-    passwordHosts: isListed ? mostFrequentHosts(passwordHosts) : null,
+    passwords: isListed ? { ...passwords, hosts: mostFrequentHosts(passwords.hosts) } : null,
     city,
     url: webOrigin === null ? null : `${webOrigin}/${id}`,
   }));

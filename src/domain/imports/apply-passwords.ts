@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts';
 import { StopImport } from './stop-import.ts';
 import { storePasswords } from './store-passwords.ts';
 
-const LARGEST_PIECE = 80;
+const LARGEST_PIECE = 100;
 /** At 300–500 ms an answer, so many at once reach the ten requests a second that IT Glue allows. */
 const AT_ONCE = 6;
 /** So many items of the plan are looked up at a time, with what is here of them. */

@@ -5,6 +5,8 @@ import type { UnstoredLimit } from '#src/domain/unstored-limit.ts';
 const WAIT = { idle: 2, busy: 20 };
 /** Between these shares of the process's time the wait grows. */
 const BUSY = { from: 0.5, to: 0.9 };
+/** What storing is taken to cost before anything was stored: else the first record would be a piece of its own. */
+const FIRST_GUESS_MS = 50;
 /** No longer than this is anything kept that was read. */
 const LONGEST_MS = 1_000;
 
@@ -50,6 +52,7 @@ export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promi
       const item = await take();
       if (item === undefined) return limit.turnBack();
       unstored.push(await read(item));
+      limit.ready();
       bell.ring();
     }
   };
@@ -62,16 +65,17 @@ export async function readAhead<Item, Read>(parts: ReadAhead<Item, Read>): Promi
   const untilDue = async (due: number): Promise<void> => {
     while (reading > 0 && unstored.length < most) {
       const left = due - performance.now();
-      if (unstored.length > 0 && (left <= 0 || limit.isFull())) return;
+      if (unstored.length > 0 && (left <= 0 || limit.mustStore())) return;
       await bell.rung(unstored.length > 0 ? left : undefined);
     }
   };
   const storeOn = async (): Promise<void> => {
-    for (let waitMs = 0; ;) {
+    for (let waitMs = FIRST_GUESS_MS * waitFactor(parts.busyShare()); ;) {
       await untilDue(performance.now() + waitMs);
       if (unstored.length === 0) return;
       const began = performance.now();
       const piece = unstored.splice(0, most);
+      limit.storing(piece.length);
       settled += await store(piece);
       limit.stored(piece.length);
       waitMs = Math.min(LONGEST_MS, (performance.now() - began) * waitFactor(parts.busyShare()));

@@ -17,7 +17,12 @@ const FITS: Record<Facet, (row: MappingTally, chosen: Chosen) => boolean> = {
 };
 const FACETS = Object.keys(FITS) as Facet[];
 
-/** `total`: what fits every filter. `sure`: companies whose best suggestion may be accepted in bulk, whatever is filtered. */
+/** Companies whose best suggestion may be accepted in bulk. */
+export function countSure(tally: readonly MappingTally[]): number {
+  return sum(tally.filter(({ state, word }) => state === 'suggested' && word === 'sure'));
+}
+
+/** `total`: what fits every filter. */
 export function countMapping(tally: readonly MappingTally[], chosen: Chosen) {
   const through = (left: Facet | null) =>
     tally.filter((row) => FACETS.every((facet) => facet === left || FITS[facet](row, chosen)));
@@ -28,7 +33,6 @@ export function countMapping(tally: readonly MappingTally[], chosen: Chosen) {
     statuses: countBy(tally, through('status'), (row) => [row.status, row.statusName]),
     confidences: countWords(through('confidence')),
     twins: sum(through('twins').filter((row) => row.twins)),
-    sure: sum(tally.filter((row) => row.state === 'suggested' && row.word === 'sure')),
   };
 }
 

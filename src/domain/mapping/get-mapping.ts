@@ -3,6 +3,7 @@ import type { MappingEvent } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { auditSentence } from '#src/model/audit-sentence.ts';
 import { notFound } from '#src/model/errors.ts';
+import { reasonWords } from '#src/model/match-companies/reason-words.ts';
 import { toMappingRow } from './mapping-row.ts';
 
 /** Throws `not_found`. */
@@ -28,10 +29,17 @@ function toEvent({ at, who, action, details }: MappingEvent) {
 
 /** Entries of older days say nothing of it. */
 function whyOf(details: unknown): string | null {
-  const { method, confidence } = (details ?? {}) as { method?: unknown; confidence?: unknown };
+  const { method, confidence, reasons, inBulk, releasedOrganization } = (details ?? {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof releasedOrganization === 'string')
+    return `That let go of the IT Glue organization ${releasedOrganization}.`;
   if (method === 'import') return 'The company was imported from this organization.';
   if (method === 'manual') return 'Chosen by hand.';
   if (method !== 'suggestion') return null;
   const sure = typeof confidence === 'number' ? ` (${Math.floor(confidence * 100)} % sure)` : '';
-  return `It was suggested${sure}.`;
+  const words = Array.isArray(reasons) ? reasonWords(reasons.filter((kind) => typeof kind === 'string')) : '';
+  const because = words === '' ? '' : `: ${words}`;
+  return `It was suggested${sure}${because}.${inBulk === true ? ' Accepted together with others.' : ''}`;
 }

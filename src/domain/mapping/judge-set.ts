@@ -87,7 +87,7 @@ function judgeAlone(wish: WishedPair, scene: Scene, claims: ReadonlyMap<string, 
   if (company.folded.length > 0) return no('has_folds', foldsHang(company));
   const left = scene.imported.get(wish.companyId);
   if (left !== undefined && wish.knownImported !== undefined && wish.knownImported < importedCount(left))
-    return no('has_imported', leavesBehind(company.name, left));
+    return no('has_imported', leavesBehind(company.name, left, wish.organizationId));
   if (wish.organizationId === null) return { kind: 'change', wish };
   const organization = scene.organizations.get(wish.organizationId);
   if (organization === undefined)
@@ -133,12 +133,20 @@ function foldsHang({ name, folded }: HeldCompany): string {
   return `${list} ${folded.length === 1 ? 'is' : 'are'} folded into ${name} as a part of its organization. Unfold first, then change the mapping. Nothing was changed.`;
 }
 
-function leavesBehind(company: string, { passwords, people }: ImportedCounts): string {
+function leavesBehind(
+  company: string,
+  { passwords, people }: ImportedCounts,
+  organizationId: string | null,
+): string {
   const parts = [
     passwords === 0 ? '' : passwords === 1 ? '1 password' : `${passwords.toLocaleString('en-US')} passwords`,
     people === 0 ? '' : people === 1 ? '1 person' : `${people.toLocaleString('en-US')} people`,
   ].filter((part) => part !== '');
-  return `${company} holds ${parts.join(' and ')} imported from its present organization. They stay in ${company} and are never moved; the next import brings the new organization’s beside them.`;
+  const next =
+    organizationId === null
+      ? 'nothing more is imported until it is mapped again'
+      : 'the next import adds what the new organization has and is not here yet';
+  return `${company} holds ${parts.join(' and ')} imported from its present organization. They stay in ${company} and are never moved; ${next}.`;
 }
 
 function namedTwice(wish: WishedPair): Verdict {

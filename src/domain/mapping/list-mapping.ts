@@ -1,7 +1,7 @@
 // The mapping table: a page of companies with what each is mapped to, or what is suggested and why.
 import type { MappingFilter } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
-import { countMapping } from './count-mapping.ts';
+import { countMapping, countSure } from './count-mapping.ts';
 import { toMappingRow } from './mapping-row.ts';
 
 /** Totals above it are not told. */
@@ -15,14 +15,15 @@ export type ListMappingInput = { query: Omit<MappingFilter, 'companyIds'> };
  */
 export function listMapping(context: RequestContext, { query }: ListMappingInput) {
   return context.transaction(async (repos) => {
-    const { rows, nextCursor, tally } = await repos.mappings.list(query);
-    const { total, sure, ...counted } = countMapping(tally, query);
+    const standing = await repos.mappings.standing(query);
+    const { rows, nextCursor, tally } = await repos.mappings.list(query, standing);
+    const { total, ...counted } = countMapping(tally, query);
     return {
       data: rows.map(toMappingRow),
       page: { nextCursor, total: total > MOST_COUNTED ? ('10000+' as const) : total },
       ...counted,
-      sure: query.q === undefined ? sure : await repos.mappings.countSure(),
-      suggestionsPending: await repos.mappings.suggestionsPending(),
+      sure: countSure(standing.tally ?? tally),
+      suggestionsPending: standing.pending,
     };
   });
 }

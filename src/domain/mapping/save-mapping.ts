@@ -11,11 +11,20 @@ class OvertakenError extends Error {}
 
 const ATTEMPTS = 4;
 
+type Saving = {
+  /** The pairs were accepted together, without a look at each: the history says so. */
+  inBulk?: boolean;
+};
+
 /** Answers in the order of the input. */
-export async function saveMapping(context: RequestContext, { body }: { body: WishedPair[] }) {
+export async function saveMapping(
+  context: RequestContext,
+  { body }: { body: WishedPair[] },
+  { inBulk = false }: Saving = {},
+) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await saveOnce(context, body);
+      return await saveOnce(context, body, inBulk);
     } catch (error) {
       if (!(error instanceof OvertakenError)) throw error;
       if (attempt === ATTEMPTS) throw busy();
@@ -23,7 +32,7 @@ export async function saveMapping(context: RequestContext, { body }: { body: Wis
   }
 }
 
-function saveOnce(context: RequestContext, wishes: readonly WishedPair[]) {
+function saveOnce(context: RequestContext, wishes: readonly WishedPair[], inBulk: boolean) {
   return context.transaction(async (repos, tx) => {
     const scene = await setScene(repos, context.actor, wishes, { lock: true });
     const verdicts = judgeSet(wishes, scene);
@@ -31,7 +40,7 @@ function saveOnce(context: RequestContext, wishes: readonly WishedPair[]) {
     if (changes.length > 0) {
       const why = await repos.mappings.suggestedPairs(changes.map((wish) => wish.companyId));
       await carryOut(context, repos, changes, why);
-      await repos.audit.appendMany(changes.map((wish) => auditLine(wish, scene, why)));
+      await repos.audit.appendMany(changes.map((wish) => auditLine(wish, scene, why, inBulk)));
       await repos.mappings.wantSuggestions();
       await context.jobs.wake('wake-suggestions', { accountId: context.actor.accountId }, tx);
     }
@@ -59,7 +68,7 @@ async function carryOut(
   if (overtaken.length > 0) throw new OvertakenError('an organization was taken meanwhile');
 }
 
-function auditLine(wish: WishedPair, scene: Scene, suggested: Why) {
+function auditLine(wish: WishedPair, scene: Scene, suggested: Why, inBulk: boolean) {
   const previous = scene.companies.get(wish.companyId)?.organizationId ?? null;
   const target = { companyId: wish.companyId, targetType: 'company', targetId: wish.companyId };
   if (wish.organizationId === null)
@@ -75,6 +84,7 @@ function auditLine(wish: WishedPair, scene: Scene, suggested: Why) {
       previousOrganizationId: previous,
       method: why === undefined ? 'manual' : 'suggestion',
       ...(why === undefined ? {} : { confidence: why.confidence, reasons: why.reasons }),
+      ...(inBulk ? { inBulk } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
 // Archives a vault item: out of the lists, its versions stay, and it can be brought back.
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
+import { notePasswordHosts } from './note-password-hosts.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Input = { params: { companyId: string; itemId: string } };
@@ -9,7 +10,7 @@ type Input = { params: { companyId: string; itemId: string } };
 export async function archiveVaultItem(context: RequestContext, { params }: Input): Promise<null> {
   const { companyId, itemId } = params;
   const { accountId } = context.actor;
-  return context.transaction(async (repos) => {
+  return context.transaction(async (repos, tx) => {
     const { seesRestricted } = await vaultPlace(context, repos, companyId, 'edit_items');
     const row = await repos.vaultItems.find(companyId, itemId, seesRestricted);
     if (row === null) throw notFound();
@@ -29,6 +30,8 @@ export async function archiveVaultItem(context: RequestContext, { params }: Inpu
       targetId: itemId,
       details: { name: row.name },
     });
+    const archived = { before: row, after: { ...row, archivedAt: at } };
+    await notePasswordHosts(context, { repos, tx }, companyId, [archived]);
     return null;
   });
 }

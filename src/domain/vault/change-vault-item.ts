@@ -4,6 +4,7 @@ import type { RequestContext } from '#src/domain/context.ts';
 import { notFound } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
 import type { ItemInput } from './item-input.ts';
+import { notePasswordHosts } from './note-password-hosts.ts';
 import { readChange, type ReadChange } from './read-change.ts';
 import { sealNextVersion } from './seal-next-version.ts';
 import type { SealedVersion } from './sealed-version.ts';
@@ -55,7 +56,7 @@ async function store(
   const itemId = before.id;
   const { archived } = body;
   const next = await sealNextVersion(context, companyId, before, change, body);
-  return context.transaction(async (repos) => {
+  return context.transaction(async (repos, tx) => {
     await write(context, repos, companyId, before, {
       columns: {
         ...change.columns,
@@ -81,6 +82,7 @@ async function store(
     }
     const row = await repos.vaultItems.find(companyId, itemId, true);
     if (row === null) throw notFound();
+    await notePasswordHosts(context, { repos, tx }, companyId, [{ before, after: row }]);
     return itemAnswer(context, repos, row);
   });
 }

@@ -2,6 +2,7 @@
 import type { AuditLine, Repositories, VaultItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { readLabel } from './item-input.ts';
+import { notePasswordHosts } from './note-password-hosts.ts';
 import { vaultPlace } from './vault-place.ts';
 
 type Wanted = { folder?: string | null | undefined; archived?: boolean | undefined };
@@ -13,7 +14,7 @@ export async function changeVaultItems(context: RequestContext, { params, body }
   const ids = [...new Set(body.ids)];
   const folder = readLabel(body.set.folder);
   const { archived } = body.set;
-  return context.transaction(async (repos) => {
+  return context.transaction(async (repos, tx) => {
     const { seesRestricted } = await vaultPlace(context, repos, companyId, 'edit_items');
     await repos.vaultItems.lock(companyId, ids);
     const rows = await repos.vaultItems.findMany(companyId, ids, seesRestricted);
@@ -29,6 +30,8 @@ export async function changeVaultItems(context: RequestContext, { params, body }
         line(companyId, row, archived === true ? 'vault_item.archived' : 'vault_item.unarchived'),
       ),
     ]);
+    const turned = turning.map((row) => ({ before: row, after: { ...row, archivedAt } }));
+    await notePasswordHosts(context, { repos, tx }, companyId, turned);
     const changed = new Set([...idsOf(moving), ...idsOf(turning)]).size;
     return { changed, unchanged: rows.length - changed, missing: ids.length - rows.length };
   });

@@ -10,6 +10,7 @@ import {
   takeSealedVersion,
   type SealedVersion,
 } from './sealed-version.ts';
+import { notePasswordHosts } from './note-password-hosts.ts';
 import { toNewestKey } from './to-newest-key.ts';
 import { vaultPlace } from './vault-place.ts';
 
@@ -55,7 +56,7 @@ async function store(
   version: Awaited<ReturnType<typeof sealFirst>>,
 ) {
   const { accountId } = context.actor;
-  return context.transaction(async (repos) => {
+  return context.transaction(async (repos, tx) => {
     const place = { accountId, companyId, itemId };
     const folderId = folder
       ? await repos.vaultItems.ensureFolder({ id: context.newId(), accountId, companyId, path: folder })
@@ -80,6 +81,7 @@ async function store(
     const row = await repos.vaultItems.find(companyId, itemId, true);
     if (row === null)
       throw new PortalError('internal', 'The item was not kept. Nothing was saved; try again.');
+    await notePasswordHosts(context, { repos, tx }, companyId, [{ before: null, after: row }]);
     return itemAnswer(context, repos, row);
   });
 }

@@ -3,6 +3,7 @@ import type { VaultItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import { itemAnswer } from './item-answer.ts';
+import { notePasswordHosts } from './note-password-hosts.ts';
 import { takeSealedVersion, type SealedVersion } from './sealed-version.ts';
 import { staleItem } from './stale-item.ts';
 import { toNewestKey } from './to-newest-key.ts';
@@ -34,7 +35,7 @@ async function restore(
   const { name, username, url, passwordChangedAt } = earlier;
   const { itemVersion, keyEpoch, sealed, ...has } = amended;
   const texts = { name, username, url };
-  return context.transaction(async (repos) => {
+  return context.transaction(async (repos, tx) => {
     const at = context.now();
     const place = { accountId: context.actor.accountId, companyId, itemId };
     const written = await repos.vaultItems.change(
@@ -61,6 +62,7 @@ async function restore(
       targetId: itemId,
       details: { name: row.name, from, version: itemVersion },
     });
+    await notePasswordHosts(context, { repos, tx }, companyId, [{ before, after: row }]);
     return itemAnswer(context, repos, row);
   });
 }

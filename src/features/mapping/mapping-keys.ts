@@ -1,7 +1,7 @@
 // The keys of the mapping page, and what each does to the row at hand.
 import type { PageKey } from '#src/components/layout/shortcuts.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
-import type { Workbench } from './components/workbench.ts';
+import type { WorkbenchAtHand } from './components/workbench.tsx';
 import type { useActiveRow } from './hooks/use-active-row.ts';
 import type { useMappingVerbs } from './hooks/use-mapping-verbs.ts';
 
@@ -28,18 +28,17 @@ export const MAPPING_KEYS: readonly PageKey[] = [
 
 type Bench = {
   active: ReturnType<typeof useActiveRow>;
-  bench: Workbench;
+  bench: WorkbenchAtHand;
   verbs: ReturnType<typeof useMappingVerbs>;
-  save: () => void;
 };
 
 /** What a key does now. Before any row is at hand, every key that needs one begins at the first. */
 export function mappingKeyRunner(given: Bench): (key: string) => void {
-  const { active, verbs, save } = given;
+  const { active, bench, verbs } = given;
   return (key) => {
     if (key === 'j') active.move(1);
     else if (key === 'k') active.move(-1);
-    else if (key === 's') save();
+    else if (key === 's') bench.save();
     else if (key === 'a') {
       if (!verbs.accept.isPending) verbs.accept.mutate();
     } else {
@@ -57,18 +56,18 @@ function onRow(key: string, row: MappingRow, { active, bench, verbs }: Bench): v
   active.activate(id);
   if (key === 'y') {
     if (best !== undefined && best.takenBy === null)
-      bench.dispatch({ kind: 'choose', row, to: best.organization });
+      bench.does.dispatch({ kind: 'choose', row, to: best.organization });
     active.move(1);
   } else if (key === 'u') {
-    if (bench.edits[id] !== undefined) bench.dispatch({ kind: 'undo', companyId: id });
+    if (bench.edits[id] !== undefined) bench.does.dispatch({ kind: 'undo', companyId: id });
     else if (verbs.last !== null) verbs.undo.mutate(verbs.last);
-  } else if (key === 'o') bench.toggle(id);
+  } else if (key === 'o') bench.does.toggle(id);
   else if (key === 'f')
     document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] [role="combobox"]`)?.click();
   else if (CHOICE_KEYS.some((choice) => choice === key))
     document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] [data-choice="${key}"]`)?.click();
   else if (subject === null) return;
-  else if (key === 'n') bench.refuse(subject);
-  else if (key === 'i' && !isOwn) bench.ignore(subject);
-  else if (key === 'c' && !isOwn) bench.create(subject);
+  else if (key === 'n') bench.does.refuse(subject);
+  else if (key === 'i' && !isOwn) bench.does.ignore(subject);
+  else if (key === 'c' && !isOwn) bench.does.create(subject);
 }

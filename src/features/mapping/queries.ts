@@ -136,11 +136,32 @@ export const newsCountQuery = queryOptions({
 });
 
 export function newsQuery(news: 'new' | 'renamed' | 'vanished') {
+  return organizationPages(['news', news], { news });
+}
+
+/** Organizations that no company has: ignored ones, or those nobody has decided on. */
+export type LeftOver = 'ignored' | 'unmapped';
+
+export function leftOverQuery(state: LeftOver, q: string) {
+  return organizationPages(['left over', state, 'named', q], q === '' ? { state } : { state, q });
+}
+
+export function leftOverCountQuery(state: LeftOver) {
+  return queryOptions({
+    queryKey: ['organizations', 'left over', state],
+    queryFn: ({ signal }) => call(listOrganizations, { query: { state, limit: 1 }, signal }),
+    staleTime: 20_000,
+  });
+}
+
+type OrganizationFilter = { news?: 'new' | 'renamed' | 'vanished'; state?: LeftOver; q?: string };
+
+function organizationPages(key: readonly string[], filter: OrganizationFilter) {
   return infiniteQueryOptions({
-    queryKey: ['organizations', 'news', news],
+    queryKey: ['organizations', ...key],
     queryFn: ({ pageParam, signal }) =>
       call(listOrganizations, {
-        query: { news, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { ...filter, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: null as string | null,

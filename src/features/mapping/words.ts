@@ -1,5 +1,7 @@
 // Words for states, confidence and reasons of the mapping.
 import type { Candidate, MappingRow } from '#src/contracts/mappings.ts';
+import { looksLike, unseenIn } from '#src/model/look-alike.ts';
+import type { MatchReasonKind } from '#src/model/match-companies/input.ts';
 import type { MappingFilter } from './queries.ts';
 
 export const FILTER_WORDS: Record<MappingFilter, string> = {
@@ -36,7 +38,10 @@ type Suggestion = MappingRow['suggestions'][number];
 
 export const CONFIDENCE_TONES = { sure: 'success', likely: 'info', check: 'warning' } as const;
 
-const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>> = {
+type Words = (ours: string, theirs: string) => string;
+
+// A reason without its words does not compile.
+const REASONS = {
   own_organization: () => 'your own organization in IT Glue',
   same_name: () => 'same name',
   similar_name: () => 'similar name',
@@ -64,11 +69,12 @@ const REASONS: Readonly<Record<string, (ours: string, theirs: string) => string>
   no_client: (_, theirs) => `not a client there: ${theirs}`,
   hidden_characters: () => 'careful: letters that look alike or cannot be seen',
   look_alike: () => 'another one looks alike',
-};
+} satisfies Record<MatchReasonKind | 'own_organization', Words>;
 
 /** A reason in a few words, with the value that people would compare. */
 export function reasonText({ kind, ours, theirs }: Suggestion['reasons'][number]): string {
-  return REASONS[kind]?.(ours, theirs) ?? kind.replaceAll('_', ' ');
+  const words: Readonly<Record<string, Words>> = REASONS;
+  return words[kind]?.(ours, theirs) ?? kind.replaceAll('_', ' ');
 }
 
 /** One of the two is a web address, the other the name it was made from. */
@@ -106,4 +112,10 @@ export function mergedText(evidence: Candidate['takenOver']): string {
     kind === 'same_name' ? 'same name' : `same ${kind === 'same_domain' ? 'domain' : 'short name'} ${value}`,
   );
   return words.join(', ').replace(/^s/, 'S');
+}
+
+/** Of an organization in a list, in a few words; null where the eye sees what there is. */
+export function lookAlikeText(ours: string, theirs: string): string | null {
+  if (looksLike(ours, theirs)) return 'Careful: only looks the same';
+  return unseenIn(theirs).length > 0 ? 'Careful: holds what the eye cannot see' : null;
 }

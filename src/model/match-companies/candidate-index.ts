@@ -1,5 +1,6 @@
 // An inverted index of the organizations: by word, by run-together name or domain label, by initials, domain and code.
 import { hashOf, hashOfBoth, HashSieve } from './letter-hashes.ts';
+import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, Sides, TheirSide } from './read-sides.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -28,10 +29,8 @@ function put(map: Map<string, number[]>, key: string, row: number): void {
   else if (rows[rows.length - 1] !== row) rows.push(row);
 }
 
-/** Words of the table that two neighbouring words of a form make when run together (`blue ridge`, `blueridge`). */
-export type JoinedWords = (form: NumberedForm) => readonly number[];
-
-const NONE: readonly number[] = [];
+/** Words of the table that two neighbouring words of a form make when run together (`blue ridge`, `blueridge`), if any. */
+export type JoinedWords = (form: NumberedForm) => readonly number[] | undefined;
 
 export function createJoinedWords({ words, numbers }: WordTable): JoinedWords {
   const sieve = new HashSieve(words.length);
@@ -40,13 +39,14 @@ export function createJoinedWords({ words, numbers }: WordTable): JoinedWords {
   return ({ ids }) => {
     let joined: number[] | undefined;
     for (let at = 0; at + 1 < ids.length; at += 1) {
-      const [one = 0, two = 0] = [ids[at], ids[at + 1]];
+      const one = ids[at] ?? 0;
+      const two = ids[at + 1] ?? 0;
       const second = words[two] ?? '';
       if (!sieve.mayHave(hashOfBoth(hashes[one] ?? 0, hashes[two] ?? 0, second.length))) continue;
       const number = numbers.get(`${words[one] ?? ''}${second}`);
       if (number !== undefined) (joined ??= []).push(number);
     }
-    return joined ?? NONE;
+    return joined;
   };
 }
 
@@ -56,14 +56,23 @@ type Maps = { byWord: (number[] | undefined)[] } & {
 
 function indexNames(maps: Maps, their: TheirSide, row: number, joinedWords: JoinedWords): void {
   for (const form of their.forms) {
-    for (const word of form.ids) putWord(maps.byWord, word, row);
-    for (const word of joinedWords(form)) putWord(maps.byWord, word, row);
+    form.ids.forEach((word) => putWord(maps.byWord, word, row));
+    joinedWords(form)?.forEach((word) => putWord(maps.byWord, word, row));
     if (form.squashed.length >= 3) put(maps.byLetters, form.squashed, row);
-    const initials = form.words.length > 1 ? form.initials : [];
-    for (const letters of initials) if (letters.length > 1) put(maps.byInitials, letters, row);
     if (form.words.length === 1) put(maps.byShortName, form.words[0] ?? '', row);
+    if (form.words.length > 1)
+      form.initials.forEach((letters) => {
+        if (letters.length > 1) put(maps.byInitials, letters, row);
+      });
   }
   if (their.shortName.length > 1) put(maps.byShortName, their.shortName, row);
+}
+
+function indexDomains(maps: Maps, domains: readonly ReadDomain[], row: number): void {
+  domains.forEach(({ registered, label }) => {
+    put(maps.byDomain, registered, row);
+    if (label.length >= 4) put(maps.byLetters, label, row);
+  });
 }
 
 /** Indexes all organizations; every list of rows is in ascending order. */
@@ -74,12 +83,9 @@ export function indexCandidates(sides: Sides, joinedWords: JoinedWords): Candida
   };
   sides.theirs.forEach((their, row) => {
     indexNames(maps, their, row, joinedWords);
-    for (const list of [their.domains.recorded, their.domains.contacts])
-      for (const { registered, label } of list) {
-        put(maps.byDomain, registered, row);
-        if (label.length >= 4) put(maps.byLetters, label, row);
-      }
-    for (const code of their.name.codes) put(maps.byCode, code, row);
+    indexDomains(maps, their.domains.recorded, row);
+    indexDomains(maps, their.domains.contacts, row);
+    their.name.codes.forEach((code) => put(maps.byCode, code, row));
   });
   return maps;
 }

@@ -23,7 +23,8 @@ export type Evidence = {
   otherPrepositions: boolean;
   /** Our name is theirs and where they are, and nothing else. */
   isPlaced: boolean;
-  countriesDiffer: boolean;
+  /** The countries of both sides where they differ, by what the names say or where the domains are registered. */
+  otherCountries: Countries | null;
   sharedCode: string | null;
   /** Whether the cities of both sides agree; null where one has none. */
   sameCity: boolean | null;
@@ -45,6 +46,8 @@ export type Evidence = {
   namedByDomain: boolean;
 };
 
+type Countries = readonly [ours: ReadonlySet<string>, theirs: ReadonlySet<string>];
+
 const NOTHING: readonly number[] = [];
 /** A legal form of more countries than this says little of where a company is. */
 const FEW_COUNTRIES = 5;
@@ -57,15 +60,12 @@ function disjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** Words that only name the organization's own city say where, not who. */
 function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): readonly number[] {
-  if (their.city.size === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
-  const isPlace = (word: number) => their.city.has(words.words[word] ?? '');
+  if (their.city.length === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
+  const isPlace = (word: number) => their.city.includes(words.words[word] ?? '');
   return [...name.ourRest, ...name.theirRest].filter(isPlace);
 }
 
-const PREPOSITIONS = new Set(['of', 'in', 'at', 'on', 'by', 'for']);
-
-const prepositionsOf = ({ forms }: OurSide | TheirSide): string =>
-  forms[0]?.named.filter((word) => PREPOSITIONS.has(word)).join(' ') ?? '';
+const prepositionsOf = ({ forms }: OurSide | TheirSide): string => forms[0]?.prepositions ?? '';
 
 function isPlacedName(name: NameComparison, places: readonly number[], { words }: Sides): boolean {
   if (places.length === 0 || name.theirRest.length > 0 || name.viaOtherName) return false;
@@ -83,18 +83,19 @@ function withoutPlaces(name: NameComparison, places: readonly number[], { words 
   return { ...name, onlyOurs, onlyTheirs, likeness: Math.max(name.likeness, likeness) };
 }
 
-function haveOtherCountries(our: OurSide, their: TheirSide, domain: DomainJudgement): boolean {
+function findOtherCountries(our: OurSide, their: TheirSide, domain: DomainJudgement): Countries | null {
   const named = [our.name.countries, their.name.countries] as const;
-  if (disjoint(...named)) return true;
-  if (domain.verdict === 'same' || domain.verdict === 'contact') return false;
-  if (our.domains.own === null && named[0].size === 0) return false;
+  if (disjoint(named[0], named[1])) return named;
+  if (domain.verdict === 'same' || domain.verdict === 'contact') return null;
+  if (our.domains.own === null && named[0].size === 0) return null;
   const registered = [our.registered, their.registered] as const;
-  if (disjoint(...registered)) return true;
+  if (disjoint(registered[0], registered[1])) return registered;
   // What both names say is not undone by the ending of a web address.
-  if (named[0].size > 0 && named[1].size > 0) return false;
+  if (named[0].size > 0 && named[1].size > 0) return null;
   // `Ltd` beside a domain of Brazil is no contradiction: such forms are written everywhere. `GmbH` beside one is.
   const surely = (countries: ReadonlySet<string>) => (countries.size < FEW_COUNTRIES ? countries : NOWHERE);
-  return disjoint(surely(named[0]), registered[1]) || disjoint(registered[0], surely(named[1]));
+  if (disjoint(surely(named[0]), registered[1])) return [named[0], registered[1]];
+  return disjoint(registered[0], surely(named[1])) ? [registered[0], named[1]] : null;
 }
 
 function findSharedCode(our: OurSide, their: TheirSide): string | null {
@@ -106,37 +107,43 @@ function findSharedCode(our: OurSide, their: TheirSide): string | null {
 }
 
 function agreeOnCity(our: OurSide, their: TheirSide): boolean | null {
-  if (our.city.size === 0 || their.city.size === 0) return null;
-  return [...our.city].every((word) => their.city.has(word));
+  if (our.city.length === 0 || their.city.length === 0) return null;
+  return our.city.every((word) => their.city.includes(word));
 }
 
 // A shorter word stands in too many labels by chance.
 const SHORTEST_SPELT = 5;
 
-/** The side whose short name or web address spells the other's word, and not its own, has misspelt it. */
-function findMisspelt(our: OurSide, their: TheirSide): NonNullable<NameContext['isMisspelt']> {
-  const isContradicted = (word: string, other: string, texts: readonly string[]) =>
-    texts.some((text) => text.includes(other)) && !texts.some((text) => text.includes(word));
-  return (ours, theirs) => {
-    if (Math.max(ours.length, theirs.length) < SHORTEST_SPELT) return false;
-    const { own, tenantName } = our.domains;
-    const labels = their.domains.recorded.map(({ label }) => label);
-    return (
-      isContradicted(theirs, ours, [their.shortName, ...labels]) ||
-      isContradicted(ours, theirs, [own?.label ?? '', tenantName ?? ''])
-    );
-  };
+function isContradicted(word: string, other: string, texts: readonly string[]): boolean {
+  return texts.some((text) => text.includes(other)) && !texts.some((text) => text.includes(word));
 }
+
+/** The side whose short name or web address spells the other's word, and not its own, has misspelt it. */
+function isMisspelt(our: OurSide, their: TheirSide, ours: string, theirs: string): boolean {
+  if (Math.max(ours.length, theirs.length) < SHORTEST_SPELT) return false;
+  const { own, tenantName } = our.domains;
+  const labels = their.domains.recorded.map(({ label }) => label);
+  return (
+    isContradicted(theirs, ours, [their.shortName, ...labels]) ||
+    isContradicted(ours, theirs, [own?.label ?? '', tenantName ?? ''])
+  );
+}
+
+const isCompany = ({ forms }: OurSide | TheirSide): boolean => (forms[0]?.legal.length ?? 0) > 0;
+const isHiddenBySpaces = ({ name }: OurSide | TheirSide): boolean => name.onlySpaces || !name.disguised;
 
 /** Compares one company with one organization. */
 export function collectEvidence(
   our: OurSide,
   their: TheirSide,
   sides: Sides,
-  context: NameContext,
+  { words, slipOf }: NameContext,
 ): Evidence {
-  const spelt = { ...context, isMisspelt: findMisspelt(our, their) };
-  const compared = compareNames(our.forms, their.forms, spelt);
+  const compared = compareNames(our.forms, their.forms, {
+    words,
+    slipOf,
+    isMisspelt: (ours, theirs) => isMisspelt(our, their, ours, theirs),
+  });
   const places = findPlaces(compared, their, sides);
   const name = withoutPlaces(compared, places, sides);
   const domain = judgeDomains(our, their, sides);
@@ -154,16 +161,16 @@ export function collectEvidence(
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
-    countriesDiffer: haveOtherCountries(our, their, domain),
+    otherCountries: findOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),
     sameCity: agreeOnCity(our, their),
-    passwordHost: findSoleHost({ ours: our.hosts, theirs: their.hosts }, sides.hostClaims),
+    passwordHost: findSoleHost(our.hosts, their.hosts, sides.hostClaims),
     retired: their.retired !== our.name.retired,
     oursRetired: our.name.retired,
-    bothCompanies: [our, their].every(({ forms }) => (forms[0]?.legal.length ?? 0) > 0),
+    bothCompanies: isCompany(our) && isCompany(their),
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
-    onlySpaces: [our.name, their.name].every((side) => side.onlySpaces || !side.disguised),
+    onlySpaces: isHiddenBySpaces(our) && isHiddenBySpaces(their),
     additionExplained: sameName ? null : explainAddition(our, their, name, domain),
     namedByDomain: !sameName && isNamedByDomain(our, their, domain),
     cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),

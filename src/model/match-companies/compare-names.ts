@@ -1,5 +1,6 @@
 // How alike two names are: which words they share, which tell them apart.
 import { differsByOneSlip } from './edit-distance.ts';
+import { NOWHERE } from './legal-forms.ts';
 import { addShared, Tally } from './name-tally.ts';
 import type { NameComparison } from './name-tally.ts';
 import type { NumberedForm } from './read-sides.ts';
@@ -20,7 +21,8 @@ function joinSpaced(few: number[], many: number[], tally: Tally, words: WordTabl
   for (let i = few.length - 1; i >= 0; i -= 1) {
     const whole = words.words[few[i] ?? -1];
     for (let at = 0; at + 1 < many.length; at += 1) {
-      const [a = -1, b = -1] = [many[at], many[at + 1]];
+      const a = many[at] ?? -1;
+      const b = many[at + 1] ?? -1;
       if (`${words.words[a] ?? ''}${words.words[b] ?? ''}` !== whole) continue;
       addShared(tally, a, words);
       addShared(tally, b, words);
@@ -66,7 +68,7 @@ const LEAST_INITIALS = 3;
 
 /** `NRHS` on one side, `National Railway Historical Society` on the other, and nothing else: the same words. */
 function joinInitials(few: number[], many: number[], tally: Tally, words: WordTable): void {
-  const [word = -1] = few;
+  const word = few[0] ?? -1;
   if (few.length !== 1 || many.length < LEAST_INITIALS || words.hasDigit[word]) return;
   const initials = many.map((other) => words.words[other]?.[0] ?? '').join('');
   if (words.words[word] !== initials) return;
@@ -82,7 +84,8 @@ function joinInitials(few: number[], many: number[], tally: Tally, words: WordTa
 function howPaired(a: number, b: number, { words, slipOf, isMisspelt }: NameContext): SlipKind | null {
   const kind = slipOf(a, b);
   if (isMisspelt === undefined || (kind !== null && kind !== 'typo' && kind !== 'swap')) return kind;
-  const [ours = '', theirs = ''] = [words.words[a], words.words[b]];
+  const ours = words.words[a] ?? '';
+  const theirs = words.words[b] ?? '';
   return differsByOneSlip(ours, theirs) && isMisspelt(ours, theirs) ? 'spelling' : kind;
 }
 
@@ -105,7 +108,8 @@ function pairSlips(ours: number[], theirs: number[], tally: Tally, context: Name
 function countPlacePairs(a: NumberedForm, b: NumberedForm, { words, telling }: WordTable): number {
   let pairs = 0;
   for (let at = 0; at + 1 < a.ids.length; at += 1) {
-    const [one = -1, two = -1] = [a.ids[at], a.ids[at + 1]];
+    const one = a.ids[at] ?? -1;
+    const two = a.ids[at + 1] ?? -1;
     if (!telling[one] || !telling[two] || !b.ids.includes(one) || !b.ids.includes(two)) continue;
     if (REPEATED_NAMES.has(`${words[one] ?? ''}${words[two] ?? ''}`)) pairs += 1;
   }
@@ -113,9 +117,7 @@ function countPlacePairs(a: NumberedForm, b: NumberedForm, { words, telling }: W
 }
 
 function sum(list: readonly number[], words: WordTable): number {
-  let total = 0;
-  for (const word of list) total += words.weights[word] ?? 0;
-  return total;
+  return list.reduce((total, word) => total + (words.weights[word] ?? 0), 0);
 }
 
 const hasNumber = (list: readonly number[], words: WordTable) => list.some((word) => words.hasDigit[word]);
@@ -125,11 +127,13 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
   const tally = new Tally();
   let ours = tally.ourRest;
   const theirs = tally.theirRest;
-  for (const word of a.ids) {
+  a.ids.forEach((word) => {
     if (b.ids.includes(word)) addShared(tally, word, words);
-    else ours.push(word);
-  }
-  for (const word of b.ids) if (!a.ids.includes(word)) theirs.push(word);
+    else tally.ourRest.push(word);
+  });
+  b.ids.forEach((word) => {
+    if (!a.ids.includes(word)) theirs.push(word);
+  });
   if (ours.length > 0 && theirs.length > 0) {
     if (ours.length !== theirs.length) {
       if (ours.length < theirs.length) joinSpaced(ours, theirs, tally, words);
@@ -156,7 +160,10 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
   return tally;
 }
 
-const EMPTY: NumberedForm = { ids: [], words: [], squashed: '', initials: [], named: [], legal: [] };
+const EMPTY: NumberedForm = {
+  ...{ ids: [], words: [], squashed: '', initials: [], named: [], legal: [] },
+  ...{ prepositions: '', countries: NOWHERE },
+};
 
 /** The best comparison over the names each side carries; a match by another name than the first counts a little less. */
 export function compareNames(

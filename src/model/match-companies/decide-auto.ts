@@ -99,7 +99,8 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.retired && !isGivenUp) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
   // `Velmora Oy` gets to be `Velmora Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
-  if (evidence.countriesDiffer && !(hasSoleDomain(evidence) && name.rarestRows <= 2)) return 'countries';
+  if (evidence.otherCountries !== null && !(hasSoleDomain(evidence) && name.rarestRows <= 2))
+    return 'countries';
   if (evidence.sameCity === false) return 'city';
   if (domain.verdict === 'differs' && !isNamesake(evidence)) return 'domain_differs';
   // Such a name says nothing but the domain, which speaks for the pair.

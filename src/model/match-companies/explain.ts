@@ -64,8 +64,10 @@ function explainOthers(our: OurSide, their: TheirSide, evidence: Evidence, add: 
     add(evidence.sameCity ? 'same_city' : 'city_differs', company.city ?? '', organization.city ?? '');
   if (evidence.passwordHost !== null)
     add('password_address', ownAddress(our, evidence.passwordHost), evidence.passwordHost);
-  if (evidence.countriesDiffer)
-    add('country_differs', [...our.name.countries].join(' '), [...their.name.countries].join(' '));
+  if (evidence.otherCountries !== null) {
+    const [ours, theirs] = evidence.otherCountries;
+    add('country_differs', [...ours].join(' '), [...theirs].join(' '));
+  }
   if (evidence.retired)
     add(
       'retired',

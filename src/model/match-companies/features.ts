@@ -28,7 +28,7 @@ export const FEATURES = [
   ...DOMAIN_VERDICTS.map((verdict) => `domain:${verdict}`),
 ] as const;
 
-const NO_VERDICT = DOMAIN_VERDICTS.map(() => 0);
+const NO_VERDICT: readonly number[] = DOMAIN_VERDICTS.map(() => 0);
 const FIRST_VERDICT = FEATURES.length - DOMAIN_VERDICTS.length;
 
 /** One number a feature. */
@@ -55,7 +55,7 @@ export function toFeatures(evidence: Evidence): number[] {
     Number(name.viaOtherName),
     Number(initials === 'initials'),
     Number(initials === 'short_name'),
-    Number(evidence.countriesDiffer),
+    Number(evidence.otherCountries !== null),
     Number(evidence.retired),
     Number(evidence.standing === 'no_client'),
     Number(evidence.standing === 'in_service'),

@@ -14,7 +14,6 @@ const NEAR_BEST = 0.4;
 const LONGEST_POSTING = 150;
 // With this much shared already, single letters add nothing.
 const ENOUGH = 14;
-const NONE: readonly number[] = [];
 
 type Add = (rows: readonly number[] | undefined, gain: number) => void;
 
@@ -22,21 +21,22 @@ function addNames(
   our: OurSide,
   sides: Sides,
   index: CandidateIndex,
-  others: { near: ReadonlyMap<number, readonly number[]>; joinedWords: JoinedWords },
+  others: { near: readonly (readonly number[] | undefined)[]; joinedWords: JoinedWords },
   add: Add,
 ): void {
   const { weights } = sides.words;
   for (const form of our.forms) {
-    for (const word of form.ids) {
+    form.ids.forEach((word) => {
       add(index.byWord[word], 2 * (weights[word] ?? 0));
-      for (const other of others.near.get(word) ?? NONE)
-        add(index.byWord[other], 1.6 * (weights[other] ?? 0));
-    }
-    for (const word of others.joinedWords(form)) add(index.byWord[word], 6);
+      others.near[word]?.forEach((other) => add(index.byWord[other], 1.6 * (weights[other] ?? 0)));
+    });
+    others.joinedWords(form)?.forEach((word) => add(index.byWord[word], 6));
     add(index.byLetters.get(form.squashed), 6);
     // A company may be written by its initials alone, and so may an organization.
     if (form.words.length === 1) add(index.byInitials.get(form.words[0] ?? ''), 3);
-    for (const letters of form.initials) if (letters.length > 2) add(index.byShortName.get(letters), 3);
+    form.initials.forEach((letters) => {
+      if (letters.length > 2) add(index.byShortName.get(letters), 3);
+    });
     add(index.byShortName.get(form.squashed), 3);
   }
 }
@@ -64,7 +64,7 @@ function wordsOf(list: readonly { forms: readonly NumberedForm[] }[], { words }:
 }
 
 /** Words of ours that no organization has, each with what it may be a slip of. */
-function nearWords(sides: Sides): Map<number, number[]> {
+function nearWords(sides: Sides): (number[] | undefined)[] {
   const ours = wordsOf(sides.ours, sides.words);
   const theirs = wordsOf(sides.theirs, sides.words);
   const lonely = ours.inOrder.filter((word) => theirs.has[word] !== 1);
@@ -97,24 +97,43 @@ export function* findCandidates(sides: Sides): Generator<number[]> {
     addDomains(our, index, add);
     if (best < ENOUGH) letters.score(our.forms[0]?.squashed ?? '', scores, touched);
     yield bestRows(touched, scores);
-    for (const row of touched) scores[row] = 0;
+    clear(touched, scores);
   }
+}
+
+function clear(touched: readonly number[], scores: Float64Array): void {
+  for (let at = 0; at < touched.length; at += 1) scores[touched[at] ?? 0] = 0;
+}
+
+function highest(touched: readonly number[], scores: Float64Array): number {
+  let top = 0;
+  for (let at = 0; at < touched.length; at += 1) top = Math.max(top, scores[touched[at] ?? 0] ?? 0);
+  return top;
+}
+
+/** Whether the first row comes before the other: by its score, then by its number. */
+function isBefore(a: number, b: number | undefined, scores: Float64Array): boolean {
+  if (b === undefined) return true;
+  const one = scores[a] ?? 0;
+  const other = scores[b] ?? 0;
+  return one > other || (one === other && a < b);
+}
+
+/** Puts the row where it belongs among the best, of which there are few. */
+function putBest(row: number, best: number[], scores: Float64Array): void {
+  if (best.length === KEPT && !isBefore(row, best[KEPT - 1], scores)) return;
+  let at = best.length < KEPT ? best.length : KEPT - 1;
+  for (; at > 0 && isBefore(row, best[at - 1], scores); at -= 1) best[at] = best[at - 1] ?? row;
+  best[at] = row;
 }
 
 /** The rows with the highest scores, best first, equal ones in their own order; without sorting all that were touched. */
 function bestRows(touched: readonly number[], scores: Float64Array): number[] {
-  let top = 0;
-  for (const row of touched) top = Math.max(top, scores[row] ?? 0);
-  const least = NEAR_BEST * top;
+  const least = NEAR_BEST * highest(touched, scores);
   const best: number[] = [];
-  const score = (row: number | undefined) => (row === undefined ? 0 : (scores[row] ?? 0));
-  const before = (a: number, b: number | undefined) =>
-    score(a) > score(b) || (score(a) === score(b) && a < (b ?? Infinity));
-  for (const row of touched) {
-    if (score(row) < least || (best.length === KEPT && !before(row, best[KEPT - 1]))) continue;
-    let at = best.length < KEPT ? best.length : KEPT - 1;
-    for (; at > 0 && before(row, best[at - 1]); at -= 1) best[at] = best[at - 1] ?? row;
-    best[at] = row;
+  for (let at = 0; at < touched.length; at += 1) {
+    const row = touched[at] ?? 0;
+    if ((scores[row] ?? 0) >= least) putBest(row, best, scores);
   }
   return best;
 }

@@ -62,8 +62,8 @@ export function explainAddition(
   name: NameComparison,
   domain: DomainJudgement,
 ): { by: 'short_name' | 'address'; value: string } | null {
-  const [a] = our.forms;
-  const [b] = their.forms;
+  const a = our.forms[0];
+  const b = their.forms[0];
   if (
     !a ||
     !b ||

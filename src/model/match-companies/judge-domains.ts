@@ -95,9 +95,10 @@ function isSurelySimilar(
   );
 }
 
-function judgeTenant(our: OurSide, domains: readonly ReadDomain[]): DomainJudgement {
+function judgeTenant(our: OurSide, { recorded, contacts }: TheirSide['domains']): DomainJudgement {
   const { tenantName } = our.domains;
   if (tenantName === null) return judged('unknown', null);
+  const domains = [...recorded, ...contacts];
   const plain = tenantName.replace(/(?:inc|llc|\d)$/, '');
   const near = domains.find(
     (domain) => isSimilar(tenantName, domain, our.forms[0]) || plain === domain.label,
@@ -134,7 +135,7 @@ function isStartOf(label: string, words: readonly string[]): boolean {
 export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): DomainJudgement {
   const { recorded, contacts } = their.domains;
   const { own } = our.domains;
-  if (!own) return judgeTenant(our, [...recorded, ...contacts]);
+  if (!own) return judgeTenant(our, their.domains);
   const claims = sides.claimsOf(own.registered);
   const all = claims.companies + claims.recorded + claims.contacts;
   const same = find(own, recorded);

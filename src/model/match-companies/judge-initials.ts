@@ -52,8 +52,8 @@ export function judgeInitials(
   name: NameComparison,
   words: WordTable,
 ): 'short_name' | 'initials' | null {
-  const [a] = our.forms;
-  const [b] = their.forms;
+  const a = our.forms[0];
+  const b = their.forms[0];
   if (name.spelledOut || hasInitialsOf(a, b) || hasInitialsOf(b, a) || standsForRest(name, words))
     return 'initials';
   const { shortName } = their;

@@ -120,17 +120,14 @@ const COUNTRY_NAMES: Readonly<Record<string, string>> = {
 
 const read = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const BY_FORM = new Map(Object.entries(FORM_COUNTRIES).map(([form, countries]) => [form, read(countries)]));
-const BY_NAME = new Map(Object.entries(COUNTRY_NAMES).map(([name, country]) => [name, read(country)]));
 
-/**
- * The countries a name may be from (two-letter codes), by the country it names or else by its legal forms; empty when
- * it says nothing of it.
- */
-export function countriesOf(words: readonly string[], legal: readonly string[]): ReadonlySet<string> {
-  for (const word of words) {
-    const named = BY_NAME.get(word);
-    if (named) return named;
-  }
+/** The country that a word names, by the word. */
+export const COUNTRIES_BY_NAME: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(COUNTRY_NAMES).map(([name, country]) => [name, read(country)]),
+);
+
+/** The countries that the first legal form of any is at home in; none for those of all the world. */
+export function countriesOfLegal(legal: readonly string[]): ReadonlySet<string> {
   for (const form of legal) {
     const countries = BY_FORM.get(form);
     if (countries) return countries;

@@ -33,44 +33,70 @@ export type LetterIndex = {
   score: (text: string, scores: Float64Array, touched: number[]) => void;
 };
 
-/** Indexes one text a row. */
-export function indexLetters(texts: readonly string[]): LetterIndex {
-  const counts = new Int32Array(SIZE ** 3);
+/** The triples of all rows one after the other, and where each row's end. */
+type RowTriples = { all: number[]; ends: number[] };
+
+function triplesOfAll(texts: readonly string[]): RowTriples {
+  const all: number[] = [];
   const triples: number[] = [];
+  const ends = texts.map((text) => {
+    triplesOf(text, triples);
+    triples.forEach((triple) => all.push(triple));
+    return all.length;
+  });
+  return { all, ends };
+}
+
+/** Where the rows of each triple begin and end in one list of them all. */
+type Postings = { starts: Int32Array; ends: Int32Array };
+
+/** Room for the rows of each triple; so far they end where they begin. */
+function layOut(all: readonly number[]): Postings {
+  const counts = new Int32Array(SIZE ** 3);
   // Few of all triples occur: only those are gone through.
   const met: number[] = [];
-  for (const text of texts) {
-    triplesOf(text, triples);
-    for (const triple of triples) {
-      const count = counts[triple] ?? 0;
-      if (count === 0) met.push(triple);
-      counts[triple] = count + 1;
-    }
-  }
+  all.forEach((triple) => {
+    const count = counts[triple] ?? 0;
+    if (count === 0) met.push(triple);
+    counts[triple] = count + 1;
+  });
   const starts = new Int32Array(SIZE ** 3);
-  const ends = counts;
   let total = 0;
-  for (const triple of met) {
+  met.forEach((triple) => {
     const count = counts[triple] ?? 0;
     starts[triple] = total;
-    ends[triple] = total;
+    counts[triple] = total;
     total += count;
-  }
-  const rows = new Int32Array(total);
-  texts.forEach((text, row) => {
-    triplesOf(text, triples);
-    for (const triple of triples) {
-      const at = ends[triple] ?? 0;
-      rows[at] = row;
-      ends[triple] = at + 1;
-    }
   });
+  return { starts, ends: counts };
+}
+
+function fillIn({ all, ends: rowEnds }: RowTriples, { ends }: Postings): Int32Array {
+  const rows = new Int32Array(all.length);
+  let row = 0;
+  all.forEach((triple, index) => {
+    while (index >= (rowEnds[row] ?? all.length)) row += 1;
+    const at = ends[triple] ?? 0;
+    rows[at] = row;
+    ends[triple] = at + 1;
+  });
+  return rows;
+}
+
+/** Indexes one text a row. */
+export function indexLetters(texts: readonly string[]): LetterIndex {
+  const triples: number[] = [];
+  const read = triplesOfAll(texts);
+  const postings = layOut(read.all);
+  const rows = fillIn(read, postings);
+  const { starts, ends } = postings;
   const most = Math.max(LEAST_MOST, texts.length / MOST_SHARE);
   const all = Math.max(100, texts.length);
   return {
     score(text, scores, touched) {
       triplesOf(text, triples);
-      for (const triple of triples) {
+      for (let nr = 0; nr < triples.length; nr += 1) {
+        const triple = triples[nr] ?? 0;
         const from = starts[triple] ?? 0;
         const to = ends[triple] ?? 0;
         if (to === from || to - from > most) continue;

@@ -46,13 +46,25 @@ function* collectPairs(sides: Sides, refused: ReadonlySet<string>): Generator<vo
 }
 
 /** The strongest log-odds of each row and the second strongest, to tell whether a pair has a rival. */
-function strongestTwo(pairs: readonly WeighedPair[], side: 'our' | 'their'): Map<number, [number, number]> {
-  const best = new Map<number, [number, number]>();
+type Strongest = { first: Float64Array; second: Float64Array };
+
+function strongestTwo(pairs: readonly WeighedPair[], side: 'our' | 'their', rows: number): Strongest {
+  const first = new Float64Array(rows).fill(-Infinity);
+  const second = new Float64Array(rows).fill(-Infinity);
   for (const pair of pairs) {
-    const [first, second] = best.get(pair[side]) ?? [-Infinity, -Infinity];
-    best.set(pair[side], pair.odds > first ? [pair.odds, first] : [first, Math.max(second, pair.odds)]);
+    const row = pair[side];
+    const best = first[row] ?? -Infinity;
+    if (pair.odds > best) {
+      second[row] = best;
+      first[row] = pair.odds;
+    } else if (pair.odds > (second[row] ?? -Infinity)) second[row] = pair.odds;
   }
-  return best;
+  return { first, second };
+}
+
+function isNear(odds: number, row: number, { first, second }: Strongest): boolean {
+  const best = first[row] ?? -Infinity;
+  return ((odds === best ? second[row] : best) ?? -Infinity) >= odds + Math.log(NEAR);
 }
 
 function rankPairs(pairs: readonly WeighedPair[], rows: number): WeighedPair[][] {
@@ -70,12 +82,10 @@ function* toSuggestions(
   pairs: readonly WeighedPair[],
 ): Generator<void, Map<string, MatchSuggestion[]>> {
   const { words } = sides;
-  const strongest = { our: strongestTwo(pairs, 'our'), their: strongestTwo(pairs, 'their') };
-  const hasRival = (pair: WeighedPair) =>
-    (['our', 'their'] as const).some((side) => {
-      const [first, second] = strongest[side].get(pair[side]) ?? [-Infinity, -Infinity];
-      return (pair.odds === first ? second : first) >= pair.odds + Math.log(NEAR);
-    });
+  const ofOurs = strongestTwo(pairs, 'our', sides.ours.length);
+  const ofTheirs = strongestTwo(pairs, 'their', sides.theirs.length);
+  const hasRival = ({ odds, our, their }: WeighedPair) =>
+    isNear(odds, our, ofOurs) || isNear(odds, their, ofTheirs);
   const suggestions = new Map<string, MatchSuggestion[]>();
   const ranked = rankPairs(pairs, sides.ours.length);
   for (const [row, list] of ranked.entries()) {

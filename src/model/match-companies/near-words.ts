@@ -35,41 +35,49 @@ function sieveOf(numbers: readonly number[], { words }: WordTable): HashSieve {
 }
 
 /** Where each beginning starts in a sorted list. */
-function firstAtLeast(sorted: readonly { word: string }[], word: string): number {
+function firstAtLeast(sorted: readonly string[], word: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.word ?? '') < word) low = middle + 1;
+    if ((sorted[middle] ?? '') < word) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-type Others = {
-  sorted: readonly { number: number; word: string }[];
-  exact: ReadonlyMap<string, number>;
-  byVariant: ReadonlyMap<string, readonly number[]>;
-  sieve: HashSieve;
+type Others = Readonly<Variants> & {
+  sorted: readonly string[];
+  /** The number of one of these words. */
+  numberOf: (word: string) => number | undefined;
 };
 
+/** The words of the other side by those of their variants that the asking side may have, and which of these there are. */
+type Variants = { byVariant: Map<string, number[]>; sieve: HashSieve };
+
+function putVariants(word: string, number: number, asked: HashSieve, { byVariant, sieve }: Variants): void {
+  if (!mayHaveSlip(word)) return;
+  variantsOf(word, asked).forEach((variant) => {
+    const list = byVariant.get(variant);
+    if (list) list.push(number);
+    else byVariant.set(variant, [number]);
+    sieve.add(hashOf(variant));
+  });
+}
+
 function readOthers(numbers: readonly number[], lonely: readonly number[], table: WordTable): Others {
-  const { words } = table;
+  const { words, numbers: all } = table;
   const asked = sieveOf(lonely, table);
-  const byVariant = new Map<string, number[]>();
-  const sorted = numbers
-    .map((number) => ({ number, word: words[number] ?? '' }))
-    .sort((a, b) => (a.word < b.word ? -1 : Number(a.word > b.word)));
-  for (const { number, word } of sorted) {
-    if (!mayHaveSlip(word)) continue;
-    for (const variant of variantsOf(word, asked)) {
-      const list = byVariant.get(variant);
-      if (list) list.push(number);
-      else byVariant.set(variant, [number]);
-    }
-  }
-  const exact = new Map(sorted.map(({ number, word }) => [word, number]));
-  return { sorted, exact, byVariant, sieve: sieveOf(numbers, table) };
+  const has = new Uint8Array(words.length);
+  for (const number of numbers) has[number] = 1;
+  const variants: Variants = { byVariant: new Map(), sieve: new HashSieve(numbers.length) };
+  const sorted = numbers.map((number) => words[number] ?? '').sort();
+  sorted.forEach((word) => putVariants(word, all.get(word) ?? -1, asked, variants));
+  const numberOf = (word: string) => {
+    const number = all.get(word);
+    return number !== undefined && has[number] === 1 ? number : undefined;
+  };
+  return { sorted, numberOf, ...variants };
 }
 
 function findSlips(word: string, { byVariant, sieve }: Others): number[] {
@@ -78,16 +86,17 @@ function findSlips(word: string, { byVariant, sieve }: Others): number[] {
 }
 
 /** Words that begin with this one, and words that this one begins with. */
-function findBeginnings(word: string, { sorted, exact }: Others): number[] {
+function findBeginnings(word: string, { sorted, numberOf }: Others): number[] {
   const found: number[] = [];
   if (word.length < 3) return found;
   for (let at = firstAtLeast(sorted, word); found.length < MOST; at += 1) {
     const other = sorted[at];
-    if (!other?.word.startsWith(word)) break;
-    found.push(other.number);
+    if (!other?.startsWith(word)) break;
+    const number = numberOf(other);
+    if (number !== undefined) found.push(number);
   }
   for (let end = 3; end < word.length - 1; end += 1) {
-    const shorter = exact.get(word.slice(0, end));
+    const shorter = numberOf(word.slice(0, end));
     if (shorter !== undefined) found.push(shorter);
   }
   return found;
@@ -95,19 +104,19 @@ function findBeginnings(word: string, { sorted, exact }: Others): number[] {
 
 /**
  * For the words in `lonely` (numbers), the words in `others` that may be slips, beginnings or longer forms of them.
- * Whether they are is for the comparison to say.
+ * Whether they are is for the comparison to say. By number of word.
  */
 export function findNearWords(
   lonely: readonly number[],
   others: readonly number[],
   table: WordTable,
-): Map<number, number[]> {
+): (number[] | undefined)[] {
   const read = readOthers(others, lonely, table);
-  const near = new Map<number, number[]>();
+  const near: (number[] | undefined)[] = table.words.map(() => undefined);
   for (const number of lonely) {
     const word = table.words[number] ?? '';
     const found = new Set([...findSlips(word, read), ...findBeginnings(word, read)].slice(0, MOST));
-    if (found.size > 0) near.set(number, [...found]);
+    if (found.size > 0) near[number] = [...found];
   }
   return near;
 }

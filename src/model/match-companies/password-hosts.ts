@@ -19,8 +19,6 @@ export function mostFrequentHosts(counts: ReadonlyMap<string, number>): string[]
     .map(([host]) => host);
 }
 
-type Asked = { ours: readonly string[]; theirs: readonly string[] };
-
 /** Of how many organizations and of how many companies each domain is the passwords' or the web address's. */
 export type HostClaims = ReadonlyMap<string, { companies: number; organizations: number }>;
 
@@ -32,9 +30,9 @@ export function countHosts(
   const count = (lists: readonly (readonly string[])[], by: 'companies' | 'organizations') => {
     for (const hosts of lists)
       for (const host of hosts) {
-        const known = claims.get(host) ?? { companies: 0, organizations: 0 };
+        let known = claims.get(host);
+        if (!known) claims.set(host, (known = { companies: 0, organizations: 0 }));
         known[by] += 1;
-        claims.set(host, known);
       }
   };
   count(ours, 'companies');
@@ -43,7 +41,12 @@ export function countHosts(
 }
 
 /** A domain that both have and nobody else: a host of several is a supplier's or a relative's, whoever's it is. */
-export function findSoleHost({ ours, theirs }: Asked, claims: HostClaims): string | null {
+export function findSoleHost(
+  ours: readonly string[],
+  theirs: readonly string[],
+  claims: HostClaims,
+): string | null {
+  if (ours.length === 0 || theirs.length === 0) return null;
   const isSole = (host: string) => {
     const claim = claims.get(host);
     return ours.includes(host) && claim?.companies === 1 && claim.organizations === 1;

@@ -36,7 +36,8 @@ function countryOf(registered: string): string | null {
 }
 
 function describe(host: string, registered: string): ReadDomain {
-  const label = (registered.split('.')[0] ?? '').replaceAll('-', '');
+  const [first = ''] = registered.split('.', 1);
+  const label = first.includes('-') ? first.replaceAll('-', '') : first;
   return { host, registered, label, country: countryOf(registered) };
 }
 
@@ -73,10 +74,18 @@ function readOnce(text: string, memory: DomainMemory): ReadDomain | null {
   return domain;
 }
 
-/** What a company's web address says; one that is a mailbox, a platform or no address gives no domain. */
-export function readCompanyDomains(company: MatchCompany, memory: DomainMemory): CompanyDomains {
+/**
+ * What a company's web address says; one that is a mailbox, a platform, the provider's own or no address gives no domain.
+ * A vendor's counts: a vendor may be a client, as among what is recorded for an organization.
+ */
+export function readCompanyDomains(
+  company: MatchCompany,
+  isProviders: (registered: string) => boolean,
+  memory: DomainMemory,
+): CompanyDomains {
   if (!company.webAddress) return { own: null, tenantName: null };
   const own = readOnce(company.webAddress, memory);
+  if (own && isProviders(own.registered)) return { own: null, tenantName: null };
   return { own, tenantName: own ? null : tenantName(company.webAddress) };
 }
 

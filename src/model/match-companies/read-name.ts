@@ -1,9 +1,11 @@
 // Takes a company's name apart: words that count, legal forms, codes, marks, other names it carries.
-import { cleanText, foldText } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import { PUBLIC_WORDS } from './common-words.ts';
-import { countriesOf, LEGAL_ANYWHERE, LEGAL_AT_END } from './legal-forms.ts';
+import { knownOf } from './known-words.ts';
+import type { KnownWord, WordMemory } from './known-words.ts';
+import { countriesOfLegal } from './legal-forms.ts';
 import { takeMarks } from './name-marks.ts';
-import { SAME_WORD, SMALL_WORDS } from './name-words.ts';
+import { isOnlyWords, partsOf, partsOfWords } from './name-parts.ts';
 import { splitNames } from './split-names.ts';
 import { takeCodes } from './take-codes.ts';
 
@@ -19,6 +21,10 @@ export type NameForm = {
   /** All words as written, small ones too, without legal forms. */
   named: readonly string[];
   legal: readonly string[];
+  /** Which of them say where (`of`, `at`), one after the other. */
+  prepositions: string;
+  /** Two-letter codes of where it may be from, by the country it names or else by its legal forms. */
+  countries: ReadonlySet<string>;
 };
 
 export type ReadName = {
@@ -33,44 +39,8 @@ export type ReadName = {
   codes: string[];
 };
 
-const BREAKS = /\s[-–—]\s|[,()[\]{}|;:/]/u;
-// Quicker, for the many names in one part.
-const MAY_BREAK = /[-–—,()[\]{}|;:/]/;
-const NO_WORD = /[^\p{L}\p{N}]+/u;
-const NO_WORD_PLAIN = /[^a-z0-9]+/;
 // What follows `co` in co-operative, co-op and co-working.
 const COOPERATIVE = /^(?:op|operat|work)/;
-const PLAIN = /^[\x20-\x7E]*$/;
-const LONE_LETTER = /(?:^|[^\p{L}\p{N}])\p{L}(?:[./\s]|$)/u;
-// What plain text has no need of, the quicker pattern leaves out; here and above.
-const LONE_LETTER_PLAIN = /(?:^|[^a-z0-9])[a-z](?:[./\s]|$)/i;
-const APOSTROPHES = /['’‘`´]/g;
-const COMMON_FORMS = new Map(Object.entries(SAME_WORD));
-
-/** Letters with dots or blanks between them are one word: `P.L.L.C.`, `S/A`, `B V`. */
-function joinLetters(text: string): string {
-  if (!(PLAIN.test(text) ? LONE_LETTER_PLAIN : LONE_LETTER).test(text)) return text;
-  return text
-    .replace(/(?<![\p{L}\p{N}])((?:\p{L}\s?[./]\s?)+\p{L}\.?)(?![\p{L}\p{N}])/gu, (run) =>
-      run.replace(/[./\s]/g, ''),
-    )
-    .replace(
-      /(?<![\p{L}\p{N}&])(?:(?:\p{L} ){1,3}\p{L}(?=\s*(?:$|[,(]|\s[-–—]))|(?:\p{L} ){2,4}\p{L}(?![\p{L}\p{N}]))/gu,
-      (run) => run.replaceAll(' ', ''),
-    );
-}
-
-/** Remembers the common form of each word, so that a table works out each only once. */
-export type WordMemory = Map<string, string>;
-
-function commonForm(word: string, memory: WordMemory): string {
-  const known = memory.get(word);
-  if (known !== undefined) return known;
-  const singular = word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-  const form = COMMON_FORMS.get(word) ?? COMMON_FORMS.get(singular) ?? singular;
-  memory.set(word, form);
-  return form;
-}
 
 /** `Museum of Rutherford Co.` is a county's; `Rutherford Co.` and `Foods of Rutherford Co.` are companies. */
 function isCountyAtEnd(parts: readonly string[]): boolean {
@@ -78,44 +48,48 @@ function isCountyAtEnd(parts: readonly string[]): boolean {
   return parts.slice(0, -3).some((word) => PUBLIC_WORDS.has(word));
 }
 
-/** The words of each part between dashes, commas and brackets, legal forms taken out. */
-function countWords(folded: string): { kept: string[]; named: string[]; all: string[]; legal: string[] } {
-  const kept: string[] = [];
-  const named: string[] = [];
-  const all: string[] = [];
-  const legal: string[] = [];
-  const split = PLAIN.test(folded) ? NO_WORD_PLAIN : NO_WORD;
-  const closed = folded.replace(APOSTROPHES, '');
-  for (const part of MAY_BREAK.test(closed) ? closed.split(BREAKS) : [closed]) {
-    const parts = part.split(split).filter(Boolean);
-    let end = parts.length;
-    if (isCountyAtEnd(parts)) parts[end - 1] = 'county';
-    while (end > 0 && isLegal(parts[end - 1] ?? '')) end -= 1;
-    // `Archer & Co` keeps nothing but the name; a part that is all legal forms stands for itself.
-    if (end === 0 && parts.length > 1) end = 1;
-    parts.forEach((word, at) => {
-      all.push(word);
-      // `Ashe Co. Library` is of a county, `Velmora Foods Co. Dover` a company.
-      const next = parts[at + 1] ?? '';
-      const isCompany = word === 'co' && !PUBLIC_WORDS.has(next) && !COOPERATIVE.test(next);
-      if (at >= end || isCompany || LEGAL_ANYWHERE.has(word)) {
-        legal.push(word);
-        return;
-      }
-      named.push(word);
-      if (!SMALL_WORDS.has(word)) kept.push(word);
-    });
+type CountedWords = { kept: KnownWord[]; named: KnownWord[]; all: KnownWord[]; legal: string[] };
+
+function countPart(words: readonly KnownWord[], counted: CountedWords): void {
+  let end = words.length;
+  while (end > 0 && words[end - 1]?.isLegalAtEnd) end -= 1;
+  // `Archer & Co` keeps nothing but the name; a part that is all legal forms stands for itself.
+  if (end === 0 && words.length > 1) end = 1;
+  words.forEach((known, at) => {
+    counted.all.push(known);
+    if (at >= end || known.isLegal || (known.word === 'co' && isCompany(words[at + 1]?.word ?? ''))) {
+      counted.legal.push(known.word);
+      return;
+    }
+    counted.named.push(known);
+    if (!known.isSmall) counted.kept.push(known);
+  });
+}
+
+/** `Ashe Co. Library` is of a county, `Velmora Foods Co. Dover` a company. */
+function isCompany(next: string): boolean {
+  return !PUBLIC_WORDS.has(next) && !COOPERATIVE.test(next);
+}
+
+const doesCount = ({ counts }: KnownWord) => counts;
+
+/** The words of each part, legal forms taken out. */
+function countWords(parts: readonly string[][], memory: WordMemory): CountedWords {
+  const counted: CountedWords = { kept: [], named: [], all: [], legal: [] };
+  for (const part of parts) {
+    if (isCountyAtEnd(part)) part[part.length - 1] = 'county';
+    const words = part.map((word) => knownOf(word, memory));
+    // Most names are of one part, and there is nothing to take out of it.
+    if (parts.length === 1 && words.every(doesCount))
+      return { kept: words, named: words, all: words, legal: [] };
+    countPart(words, counted);
   }
-  return { kept: dropSaidTwice(kept.length > 0 ? kept : all), named, all, legal };
+  return counted;
 }
 
-function isLegal(word: string): boolean {
-  return LEGAL_AT_END.has(word) || LEGAL_ANYWHERE.has(word);
-}
-
-function firstLetters(words: readonly string[]): string {
+function firstLetters(words: readonly KnownWord[]): string {
   let letters = '';
-  for (const word of words) letters += word[0] ?? '';
+  for (const { initial } of words) letters += initial;
   return letters;
 }
 
@@ -123,7 +97,7 @@ function firstLetters(words: readonly string[]): string {
 const LEAST_SAID = 3;
 
 /** What was pasted in twice is said once: `Firman Community Services Firman Community Services Beginnings`. */
-function dropSaidTwice(words: string[]): string[] {
+function dropSaidTwice<T>(words: readonly T[]): readonly T[] {
   for (let length = words.length >> 1; length >= LEAST_SAID; length -= 1)
     for (let at = 0; at + 2 * length <= words.length; at += 1) {
       const isAgain = words.slice(at, at + length).every((word, next) => word === words[at + length + next]);
@@ -144,19 +118,66 @@ function markRepeated(words: string[]): string[] {
   });
 }
 
+const wordOf = ({ word }: KnownWord) => word;
+
+const PREPOSITIONS = new Set(['of', 'in', 'at', 'on', 'by', 'for']);
+
+function prepositionsOf(named: readonly string[]): string {
+  return named.filter((word) => PREPOSITIONS.has(word)).join(' ');
+}
+
+function countriesOf(words: readonly KnownWord[], legal: readonly string[]): ReadonlySet<string> {
+  for (const { countries } of words) if (countries !== null) return countries;
+  return countriesOfLegal(legal);
+}
+
+function formOf(parts: readonly string[][], memory: WordMemory): NameForm {
+  const { kept: counting, named, all, legal } = countWords(parts, memory);
+  const kept = dropSaidTwice(counting.length > 0 ? counting : all);
+  const words = markRepeated(kept.map(({ form }) => form));
+  const spelt = named.map(wordOf);
+  const countries = countriesOf(kept, legal);
+  // Most names have nothing but words that count.
+  const allCount = kept === counting && all.length === kept.length;
+  return {
+    words,
+    ids: [],
+    squashed: (allCount ? spelt : kept.map(wordOf)).join(''),
+    initials: allCount ? [firstLetters(kept)] : initialsOf(named, kept, all),
+    named: spelt,
+    legal,
+    prepositions: allCount ? '' : prepositionsOf(spelt),
+    countries,
+  };
+}
+
+function initialsOf(...lists: readonly (readonly KnownWord[])[]): string[] {
+  return [...new Set(lists.map(firstLetters))];
+}
+
 /** One name, or one of several, as words. */
 export function toForm(text: string, memory: WordMemory): NameForm {
-  const spelt = text.includes('+') ? text.replace(/\s\+\s/g, ' & ') : text;
-  const { kept, named, all, legal } = countWords(foldText(joinLetters(spelt)));
-  const words = markRepeated(kept.map((word) => commonForm(word, memory)));
-  const initials = [firstLetters(named)];
-  for (const letters of [firstLetters(kept), firstLetters(all)])
-    if (!initials.includes(letters)) initials.push(letters);
-  return { words, ids: [], squashed: kept.join(''), initials, named, legal };
+  return formOf(partsOf(text), memory);
+}
+
+/** A single plain word, as most cities' names are. */
+const ONE_WORD = /^[a-z]+$/i;
+
+/** The words of a text that is only read for them, as `readName` gives them. */
+export function readWords(text: string, memory: WordMemory): readonly string[] {
+  if (ONE_WORD.test(text)) return [knownOf(text.toLowerCase(), memory).form];
+  return readName(text, memory).forms[0]?.words ?? [];
+}
+
+function readWordsOnly(name: string, memory: WordMemory): ReadName {
+  const form = formOf(partsOfWords(name), memory);
+  const { countries } = form;
+  return { forms: [form], countries, retired: false, disguised: false, onlySpaces: false, codes: [] };
 }
 
 /** Reads a name once for all comparing; an empty name gives a form without words. */
 export function readName(name: string, memory: WordMemory = new Map()): ReadName {
+  if (isOnlyWords(name)) return readWordsOnly(name, memory);
   const { text, disguised, onlySpaces } = cleanText(name);
   const marked = takeMarks(text);
   const coded = takeCodes(marked.rest);
@@ -170,7 +191,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
   const main = first ?? toForm(rest, memory);
   return {
     forms: others.length > 0 ? [main, ...others.filter((other) => other.words.length > 0)] : [main],
-    countries: countriesOf(main.words, main.legal),
+    countries: main.countries,
     retired,
     disguised,
     onlySpaces,

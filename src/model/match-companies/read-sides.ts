@@ -1,13 +1,14 @@
 // Reads both sides of a matching once: names, domains, and how many lay claim to each domain.
 import { foldText } from './clean-text.ts';
+import type { WordMemory } from './known-words.ts';
 import { NOWHERE } from './legal-forms.ts';
 import type { MatchCompany, MatchInput, MatchOrganization } from './input.ts';
 import { countHosts, passwordHostOf } from './password-hosts.ts';
 import type { HostClaims } from './password-hosts.ts';
 import { readCompanyDomains, readDomain, readOrganizationDomains } from './read-domains.ts';
 import type { CompanyDomains, DomainMemory, OrganizationDomains, ReadDomain } from './read-domains.ts';
-import { readName } from './read-name.ts';
-import type { NameForm, ReadName, WordMemory } from './read-name.ts';
+import { readName, readWords } from './read-name.ts';
+import type { NameForm, ReadName } from './read-name.ts';
 import { tableOfWords } from './word-table.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -17,7 +18,7 @@ export type NumberedForm = Readonly<NameForm>;
 type Side = {
   name: ReadName;
   forms: readonly NameForm[];
-  city: ReadonlySet<string>;
+  city: readonly string[];
   /** The country that its web address, or all on record for it, are of; none where they do not agree on being of any. */
   registered: ReadonlySet<string>;
   /** Registered domains of its passwords, and of a company's web address; each once. */
@@ -52,7 +53,7 @@ export type Sides = {
 /** Rows read between two pauses. */
 const AT_ONCE = 200;
 const NO_CLAIMS: DomainClaims = { companies: 0, recorded: 0, contacts: 0 };
-const NO_WORDS: ReadonlySet<string> = new Set();
+const NO_WORDS: readonly string[] = [];
 const PART = '\u0000';
 const RETIRED_STATE =
   /\b(?:inactive|former|closed|terminated|archived?|off-?boarded|lost|cancell?ed|ex|past|dead)\b/i;
@@ -61,8 +62,12 @@ const NO_CLIENT =
   /\b(?:prospects?|leads?|vendors?|suppliers?|manufacturers?|competitors?|recruiting|press)\b/i;
 const IN_SERVICE = /\b(?:managed|msp|active)\b/i;
 
+type State = { retired: boolean; standing: TheirSide['standing'] };
+
+const NO_STATE: State = { retired: false, standing: null };
+
 /** What an organization's type and status say, parted by the mark between them. */
-function readState(text: string): { retired: boolean; standing: TheirSide['standing'] } {
+function readState(text: string): State {
   const [type = '', status = ''] = text.split(PART);
   const state = `${type} ${status}`;
   const inService = IN_SERVICE.test(type) ? 'in_service' : null;
@@ -91,9 +96,9 @@ function hostsOf(
   own: ReadDomain | null,
   isProviders: (registered: string) => boolean,
 ): readonly string[] {
-  if (own === null && (addresses === undefined || addresses.length === 0)) return NO_HOSTS;
+  if (addresses === undefined || addresses.length === 0) return own === null ? NO_HOSTS : [own.registered];
   const hosts = new Set(own === null ? [] : [own.registered]);
-  for (const address of addresses ?? []) {
+  for (const address of addresses) {
     const host = passwordHostOf(address);
     if (host !== null && !isProviders(host)) hosts.add(host);
   }
@@ -107,23 +112,31 @@ function countriesOf(domains: readonly ReadDomain[]): ReadonlySet<string> {
   return new Set(domains.flatMap(({ country }) => country ?? []));
 }
 
+type Claims = Map<string, DomainClaims>;
+
+function claim(claims: Claims, registered: string, by: keyof DomainClaims): void {
+  let known = claims.get(registered);
+  if (!known) claims.set(registered, (known = { companies: 0, recorded: 0, contacts: 0 }));
+  known[by] += 1;
+}
+
+/** One row's domains, each registered one once. */
+function claimEach(claims: Claims, domains: readonly ReadDomain[], by: keyof DomainClaims): void {
+  domains.forEach(({ registered }, at) => {
+    if (at === 0 || domains.findIndex((other) => other.registered === registered) === at)
+      claim(claims, registered, by);
+  });
+}
+
 function countClaims(
   ours: readonly { domains: CompanyDomains }[],
   theirs: readonly { domains: OrganizationDomains }[],
-) {
-  const claims = new Map<string, DomainClaims>();
-  const count = (domains: readonly ReadDomain[], by: keyof DomainClaims) => {
-    domains.forEach(({ registered }, at) => {
-      if (domains.findIndex((other) => other.registered === registered) < at) return;
-      let known = claims.get(registered);
-      if (!known) claims.set(registered, (known = { ...NO_CLAIMS }));
-      known[by] += 1;
-    });
-  };
-  for (const { domains } of ours) if (domains.own) count([domains.own], 'companies');
+): Claims {
+  const claims: Claims = new Map();
+  for (const { domains } of ours) if (domains.own) claim(claims, domains.own.registered, 'companies');
   for (const { domains } of theirs) {
-    count(domains.recorded, 'recorded');
-    count(domains.contacts, 'contacts');
+    claimEach(claims, domains.recorded, 'recorded');
+    claimEach(claims, domains.contacts, 'contacts');
   }
   return claims;
 }
@@ -144,11 +157,11 @@ export function* readSides(input: MatchInput): Generator<void, Sides> {
   const providers = new Set((input.ownDomains ?? []).map((domain) => readDomain(domain)?.registered));
   const isProviders = (registered: string) => providers.has(registered);
   const stateOf = remember(readState);
-  const wordsOf = remember((city): ReadonlySet<string> => new Set(readName(city, memory).forms[0]?.words));
+  const wordsOf = remember((city) => readWords(city, memory));
   const cityOf = (city: string | null | undefined) => (city ? wordsOf(city) : NO_WORDS);
   const ours = yield* inSteps(input.companies, (company): OurSide => {
     const name = readName(company.name, memory);
-    const read = readCompanyDomains(company, domains);
+    const read = readCompanyDomains(company, isProviders, domains);
     const registered = read.own ? countriesOf([read.own]) : NOWHERE;
     const hosts = hostsOf(company.itemAddresses, read.own, isProviders);
     return { company, name, forms: name.forms, domains: read, city: cityOf(company.city), registered, hosts };
@@ -157,12 +170,18 @@ export function* readSides(input: MatchInput): Generator<void, Sides> {
     const { shortName, city, type, status } = organization;
     const name = readName(organization.name, memory);
     const read = readOrganizationDomains(organization, isProviders, domains);
-    const state = stateOf(`${type ?? ''}${PART}${status ?? ''}`);
+    const state = type || status ? stateOf(`${type ?? ''}${PART}${status ?? ''}`) : NO_STATE;
     return {
-      ...{ organization, name, forms: name.forms, domains: read, city: cityOf(city) },
-      ...{ registered: countriesOf(read.recorded), shortName: squash(shortName) },
+      organization,
+      name,
+      forms: name.forms,
+      domains: read,
+      city: cityOf(city),
+      registered: countriesOf(read.recorded),
+      shortName: squash(shortName),
       hosts: hostsOf(organization.passwordHosts, null, isProviders),
-      ...{ retired: name.retired || state.retired, standing: state.standing },
+      retired: name.retired || state.retired,
+      standing: state.standing,
     };
   });
   const claims = countClaims(ours, theirs);

@@ -1,10 +1,10 @@
 // Finds the several names that one name holds: trade names, former names, initials and names in brackets.
 
 const OTHER_NAME =
-  /[\s,]+\(?(?:d\s?[./]?\s?b\s?[./]?\s?a\.?|t\s?\/\s?a|trading as|doing business as|a\s?[./]?\s?k\s?[./]?\s?a\.?|f\s?[./]?\s?k\s?[./]?\s?a\.?|c\s?\/\s?o|formerly(?: known as)?|previously|now|n[ée]e)\s+/iu;
-const IN_BRACKETS = /^(.+?)\s*\(([^()]+)\)\s*$/u;
+  /[\s,]+\(?(?:d\s?[./]?\s?b\s?[./]?\s?a\.?|t\s?\/\s?a|trading as|doing business as|a\s?[./]?\s?k\s?[./]?\s?a\.?|f\s?[./]?\s?k\s?[./]?\s?a\.?|c\s?\/\s?o|formerly(?: known as)?|previously|now|n[ée]e)\s+/i;
+const IN_BRACKETS = /^(.+?)\s*\(([^()]+)\)\s*$/;
 const LEGAL_WORD =
-  /\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|gmbh|pllc|llp|company|plc|pty|s\.?a\.?r\.?l|b\.?v)\b\.?/iu;
+  /\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|gmbh|pllc|llp|company|plc|pty|s\.?a\.?r\.?l|b\.?v)\b\.?/i;
 
 function bare(text: string): string {
   return text.replace(/[()]/g, ' ').trim();
@@ -27,6 +27,7 @@ export function splitNames(text: string): string[] {
     const names = [text.slice(0, dba.index), text.slice(dba.index + dba[0].length)].map(bare);
     if (names.every((name) => name !== '')) return names;
   }
+  if (!text.includes('(')) return [text];
   const [, outside, inside] = IN_BRACKETS.exec(text) ?? [];
   if (outside === undefined || inside === undefined) return [text];
   if (isInitials(inside, outside)) return [outside];

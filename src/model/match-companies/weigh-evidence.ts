@@ -88,8 +88,14 @@ function passOn(
 ): void {
   for (const group of groups) {
     let total = 1;
-    for (const at of group) total += (strength[at] ?? 0) * (from[at] ?? 0);
-    for (const at of group) to[at] = 1 / Math.max(1, total - (strength[at] ?? 0) * (from[at] ?? 0));
+    for (let i = 0; i < group.length; i += 1) {
+      const at = group[i] ?? 0;
+      total += (strength[at] ?? 0) * (from[at] ?? 0);
+    }
+    for (let i = 0; i < group.length; i += 1) {
+      const at = group[i] ?? 0;
+      to[at] = 1 / Math.max(1, total - (strength[at] ?? 0) * (from[at] ?? 0));
+    }
   }
 }
 

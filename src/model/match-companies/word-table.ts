@@ -3,25 +3,28 @@ import { COMMON_WORDS, PATRON_KINDS, PUBLIC_WORDS, TOWN_KINDS } from './common-w
 import type { NameForm } from './read-name.ts';
 import { REPEATED_NAMES } from './repeated-names.ts';
 
+/** One for yes and nothing for no; of one kind in memory, which comparing asks for again and again. */
+type Marks = Uint8Array;
+
 /** Words by number; all arrays have one entry a word. */
 export type WordTable = {
   numbers: ReadonlyMap<string, number>;
   words: readonly string[];
   /** How many names of either side hold the word. */
-  rows: readonly number[];
+  rows: Int32Array;
   /** A rare word weighs much, one that many carry little. */
-  weights: readonly number[];
+  weights: Float64Array;
   /** Neither common in general nor frequent in this table: sharing it says something. */
-  telling: readonly boolean[];
+  telling: Marks;
   /** A telling word that is no name of many places or families. */
-  strong: readonly boolean[];
+  strong: Marks;
   /** Says that something is a public or local body. */
-  isPublic: readonly boolean[];
+  isPublic: Marks;
   /** Of those, a kind of which many are named alike. */
-  isPatron: readonly boolean[];
+  isPatron: Marks;
   /** Of those again, churches and schools. */
-  isCongregation: readonly boolean[];
-  hasDigit: readonly boolean[];
+  isCongregation: Marks;
+  hasDigit: Marks;
   /** Weight of a word that no other name holds. */
   rarest: number;
 };
@@ -35,52 +38,78 @@ const LARGEST_TABLE = 4000;
 const MOST_ROWS = 25;
 const MOST_SHARE = 100;
 
+const emptyMarks = (words: number) => ({
+  telling: new Uint8Array(words),
+  strong: new Uint8Array(words),
+  isPublic: new Uint8Array(words),
+  isPatron: new Uint8Array(words),
+  isCongregation: new Uint8Array(words),
+  hasDigit: new Uint8Array(words),
+});
+
+/** Notes what the word itself says; `isRare` that neither this table nor the world is full of it. */
+function markWord(at: number, word: string, isRare: boolean, marks: ReturnType<typeof emptyMarks>): void {
+  const isPublic = PUBLIC_WORDS.has(word);
+  const isPatron = isPublic && PATRON_KINDS.has(word);
+  const hasDigit = DIGIT.test(word);
+  const isTelling = isRare && !isPublic && word.length > 1 && !(hasDigit && DIGIT.test(word[0] ?? ''));
+  marks.telling[at] = Number(isTelling);
+  marks.strong[at] = Number(isTelling && word.length > 2 && !REPEATED_NAMES.has(word));
+  marks.isPublic[at] = Number(isPublic);
+  marks.isPatron[at] = Number(isPatron);
+  marks.isCongregation[at] = Number(isPatron && !TOWN_KINDS.has(word));
+  marks.hasDigit[at] = Number(hasDigit);
+}
+
+/** Numbers words as they come, and counts the names that hold each. */
+class WordCounts {
+  readonly numbers = new Map<string, number>();
+  readonly words: string[] = [];
+  readonly rows: number[] = [];
+  readonly #seenBy: number[] = [];
+
+  #numberOf(word: string): number {
+    const known = this.numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.words.length;
+    this.numbers.set(word, number);
+    this.words.push(word);
+    this.rows.push(0);
+    this.#seenBy.push(-1);
+    return number;
+  }
+
+  add(form: NameForm, row: number): void {
+    form.ids = form.words.map((word) => {
+      const number = this.#numberOf(word);
+      if (this.#seenBy[number] !== row) {
+        this.#seenBy[number] = row;
+        this.rows[number] = (this.rows[number] ?? 0) + 1;
+      }
+      return number;
+    });
+  }
+}
+
 /** Numbers the words of all names, also in their forms, and counts them; a word counts once a name. */
 export function tableOfWords(names: readonly { forms: readonly NameForm[] }[]): WordTable {
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
-  const rows: number[] = [];
-  const seenBy: number[] = [];
-  names.forEach((name, row) => {
-    for (const form of name.forms) {
-      for (const word of form.words) {
-        let number = numbers.get(word);
-        if (number === undefined) {
-          number = words.length;
-          numbers.set(word, number);
-          words.push(word);
-          rows.push(0);
-          seenBy.push(-1);
-        }
-        form.ids.push(number);
-        if (seenBy[number] === row) continue;
-        seenBy[number] = row;
-        rows[number] = (rows[number] ?? 0) + 1;
-      }
-    }
+  const counts = new WordCounts();
+  names.forEach(({ forms }, row) => {
+    for (const form of forms) counts.add(form, row);
   });
+  const { numbers, words } = counts;
+  const rows = Int32Array.from(counts.rows);
   const total = Math.max(SMALLEST_TABLE, names.length);
   const scale = Math.min(1, LARGEST_TABLE / total);
   const most = Math.max(MOST_ROWS, total / MOST_SHARE);
-  const weights = words.map((word, at) => {
-    const rarity = Math.log(1 + (total * scale) / Math.max(2, (rows[at] ?? 1) * scale));
-    return COMMON_WORDS.has(word) ? Math.min(rarity, COMMON_CEILING) : rarity;
+  const marks = emptyMarks(words.length);
+  const weights = new Float64Array(words.length);
+  words.forEach((word, at) => {
+    const inRows = rows[at] ?? 1;
+    const rarity = Math.log(1 + (total * scale) / Math.max(2, inRows * scale));
+    const isCommon = COMMON_WORDS.has(word);
+    markWord(at, word, inRows <= most && !isCommon, marks);
+    weights[at] = isCommon ? Math.min(rarity, COMMON_CEILING) : rarity;
   });
-  const telling = words.map(
-    (word, at) =>
-      (rows[at] ?? 0) <= most &&
-      word.length > 1 &&
-      !DIGIT.test(word[0] ?? '') &&
-      !COMMON_WORDS.has(word) &&
-      !PUBLIC_WORDS.has(word),
-  );
-  return {
-    ...{ numbers, words, rows, weights, telling },
-    strong: words.map((word, at) => telling[at] === true && word.length > 2 && !REPEATED_NAMES.has(word)),
-    isPublic: words.map((word) => PUBLIC_WORDS.has(word)),
-    isPatron: words.map((word) => PATRON_KINDS.has(word)),
-    isCongregation: words.map((word) => PATRON_KINDS.has(word) && !TOWN_KINDS.has(word)),
-    hasDigit: words.map((word) => DIGIT.test(word)),
-    rarest: Math.log(1 + (total * scale) / 2),
-  };
+  return { numbers, words, rows, weights, ...marks, rarest: Math.log(1 + (total * scale) / 2) };
 }

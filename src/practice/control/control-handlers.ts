@@ -11,6 +11,7 @@ import { changeRecords, readChangeOrder } from './change-records.ts';
 import type { ControlOptions } from './control-options.ts';
 import { countWorld } from './count-world.ts';
 import { homePage } from './home-page.ts';
+import { mergeOrganization } from './merge-organizations.ts';
 import { addRecord, changeRecord, collectionOf, removeRecord } from './steer-world.ts';
 
 const PEM = { 'Content-Type': 'application/x-pem-file' };
@@ -95,6 +96,17 @@ function weatherHandlers({ world, desk }: ControlOptions, base: string): HttpHan
   ];
 }
 
+function mergeHandler({ world }: ControlOptions, base: string): HttpHandler {
+  return http.post(
+    `${base}/organizations/:id/merge`,
+    steer(async ({ request, params }) => {
+      const { into } = await readJson(request);
+      const moved = mergeOrganization(accountAsked(world, request), String(params['id']), String(into));
+      return HttpResponse.json({ id: String(into), moved });
+    }),
+  );
+}
+
 function recordHandlers({ world, desk }: ControlOptions, base: string): HttpHandler[] {
   return [
     http.get(
@@ -174,6 +186,7 @@ export function createControlHandlers(options: ControlOptions, origin: string): 
       return mails();
     }),
     ...weatherHandlers(options, base),
+    mergeHandler(options, base),
     ...recordHandlers(options, base),
     http.all(`${origin}/*`, () => refused(404, 'There is nothing to steer here.')),
   ];

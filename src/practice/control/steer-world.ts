@@ -5,7 +5,7 @@ import type { Attributes } from '../world/records.ts';
 import { blankRecord, type Steered } from './blank-records.ts';
 
 /** Collections whose records carry the id and the name of their organization. */
-const OWNED = ['contacts', 'domains', 'locations', 'passwords', 'password_folders'] as const;
+export const OWNED = ['contacts', 'domains', 'locations', 'passwords', 'password_folders'] as const;
 
 export function collectionOf(account: Account, name: CollectionName): Collection<Attributes> {
   return account[name] as unknown as Collection<Attributes>;

@@ -132,6 +132,17 @@ export async function setBench(options: { rate?: { limit: number; windowSeconds:
     /** Rows of one account, read as the owner. */
     rows: <T>(account: SeededAccount, sql: string, values: unknown[] = []): Promise<T[]> =>
       owner.within(account.id, null, async () => (await owner.client.query(sql, values)).rows as T[]),
+    /** A managed company without a web address, written as the owner; its id. */
+    async company(account: SeededAccount, name: string): Promise<string> {
+      const id = randomUUID();
+      await owner.within(account.id, null, () =>
+        owner.client.query(
+          `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
+          [id, account.id, name],
+        ),
+      );
+      return id;
+    },
     async clear(): Promise<void> {
       ending.abort();
       await Promise.all([jobs.stop(), worker.jobs.stop()]);

@@ -71,7 +71,9 @@ async function expectTruth(): Promise<void> {
   for (const decision of ['create', 'skip'] as const)
     filters.push({ decision }, { decision, companyId: companyIds[1] });
   for (const { value } of facets.categories) filters.push({ category: value });
-  for (const { value } of facets.folders) filters.push({ folder: value, category: items[0]?.category ?? '' });
+  // Of records without a category nothing can be asked for; which of them comes first is anybody's guess.
+  const category = items.find((item) => item.category !== null)?.category ?? undefined;
+  for (const { value } of facets.folders) filters.push({ folder: value, category });
   for (const filter of filters) {
     const { q, ...equal } = filter;
     const expected = items.filter(

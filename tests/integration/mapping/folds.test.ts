@@ -36,7 +36,7 @@ afterAll(() => bench.clear());
 
 beforeEach(async () => {
   account = await bench.account();
-  [acme, birch] = [await company('Acme'), await company('Birch & Co')];
+  [acme, birch] = [await bench.company(account, 'Acme'), await bench.company(account, 'Birch & Co')];
   for (const [id, name, parent] of ORGANIZATIONS)
     await sql(
       `insert into organization (account_id, id, name, parent_id, is_primary, domains, last_seen, gone_at)
@@ -48,14 +48,6 @@ beforeEach(async () => {
 
 const sql = <T extends object>(text: string, values: unknown[] = []) => bench.rows<T>(account, text, values);
 
-async function company(name: string): Promise<string> {
-  const id = randomUUID();
-  await sql(
-    `insert into company (id, account_id, kind, name, status) values ($1, $2, 'managed', $3, 'needs_web_address')`,
-    [id, account.id, name],
-  );
-  return id;
-}
 async function versionOf(companyId: string): Promise<number> {
   const [row] = await sql<{ v: number }>('select mapping_version as v from company where id = $1', [
     companyId,

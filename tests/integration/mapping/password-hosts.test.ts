@@ -1,8 +1,11 @@
 // What passwords are for tells whose organization it is, as the worker reads it out of IT Glue; a host of several tells nothing.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createItGlueClient } from '#src/adapters/itglue/index.ts';
 import { connectKey } from '#src/domain/connection/connect-key.ts';
+import { getMapping } from '#src/domain/mapping/get-mapping.ts';
 import { listMapping } from '#src/domain/mapping/list-mapping.ts';
+import { Secret } from '#src/model/secret.ts';
 import { practiceKeyNamed } from '#src/practice/keys.ts';
 import { setBench, type Bench } from '../connection/bench.ts';
 
@@ -66,6 +69,29 @@ it('gives the reason with both values, and none where several organizations have
     ...[second.id, first.host],
   ]);
   expect(await reasonFor(id, first.id)).toBeNull();
+});
+
+it('tells of an organization how many passwords it has and when anything of it last changed', async () => {
+  const [, , , fourth] = known;
+  if (!fourth) throw new Error('The practice IT Glue has too few passwords with addresses.');
+  const id = await addCompany(fourth.name, null);
+  await reasonFor(id, fourth.id);
+  const { candidates } = await getMapping(await bench.as(account), { params: { companyId: id } });
+  const told = candidates.find((candidate) => candidate.id === fourth.id);
+  const key = new Secret(practiceKeyNamed('full').key);
+  const client = createItGlueClient({ origin: bench.practice.ready.us, key, reserve: async () => {} });
+  const times: string[] = [];
+  for await (const { rows: found } of client.passwords.list({ organizationIds: [fourth.id] }))
+    times.push(...found.flatMap(({ personal, updatedAt }) => (personal ? [] : (updatedAt ?? []))));
+  expect(told?.passwords).toBe(times.length);
+  for await (const { rows: found } of client.organizations.list())
+    times.push(...found.flatMap((row) => (row.id === fourth.id ? (row.updatedAt ?? []) : [])));
+  expect(told?.lastActivity).toBe(
+    times
+      .sort()
+      .at(-1)
+      ?.replace(/\.\d+Z$/, 'Z'),
+  );
 });
 
 it('compares what was made in the vault by hand, but for restricted items', async () => {

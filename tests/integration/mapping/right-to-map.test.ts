@@ -111,6 +111,20 @@ describe('the right to map one company', () => {
     expect(await visible()).toEqual(['11']);
   });
 
+  it('is not told what an organization that is gone may have been merged into', async () => {
+    await stage.root(`update organization set domains = '{16.example}' where id = '15'`);
+    await stage.root(
+      `insert into mapping (id, account_id, company_id, organization_id, method) values ($1, $2, $3, '16', 'manual')`,
+      [randomUUID(), stage.account.id, mapped],
+    );
+    const params = { companyId: mapped };
+    const told = await getMapping(await stage.as(stage.account.admin), { params });
+    expect(told.row).toMatchObject({ state: 'vanished', mergedInto: { id: '15', name: 'Dune' } });
+    const { row } = await getMapping(await at(mapped), { params });
+    expect(row).toMatchObject({ state: 'vanished', mergedInto: null });
+    await stage.root(`update organization set domains = '{15.example}' where id = '15'`);
+  });
+
   it('finds a free organization by its exact name, domain or id, and nothing by a part of one', async () => {
     expect(await find(' dUNE ')).toEqual(['15']);
     expect(await find('15.example')).toEqual(['15']);

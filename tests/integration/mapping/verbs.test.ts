@@ -173,7 +173,9 @@ describe('accepting in bulk', () => {
     expect(history).toMatchObject([
       {
         sentence: expect.stringContaining('Acme Harbour Dental') as string,
-        why: expect.stringMatching(/suggested/) as string,
+        why: expect.stringMatching(
+          /^It was suggested \(\d+ % sure\): same name(?:, .+)?\. Accepted together with others\.$/,
+        ) as string,
       },
     ]);
     const body = answers.map(({ companyId, version }) => ({ companyId, version, organizationId: null }));
@@ -203,6 +205,7 @@ describe('an organization that is gone', () => {
     await bench.rows(account, `update organization set gone_at = now() where id = '101'`);
     const evidence = ['103', ['same_short_name', 'same_domain']];
     expect((await told()).slice(0, 2)).toEqual([['101', []], evidence]);
+    expect((await rowOf(acme)).mergedInto).toEqual({ id: '103', name: 'Acme Harbour Dentists' });
     expect(await bench.rows(account, `select from mapping where organization_id = '101'`)).toHaveLength(1);
   });
 });

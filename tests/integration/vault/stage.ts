@@ -94,11 +94,12 @@ async function requestContext(
       ),
     database,
     keyholder: { ...keyholder, ...changes.keyholder },
+    jobs: { wake: () => Promise.resolve() },
     crypto: { sealItem, hashToken, isSigned, randomToken },
     now: () => new Date(),
     newId: () => randomUUID(),
   };
-  // The vault uses no mail, no jobs and no IT Glue: those doors are not there.
+  // The vault uses no mail and no IT Glue: those doors are not there.
   return parts as unknown as RequestContext;
 }
 

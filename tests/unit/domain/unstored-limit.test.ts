@@ -15,14 +15,44 @@ describe('the limit of what is not stored', () => {
     const one = limits('account').join(() => undefined);
     const other = limits('account').join(() => undefined);
     expect(enterAll(one)).toBe(10);
-    expect([one.isFull(), other.isFull(), other.enter()]).toEqual([true, true, false]);
+    expect([one.enter(), other.enter()]).toEqual([false, false]);
+    one.storing(10);
     one.stored(10);
     expect(enterAll(other)).toBe(11);
-    expect(
-      limits('another')
-        .join(() => undefined)
-        .isFull(),
-    ).toBe(false);
+    expect(enterAll(limits('another').join(() => undefined))).toBe(10);
+  });
+
+  it('where it is full, has the company store that has most to store, and one at a time', () => {
+    const limits = createUnstoredLimits();
+    const [few, many] = [limits('account').join(() => undefined), limits('account').join(() => undefined)];
+    const must = (): boolean[] => [few.mustStore(), many.mustStore()];
+    for (const one of [few, few, few]) one.enter();
+    few.ready();
+    expect(must()).toEqual([false, false]);
+    enterAll(many);
+    many.ready();
+    many.ready();
+    expect(must()).toEqual([false, true]);
+    many.storing(2);
+    expect(must()).toEqual([false, false]);
+    many.stored(2);
+    expect(must()).toEqual([false, false]);
+    enterAll(many);
+    expect(must()).toEqual([true, false]);
+    many.end();
+    expect(must()).toEqual([false, false]);
+  });
+
+  it('waits for nobody whose reading is over', () => {
+    const limits = createUnstoredLimits();
+    const [gone, left] = [limits('account').join(() => undefined), limits('account').join(() => undefined)];
+    gone.enter();
+    gone.ready();
+    gone.storing(1);
+    gone.end();
+    enterAll(left);
+    left.ready();
+    expect(left.mustStore()).toBe(true);
   });
 
   it('rings when it is full and when it is not any more', () => {
@@ -48,16 +78,12 @@ describe('the limit of what is not stored', () => {
           air += enterAll(one);
           expect(air).toBeLessThanOrEqual(11 + stored / 10);
           const piece = Math.min(wanted, air);
+          one.storing(piece);
           one.stored(piece);
           stored += piece;
           air -= piece;
         }
         one.end();
-        expect(
-          createUnstoredLimits()('account')
-            .join(() => undefined)
-            .isFull(),
-        ).toBe(false);
       }),
     );
   });

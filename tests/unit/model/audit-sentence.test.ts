@@ -38,6 +38,12 @@ describe('auditSentence', () => {
       { email: 'ann@example.test', before: 'member', role: 'company_admin' },
       'Changed the role of ann@example.test from member to company administrator',
     ],
+    [
+      'organization.ignored',
+      { organizationId: '7', organizationName: 'Alder', reason: 'Former client' },
+      'Set the IT Glue organization “Alder” aside for the reason “Former client”',
+    ],
+    ['organization.ignored', { organizationId: '7' }, 'Set the IT Glue organization 7 aside'],
     ['smoke_signal.sent', { name: 'Nightly' }, 'Smoke signal sent “Nightly”'],
     ['api_token.created', { name: 'Nightly' }, 'Made the API token “Nightly”'],
     [

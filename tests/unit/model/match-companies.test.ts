@@ -147,6 +147,16 @@ it('takes the provider’s own domain among contacts for nothing', () => {
   expect(found?.reasons.some(({ kind }) => kind === 'contact_domain') ?? false).toBe(false);
 });
 
+it('takes a company’s web address for nothing where it is the provider’s own', () => {
+  const theirs = organization('Quillfeather Optics', ['quillfeather.com']);
+  const kindsWith = (ownDomains: string[]) =>
+    firstOf([company('Quillfeather Optics', 'https://www.msp.com/clients')], [theirs], {
+      ownDomains,
+    })?.reasons.map(({ kind }) => kind);
+  expect(kindsWith([])).toEqual(['same_name', 'domain_differs']);
+  expect(kindsWith(['msp.com'])).toEqual(['same_name']);
+});
+
 it('names the values it compared', () => {
   const found = firstOf(
     [company('Acorn Bindery', 'acorn.com')],

@@ -1,8 +1,8 @@
 // Web addresses: one normal form, refusals with a reason, suggestions from evidence.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggestWebAddress } from '#src/model/suggest-web-address.ts';
-import { chooseFreeAddress, parseWebAddress } from '#src/model/web-address.ts';
+import { refusedDomains, suggestWebAddress } from '#src/model/suggest-web-address.ts';
+import { chooseFreeAddress, parseWebAddress, WEB_ADDRESS_REFUSALS } from '#src/model/web-address.ts';
 
 const hostOf = (text: string) => {
   const result = parseWebAddress(text);
@@ -45,6 +45,9 @@ describe('parseWebAddress', () => {
     ['acme.onmicrosoft.com', 'tenant'],
     ['https://www.facebook.com/acme', 'tenant'],
     ['acme.wixsite.com/home', 'tenant'],
+    ['sedoparking.com', 'parking'],
+    ['https://acme.hugedomains.com/offer', 'parking'],
+    ['ns01.domaincontrol.com', 'parking'],
   ])('refuses %s', (text, code) => expect(hostOf(text)).toBe(code));
 
   it('keeps a path only for companies that share a host', () => {
@@ -96,4 +99,56 @@ describe('suggestWebAddress', () => {
       ['acme.net', 'contact_emails', 5],
     ]);
   });
+});
+
+describe('how sure a proposed address is', () => {
+  const contacts = (acme: number, others: number) => [
+    { domain: 'acme.com', count: acme },
+    { domain: 'other.com', count: others },
+  ];
+  it.each([
+    ['sure', 'recorded, and most contacts write from it', ['acme.com', 'old.com'], contacts(2, 1)],
+    ['sure', 'recorded, and all that is known', ['acme.com'], []],
+    ['sure', 'all that is known beside a rented name', ['acme.onmicrosoft.com', 'acme.com'], []],
+    ['likely', 'recorded alone, and contacts write from elsewhere', ['acme.com'], contacts(0, 2)],
+    [
+      'likely',
+      'one of several recorded, and half the contacts write from it',
+      ['acme.com', 'old.com'],
+      contacts(2, 2),
+    ],
+    ['check', 'one of several recorded, and no contact writes from it', ['acme.com', 'old.com'], []],
+    ['likely', 'most contacts of enough write from it', [], contacts(3, 2)],
+    ['check', 'two contacts write from it, too few to tell', [], contacts(2, 0)],
+    ['check', 'half the contacts write from it', [], contacts(3, 3)],
+  ])('%s: %s', (confidence, _, domains, contactEmailDomains) => {
+    const found = suggestWebAddress({ domains, contactEmailDomains }, new Set());
+    expect(found.find(({ address }) => address === 'acme.com')?.confidence).toBe(confidence);
+  });
+
+  it('says an address of other letters in both its forms', () => {
+    const found = suggestWebAddress(
+      { domains: ['www.MÜLLER.de'], contactEmailDomains: ['xn--mller-kva.de'] },
+      new Set(),
+    );
+    expect(found).toMatchObject([{ address: 'xn--mller-kva.de', shown: 'müller.de', count: 1 }]);
+  });
+});
+
+it('says of each known domain that is not proposed why it is not, once, and nothing of the others', () => {
+  const evidence = {
+    domains: ['acme.com', 'SedoParking.com', 'acme.onmicrosoft.com', 'held.com', 'www.held.com'],
+    contactEmailDomains: [{ domain: 'gmail.com', count: 3 }, 'gmail.com', 'mail.msp.com', '', 'acme.net'],
+    ownDomains: ['msp.com'],
+  };
+  const taken = new Map([['held.com', { name: 'Held Ltd' }]]);
+  expect(refusedDomains(evidence, taken).map(({ domain, message }) => [domain, message])).toEqual([
+    ['sedoparking.com', WEB_ADDRESS_REFUSALS.parking],
+    ['acme.onmicrosoft.com', WEB_ADDRESS_REFUSALS.tenant],
+    ['held.com', 'Held Ltd has this address already.'],
+    ['gmail.com', WEB_ADDRESS_REFUSALS.free_mail],
+    ['msp.com', 'This is your own domain, not a client’s.'],
+  ]);
+  const proposed = suggestWebAddress(evidence, new Set(taken.keys()));
+  expect(proposed.map(({ address }) => address)).toEqual(['acme.com', 'acme.net']);
 });

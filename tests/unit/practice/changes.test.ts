@@ -167,6 +167,42 @@ describe('a change of records', () => {
   });
 });
 
+describe('a merge of two organizations', () => {
+  it('leaves what both owned to the one, under the same ids, and the other is gone', async () => {
+    const other = await startPractice(readOptions(['--passwords', '80']));
+    const { organizations, ...account } = other.world.accounts['us-main'];
+    const owned = () =>
+      (['passwords', 'contacts', 'domains', 'locations', 'password_folders'] as const).flatMap((kind) =>
+        account[kind].rows().map(({ id, attributes }) => [kind, id, String(attributes['organization-id'])]),
+      );
+    const parent = organizations.rows().find(({ attributes }) => attributes['parent-id'] !== null)
+      ?.attributes['parent-id'];
+    const from = String(parent);
+    const into =
+      organizations.rows().find(({ id, attributes }) => id !== from && !attributes.primary)?.id ?? '';
+    const merge = async (losing: string, body: unknown) => {
+      const path = `${other.ready.us}/__practice/organizations/${losing}/merge`;
+      const answer = await fetch(path, { method: 'POST', body: JSON.stringify(body) });
+      return (await answer.json()) as Record<string, unknown>;
+    };
+    const old = owned();
+    const moved = old.filter(([, , owner]) => owner === from).length;
+    expect(moved).toBeGreaterThan(0);
+    expect(await merge(from, { into })).toEqual({ id: into, moved });
+    expect(owned()).toEqual(old.map(([kind, id, owner]) => [kind, id, owner === from ? into : owner]));
+    expect(organizations.get(from)).toBeUndefined();
+    expect(organizations.rows().some(({ attributes }) => attributes['parent-id'] === from)).toBe(false);
+    const own = organizations.rows().find(({ attributes }) => attributes.primary)?.id ?? '';
+    for (const [losing, body] of [
+      [own, { into }],
+      [into, { into }],
+      [from, { into }],
+    ] as const)
+      expect(await merge(losing, body)).toEqual({ error: expect.any(String) as string });
+    await other.close();
+  });
+});
+
 describe('what can never be imported', () => {
   it('is counted by reason, as showing every password would tell', async () => {
     const other = await startPractice(readOptions(['--passwords', '400']));

@@ -14,6 +14,7 @@ import { useMapCompany } from '../hooks/use-map-company.ts';
 import { mappingDetailQuery } from '../queries.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { FindOrganization } from './find-organization.tsx';
+import { LookAlikeNote } from './look-alike-note.tsx';
 
 export function CompanyMapping() {
   const company = useManagedCompany();
@@ -88,10 +89,13 @@ function Present({ row, mapping }: { row: MappingRow; mapping: ReturnType<typeof
           Not mapped to an organization, so nothing can be imported.
         </p>
       ) : (
-        <p className="name-text text-sm font-medium">
-          <bdi>{organization.name}</bdi>{' '}
-          <span className="font-normal text-muted-foreground tabular-nums">{organization.id}</span>
-        </p>
+        <>
+          <p className="name-text text-sm font-medium">
+            <bdi>{organization.name}</bdi>{' '}
+            <span className="font-normal text-muted-foreground tabular-nums">{organization.id}</span>
+          </p>
+          <LookAlikeNote ours={company.name} theirs={organization.name} />
+        </>
       )}
     </Card>
   );

@@ -14,6 +14,7 @@ import { lookedAtOrganizations, ORGANIZATION_NEWS, type Organization } from '#sr
 import { call, errorText } from '../../http.ts';
 import { newsCountQuery, newsQuery } from '../queries.ts';
 import { organizationDetail } from '../words.ts';
+import { FreeActions, type Ask } from './free-actions.tsx';
 
 type News = (typeof ORGANIZATION_NEWS)[number];
 
@@ -22,8 +23,6 @@ const LOOKS = {
   renamed: { word: 'Renamed', tone: 'warning' },
   vanished: { word: 'Vanished', tone: 'danger' },
 } as const;
-
-type Ask = (organization: { id: string; name: string }) => void;
 
 export function DriftNote({ onCreate, onIgnore }: { onCreate: Ask; onIgnore: Ask }) {
   const counts = useQuery(newsCountQuery).data?.news;
@@ -145,22 +144,8 @@ function NewsLine({ organization, news, onCreate, onIgnore }: LineProps) {
         </p>
       ) : null}
       {state === 'unmapped' ? (
-        <div className="mt-1.5 flex gap-1.5">
-          <Button
-            size="sm"
-            aria-label={`Create a company for ${name}`}
-            onClick={() => onCreate(organization)}
-          >
-            Create a company
-          </Button>
-          <Button
-            size="sm"
-            variant="ghost"
-            aria-label={`Ignore ${name}`}
-            onClick={() => onIgnore(organization)}
-          >
-            Ignore
-          </Button>
+        <div className="mt-1.5">
+          <FreeActions {...{ organization, onCreate, onIgnore }} />
         </div>
       ) : null}
     </li>

@@ -30,6 +30,12 @@ export function NothingHere(props: { filter: MappingFilter; narrowed: boolean; o
     );
   return (
     <EmptyState title={filter === 'all' ? 'No company fits' : `No company fits in “${FILTER_WORDS[filter]}”`}>
+      {filter === 'ignored' ? (
+        <p className="mb-1">
+          Here are companies whose organization is ignored. Organizations that no company has are under
+          “Ignored organizations”.
+        </p>
+      ) : null}
       <button type="button" onClick={onAll} className="text-primary-text underline underline-offset-2">
         Show all companies
       </button>

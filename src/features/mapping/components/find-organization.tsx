@@ -11,7 +11,7 @@ import { errorText } from '../../http.ts';
 import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
 import { useFolds } from '../hooks/use-folds.ts';
 import { namedOrganizationsQuery } from '../queries.ts';
-import { CandidateCards } from './candidate-list.tsx';
+import { CandidateCards } from './candidate-cards.tsx';
 import { FoldDialog } from './fold-dialog.tsx';
 
 type Props = { row: MappingRow; onChoose: (organization: ChosenOrganization) => void };

@@ -22,7 +22,7 @@ export function IgnoreDialog({ organization, pending, error, onIgnore, onClose }
   return (
     <Dialog
       title={`Ignore ${organization?.name ?? ''}?`}
-      description="Nothing is proposed or imported for an ignored organization until somebody takes it off the list again. Nothing is changed in IT Glue."
+      description="Nothing is proposed or imported for an ignored organization until somebody brings it back under “Ignored organizations”. Nothing is changed in IT Glue."
       width="sm"
       open={organization !== null}
       onOpenChange={(open) => {

@@ -13,7 +13,7 @@ export function LookAlikeNote({ ours, theirs }: { ours: string; theirs: string |
       <span>
         {alike ? 'These two names only look the same: they are different names. ' : ''}
         {marks.length > 0
-          ? `${alike ? 'There is' : 'What the eye cannot see in these names:'} ${marks.join(', ')}. `
+          ? `${alike ? 'What the eye cannot see:' : 'What the eye cannot see in these names:'} ${marks.join(', ')}. `
           : ''}
         Compare the ids before you match them.
       </span>

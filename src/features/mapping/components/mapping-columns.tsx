@@ -9,7 +9,7 @@ import { confidenceWord } from '#src/model/mapping-confidence.ts';
 import { CONFIDENCE_TONES, STATE_LOOKS } from '../words.ts';
 import { OrganizationCell } from './organization-cell.tsx';
 import { RowActions } from './row-actions.tsx';
-import { useWorkbench } from './workbench.ts';
+import { useRowBench } from './workbench.tsx';
 
 const column = columnsOf<MappingRow>();
 
@@ -85,7 +85,7 @@ function ConfidenceCell({ row }: { row: MappingRow }) {
 }
 
 function StateCell({ row }: { row: MappingRow }) {
-  const edit = useWorkbench().edits[row.company.id];
+  const { edit } = useRowBench(row.company.id);
   const look = STATE_LOOKS[row.state];
   return (
     <div className="py-1.5">

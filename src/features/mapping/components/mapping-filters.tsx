@@ -18,8 +18,10 @@ export function MappingFilters(props: {
   looking: ReturnType<typeof useMappingView>;
   counts: Counts | undefined;
   actions: ReactNode;
+  /** Beside the states, at the right end: what is about organizations rather than companies. */
+  beside: ReactNode;
 }) {
-  const { looking, counts, actions } = props;
+  const { looking, counts, actions, beside } = props;
   const { typed, set } = looking;
   return (
     <>
@@ -37,13 +39,14 @@ export function MappingFilters(props: {
         filters={<Facets looking={looking} counts={counts} />}
         actions={actions}
       />
-      <div className="border-b px-3 pb-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-3 pb-2">
         <FilterChips
           label="Show"
           choices={stateChoices(counts?.counts)}
           value={typed.state}
           onValueChange={(state) => set({ state })}
         />
+        {beside}
       </div>
     </>
   );

@@ -1,29 +1,26 @@
 'use client';
 // The mapping as one screen to work through: filters, rows, what is done by key or button, and the bar of unsaved changes.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { usePageKeys } from '#src/components/layout/shortcuts.tsx';
+import { useCallback, useState } from 'react';
 import { Card } from '#src/components/ui/card.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
-import { useActiveRow } from '../hooks/use-active-row.ts';
-import { useMappingEdits } from '../hooks/use-mapping-edits.ts';
 import { useMappingRows, useRenewedRows } from '../hooks/use-mapping-rows.ts';
 import { useMappingVerbs, type Subject } from '../hooks/use-mapping-verbs.ts';
-import { useMappingView, useOpenCompany } from '../hooks/use-mapping-view.ts';
-import { useSaving } from '../hooks/use-saving.ts';
-import { MAPPING_KEYS, mappingKeyRunner } from '../mapping-keys.ts';
+import { useMappingView } from '../hooks/use-mapping-view.ts';
 import { mappingCountsQuery, type MappingFilter } from '../queries.ts';
 import { countOf } from '../words.ts';
-import { BulkActions, DoneNote } from './bulk-actions.tsx';
+import { BulkActions } from './bulk-actions.tsx';
 import { CreateDialog } from './create-dialog.tsx';
+import { DoneNote } from './done-note.tsx';
 import { DriftNote } from './drift-note.tsx';
 import { ImportHint, NothingHere } from './empty-mapping.tsx';
+import type { Ask } from './free-actions.tsx';
 import { IgnoreDialog } from './ignore-dialog.tsx';
+import { IgnoredOrganizations } from './ignored-organizations.tsx';
 import { MappingFilters } from './mapping-filters.tsx';
 import { MappingTable } from './mapping-table.tsx';
-import { SaveBar } from './save-bar.tsx';
 import { SuggestionsNote } from './suggestions-note.tsx';
-import { WorkbenchProvider } from './workbench.ts';
+import { Workbench } from './workbench.tsx';
 
 export function MappingPage() {
   const looking = useMappingView();
@@ -31,35 +28,26 @@ export function MappingPage() {
   // The first page of rows brings the counts with it: asked beside it, they would only make it later.
   const counts = useQuery({ ...mappingCountsQuery(looking.view), enabled: found.answered }).data;
   useRenewedRows(counts?.suggestionsPending);
-  const editing = useMappingEdits();
-  const saving = useSaving(editing);
   const verbs = useMappingVerbs();
-  const active = useActiveRow(found.rows, found.more, found.loadMore);
   const asking = useAsking(verbs);
-  const open = useOpenCompany();
-  const bench = {
-    ...{ edits: editing.edits, dispatch: editing.dispatch, ...open },
-    refuse: verbs.refuse.mutate,
-    ignore: (subject: Subject) => asking.ask('ignore', subject.organization),
-    create: (subject: Subject) => asking.ask('create', subject.organization),
+  const asks: { onCreate: Ask; onIgnore: Ask } = {
+    onCreate: (organization) => asking.ask('create', organization),
+    onIgnore: (organization) => asking.ask('ignore', organization),
   };
-  usePageKeys(MAPPING_KEYS, mappingKeyRunner({ active, bench, verbs, save: saving.submit }));
   return (
-    <WorkbenchProvider value={bench}>
-      <DriftNote
-        onCreate={(organization) => asking.ask('create', organization)}
-        onIgnore={(organization) => asking.ask('ignore', organization)}
-      />
+    <Workbench verbs={verbs} ask={asking.ask}>
+      <DriftNote {...asks} />
       <SuggestionsNote pending={counts?.suggestionsPending ?? false} />
       <DoneNote verbs={verbs} />
       <Card flush>
         <MappingFilters
           looking={looking}
           counts={counts}
-          actions={<BulkActions sure={counts?.sure} verbs={verbs} dispatch={editing.dispatch} />}
+          actions={<BulkActions sure={counts?.sure} verbs={verbs} />}
+          beside={<IgnoredOrganizations verbs={verbs} ready={found.answered} {...asks} />}
         />
         <MappingTable
-          {...{ found, looking, active, edits: editing.edits }}
+          {...{ found, looking, verbs }}
           total={wholeNumber(found.total, counts?.counts, looking.view.state)}
           empty={
             <NothingHere filter={looking.typed.state} narrowed={looking.narrowed} onAll={looking.showAll} />
@@ -67,9 +55,8 @@ export function MappingPage() {
         />
       </Card>
       <ImportHint />
-      <SaveBar editing={editing} saving={saving} />
       <AskingDialogs asking={asking} verbs={verbs} />
-    </WorkbenchProvider>
+    </Workbench>
   );
 }
 
@@ -88,11 +75,16 @@ type Asked = { kind: 'ignore' | 'create'; organization: Subject['organization'] 
 /** The verbs that ask before they act, one at a time. */
 function useAsking(verbs: Verbs) {
   const [asked, setAsked] = useState<Asked>(null);
-  return {
-    ask: (kind: 'ignore' | 'create', organization: Subject['organization']) => {
-      verbs.ignore.reset();
+  const { reset } = verbs.ignore;
+  const ask = useCallback(
+    (kind: 'ignore' | 'create', organization: Subject['organization']) => {
+      reset();
       setAsked({ kind, organization });
     },
+    [reset],
+  );
+  return {
+    ask,
     of: (kind: 'ignore' | 'create') => (asked?.kind === kind ? asked.organization : null),
     close: () => setAsked(null),
   };

@@ -2,27 +2,33 @@
 // The rows of the mapping: only those in view are drawn, further pages come while one scrolls.
 import type { ReactNode } from 'react';
 import { VirtualTable } from '#src/components/data-table/virtual-table.tsx';
+import { usePageKeys } from '#src/components/layout/shortcuts.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import { failureOf } from '../../load-failure.tsx';
-import type { useActiveRow } from '../hooks/use-active-row.ts';
-import type { Edits } from '../hooks/use-mapping-edits.ts';
+import { useActiveRow } from '../hooks/use-active-row.ts';
 import type { useMappingRows } from '../hooks/use-mapping-rows.ts';
+import type { useMappingVerbs } from '../hooks/use-mapping-verbs.ts';
 import type { useMappingView } from '../hooks/use-mapping-view.ts';
+import { MAPPING_KEYS, mappingKeyRunner } from '../mapping-keys.ts';
 import { mappingColumns } from './mapping-columns.tsx';
+import { useWorkbench } from './workbench.tsx';
 
 const rowId = (row: MappingRow) => row.company.id;
 
 type Props = {
   found: ReturnType<typeof useMappingRows>;
-  active: ReturnType<typeof useActiveRow>;
   looking: ReturnType<typeof useMappingView>;
-  edits: Edits;
+  verbs: ReturnType<typeof useMappingVerbs>;
   total: number | '10000+' | undefined;
   empty: ReactNode;
 };
 
-export function MappingTable({ found, active, looking, edits, total, empty }: Props) {
-  const { list, rows, loadMore } = found;
+/** Going from row to row draws this and what is in it, not what stands around it. */
+export function MappingTable({ found, looking, verbs, total, empty }: Props) {
+  const { list, rows, more, loadMore } = found;
+  const bench = useWorkbench();
+  const active = useActiveRow(rows, more, loadMore);
+  usePageKeys(MAPPING_KEYS, mappingKeyRunner({ active, bench, verbs }));
   return (
     <>
       <VirtualTable
@@ -33,7 +39,7 @@ export function MappingTable({ found, active, looking, edits, total, empty }: Pr
         columns={mappingColumns}
         rows={rows}
         rowId={rowId}
-        isMarked={(row) => edits[row.company.id] !== undefined}
+        isMarked={(row) => bench.edits[row.company.id] !== undefined}
         activeId={active.activeId}
         onActivate={active.activate}
         sort={looking.sort}

@@ -4,14 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '#src/components/ui/badge.tsx';
-import { Picker, type ComboboxItem } from '#src/components/ui/combobox.tsx';
+import type { ComboboxItem } from '#src/components/ui/combobox.tsx';
+import { Picker, RestingPicker, type PickerProps } from '#src/components/ui/picker.tsx';
 import type { Organization } from '#src/contracts/integrations.ts';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import { confidenceWord } from '#src/model/mapping-confidence.ts';
 import type { ChosenOrganization } from '../hooks/use-mapping-edits.ts';
 import { useSettled } from '../../use-settled.ts';
 import { organizationsQuery } from '../queries.ts';
-import { CONFIDENCE_TONES, organizationDetail } from '../words.ts';
+import { CONFIDENCE_TONES, lookAlikeText, organizationDetail } from '../words.ts';
 
 export type OrganizationPickerProps = {
   row: MappingRow;
@@ -21,7 +22,26 @@ export type OrganizationPickerProps = {
   onChoose: (organization: ChosenOrganization) => void;
 };
 
-export function OrganizationPicker({ row, value, suggestion, onChoose }: OrganizationPickerProps) {
+export function OrganizationPicker(props: OrganizationPickerProps) {
+  const { row, value, suggestion } = props;
+  const button = {
+    label: `Organization for ${row.company.name}: ${spoken(value, suggestion)}`,
+    className:
+      'flex h-8 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-input bg-card px-2.5 text-left text-sm hover:bg-accent',
+    children: (
+      <>
+        <span className={value === null ? 'truncate text-muted-foreground' : 'truncate'} dir="auto">
+          {value?.name ?? suggestion?.organization.name ?? 'Choose an organization…'}
+        </span>
+        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+      </>
+    ),
+  };
+  return <RestingPicker button={button} whileOpen={(given) => <OrganizationList {...props} {...given} />} />;
+}
+
+function OrganizationList(props: OrganizationPickerProps & Pick<PickerProps, 'button' | 'onClosed'>) {
+  const { row, value, onChoose, button, onClosed } = props;
   const [query, setQuery] = useState('');
   const q = useSettled(query.trim());
   const { data, isFetching, isPlaceholderData } = useQuery(organizationsQuery(q));
@@ -32,7 +52,7 @@ export function OrganizationPicker({ row, value, suggestion, onChoose }: Organiz
   const total = data?.page.total ?? 0;
   return (
     <Picker
-      label={`Organization for ${row.company.name}: ${spoken(value, suggestion)}`}
+      {...{ button, onClosed }}
       value={value === null ? null : { id: value.id, label: value.name, organization: value }}
       onSelect={({ organization }) => onChoose(organization)}
       onQueryChange={setQuery}
@@ -50,16 +70,12 @@ export function OrganizationPicker({ row, value, suggestion, onChoose }: Organiz
           : null
       }
       items={[
-        ...(suggested.length > 0 ? [{ value: 'Suggested', items: suggested.map(suggestionItem) }] : []),
+        ...(suggested.length > 0
+          ? [{ value: 'Suggested', items: suggested.map((one) => suggestionItem(one, row)) }]
+          : []),
         { value: q === '' ? 'Not mapped yet' : 'Found', items: all.map((one) => organizationItem(one, row)) },
       ]}
-      className="flex h-8 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-input bg-card px-2.5 text-left text-sm hover:bg-accent"
-    >
-      <span className={value === null ? 'truncate text-muted-foreground' : 'truncate'} dir="auto">
-        {value?.name ?? suggestion?.organization.name ?? 'Choose an organization…'}
-      </span>
-      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-    </Picker>
+    />
   );
 }
 
@@ -70,14 +86,14 @@ function spoken(value: ChosenOrganization | null, suggestion: OrganizationPicker
 
 type OrganizationItem = ComboboxItem & { organization: ChosenOrganization };
 
-function suggestionItem(suggestion: MappingRow['suggestions'][number]): OrganizationItem {
+function suggestionItem(suggestion: MappingRow['suggestions'][number], row: MappingRow): OrganizationItem {
   const { organization, takenBy } = suggestion;
   const word = confidenceWord(suggestion);
   return {
     id: organization.id,
     label: organization.name,
     organization: toChosen(organization),
-    detail: takenBy === null ? organizationDetail(organization) : `mapped to ${takenBy.name}`,
+    detail: careful(row, organization, takenBy === null ? null : `mapped to ${takenBy.name}`),
     aside: <Badge tone={CONFIDENCE_TONES[word]}>{word}</Badge>,
   };
 }
@@ -102,9 +118,20 @@ function organizationItem(organization: Organization, row: MappingRow): Organiza
     id: organization.id,
     label: organization.name,
     organization: toChosen(organization),
-    detail: why ?? holder ?? organizationDetail(organization),
+    detail: careful(row, organization, why ?? holder),
     disabled: why !== null,
   };
+}
+
+/** The line under a name: a warning where the eye is deceived, then what stands in the way or tells it from others. */
+function careful(
+  row: MappingRow,
+  organization: ChosenOrganization | Organization,
+  why: string | null,
+): string {
+  const line = why ?? organizationDetail(organization);
+  const warning = lookAlikeText(row.company.name, organization.name);
+  return warning === null ? line : `${warning} · ${line}`;
 }
 
 function toChosen(organization: ChosenOrganization | Organization): ChosenOrganization {

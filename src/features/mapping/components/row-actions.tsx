@@ -1,16 +1,20 @@
 'use client';
 // What can be done to a row of the mapping, each with its key.
 import { ExternalLink, ListTree, MoreHorizontal, Undo2, Unlink } from 'lucide-react';
+import { memo } from 'react';
 import { IconButton } from '#src/components/ui/button.tsx';
-import { Menu, MenuItem } from '#src/components/ui/menu.tsx';
+import { MenuItem, RestingMenu } from '#src/components/ui/menu.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
-import { useWorkbench } from './workbench.ts';
+import { useRowBench, type RowBench, type RowVerbs } from './workbench.tsx';
 
 export function RowActions({ row }: { row: MappingRow }) {
-  const { edits, dispatch, openId, toggle } = useWorkbench();
+  return <Content row={row} {...useRowBench(row.company.id)} />;
+}
+
+const Content = memo(function Content({ row, edit, open, does }: { row: MappingRow } & RowBench) {
+  const { dispatch, toggle } = does;
   const { id, name } = row.company;
   const shown = row.organization ?? row.suggestions[0]?.organization;
-  const open = openId === id;
   return (
     <div className="flex justify-end gap-0.5 py-0.5 max-sm:flex-col">
       <IconButton
@@ -32,7 +36,7 @@ export function RowActions({ row }: { row: MappingRow }) {
           <ExternalLink aria-hidden className="size-4" />
         </a>
       ) : null}
-      {edits[id] !== undefined ? (
+      {edit !== undefined ? (
         <IconButton
           label={`Undo the change of ${name}`}
           onClick={() => dispatch({ kind: 'undo', companyId: id })}
@@ -44,19 +48,19 @@ export function RowActions({ row }: { row: MappingRow }) {
           <Unlink aria-hidden />
         </IconButton>
       ) : (
-        <SuggestionMenu row={row} />
+        <SuggestionMenu row={row} does={does} />
       )}
     </div>
   );
-}
+});
 
-function SuggestionMenu({ row }: { row: MappingRow }) {
-  const { refuse, ignore, create } = useWorkbench();
+function SuggestionMenu({ row, does }: { row: MappingRow; does: RowVerbs }) {
+  const { refuse, ignore, create } = does;
   const best = row.suggestions[0]?.organization;
   if (best === undefined || row.company.kind === 'own') return null;
   const subject = { row, organization: best };
   return (
-    <Menu
+    <RestingMenu
       trigger={
         <IconButton label={`More for ${row.company.name}`}>
           <MoreHorizontal aria-hidden />
@@ -66,6 +70,6 @@ function SuggestionMenu({ row }: { row: MappingRow }) {
       <MenuItem onSelect={() => refuse(subject)}>Not this one</MenuItem>
       <MenuItem onSelect={() => create(subject)}>Create a company for {best.name}</MenuItem>
       <MenuItem onSelect={() => ignore(subject)}>Ignore {best.name}…</MenuItem>
-    </Menu>
+    </RestingMenu>
   );
 }

@@ -51,9 +51,11 @@ export function SaveBar({ editing, saving }: { editing: Editing; saving: Saving 
         >
           Discard
         </Button>
-        <Button variant="primary" pending={saving.isPending} pendingLabel="Saving…" onClick={saving.submit}>
-          Save {changes(count)}
-        </Button>
+        {saving.sendable === 0 ? null : (
+          <Button variant="primary" pending={saving.isPending} pendingLabel="Saving…" onClick={saving.submit}>
+            Save {changes(saving.sendable)}
+          </Button>
+        )}
       </ActionBar>
     </>
   );

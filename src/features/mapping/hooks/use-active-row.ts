@@ -1,6 +1,6 @@
 'use client';
 // The row that keys act on: it stays where it is when the list around it changes.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import { indexIn, NOWHERE, stepFrom } from '../row-place.ts';
 
@@ -9,7 +9,16 @@ export function useActiveRow(rows: readonly MappingRow[], more: boolean, loadMor
   const [activeId, setActiveId] = useState<string | null>(null);
   // Not state: of two presses before the next draw the second one goes on from where the first has led.
   const place = useRef(NOWHERE);
-  const ids = rows.map((row) => row.company.id);
+  const ids = useMemo(() => rows.map((row) => row.company.id), [rows]);
+  const shown = useRef(ids);
+  useEffect(() => {
+    shown.current = ids;
+  }, [ids]);
+  // Always the same function: each row is given it, and is not drawn again for it.
+  const activate = useCallback((id: string): void => {
+    if (place.current.id !== id) place.current = { id, index: shown.current.indexOf(id), owed: 0 };
+    setActiveId(id);
+  }, []);
   const move = (by: number): MappingRow | undefined => {
     place.current = stepFrom(place.current, ids, by, more);
     setActiveId(place.current.id);
@@ -24,10 +33,7 @@ export function useActiveRow(rows: readonly MappingRow[], more: boolean, loadMor
   const index = ids.indexOf(activeId ?? '');
   return {
     activeId: index < 0 ? null : activeId,
-    activate(id: string): void {
-      if (place.current.id !== id) place.current = { id, index: ids.indexOf(id), owed: 0 };
-      setActiveId(id);
-    },
+    activate,
     /** Moves by so many rows and answers the row arrived at; from nowhere it begins at the first. */
     move,
     current(): MappingRow | undefined {

@@ -14,6 +14,8 @@ export type Edit = {
   version: number;
   /** Why it was not saved at the last try. */
   problem: string | null;
+  /** Somebody else changed the company first: it is not sent again before the person has chosen again or keeps it knowingly. */
+  overtaken: boolean;
   /** Imported things the change leaves behind, as far as the person was told. */
   knownImported: number;
   /** There are more of them: so many. Null when there is nothing to ask. */
@@ -26,6 +28,7 @@ type Action =
   | { kind: 'choose'; row: MappingRow; to: ChosenOrganization | null }
   | { kind: 'load'; changes: readonly FileChange[] }
   | { kind: 'undo'; companyId: string }
+  | { kind: 'keep'; companyId: string }
   | { kind: 'discard' }
   | { kind: 'answered'; results: readonly SavedMapping[] }
   | { kind: 'told' };
@@ -38,6 +41,8 @@ function reduce(edits: Edits, action: Action): Edits {
       return { ...edits, ...Object.fromEntries(action.changes.map(fromFile)) };
     case 'undo':
       return without(edits, [action.companyId]);
+    case 'keep':
+      return kept(edits, action.companyId);
     case 'discard':
       return {};
     case 'answered':
@@ -47,7 +52,7 @@ function reduce(edits: Edits, action: Action): Edits {
   }
 }
 
-const UNASKED = { problem: null, knownImported: 0, asksAbout: null };
+const UNASKED = { problem: null, overtaken: false, knownImported: 0, asksAbout: null };
 
 /** Choosing what is there already takes the change back. */
 function choose(edits: Edits, row: MappingRow, to: ChosenOrganization | null): Edits {
@@ -72,10 +77,22 @@ function answered(edits: Edits, results: readonly SavedMapping[]): Edits {
         ...edit,
         version: row?.version ?? edit.version,
         problem: message,
+        overtaken: result === 'stale',
         asksAbout: result === 'has_imported' ? imported : null,
       };
   }
   return left;
+}
+
+/** The person has seen what the company has now, and wants the change all the same. */
+function kept(edits: Edits, companyId: string): Edits {
+  const edit = edits[companyId];
+  return edit === undefined ? edits : { ...edits, [companyId]: { ...edit, problem: null, overtaken: false } };
+}
+
+/** What may be saved now. */
+export function ready(edits: Edits): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([, { overtaken }]) => !overtaken));
 }
 
 /** The person was told what stays behind, and goes on. */

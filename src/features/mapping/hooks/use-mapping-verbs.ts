@@ -1,36 +1,20 @@
 'use client';
 // What is done to a row at once rather than saved later: not this one, ignore, accept in bulk; and taking each of it back.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { toast } from '#src/components/ui/toast.tsx';
 import { changeOrganization } from '#src/contracts/integrations.ts';
-import {
-  acceptMappings,
-  refuseSuggestion,
-  saveMappings,
-  takeRefusalBack,
-  type MappingRow,
-} from '#src/contracts/mappings.ts';
-import { chunk } from '#src/lib/chunk.ts';
+import { acceptMappings, refuseSuggestion, type MappingRow } from '#src/contracts/mappings.ts';
 import { call, errorText } from '../../http.ts';
+import { acceptedPair } from '../taking-back.ts';
 import { patchRows, renewRows } from './patch-rows.ts';
-
-type Pair = { companyId: string; organizationId: string };
-
-/** Something that was done and can be taken back, the last one first. */
-export type Done =
-  | { kind: 'refused'; pair: Pair; words: string }
-  | { kind: 'ignored'; organizationId: string; words: string }
-  | { kind: 'accepted'; pairs: { companyId: string; version: number }[]; words: string };
+import { useTakingBack } from './use-taking-back.ts';
 
 export type Subject = { row: MappingRow; organization: { id: string; name: string } };
 
-const LARGEST_SET = 1000;
-
 export function useMappingVerbs() {
   const client = useQueryClient();
-  const [done, setDone] = useState<readonly Done[]>([]);
-  const note = (one: Done) => setDone((before) => [...before, one]);
+  const back = useTakingBack();
+  const { note } = back;
   const onError = (error: unknown) =>
     toast.error('That could not be done', { description: errorText(error) });
 
@@ -63,7 +47,7 @@ export function useMappingVerbs() {
   const accept = useMutation({
     mutationFn: () => call(acceptMappings, { body: {} }),
     onSuccess: async (answers) => {
-      const pairs = answers.filter(({ result }) => result === 'saved');
+      const pairs = answers.filter(({ result }) => result === 'saved').map(acceptedPair);
       const count = pairs.length.toLocaleString('en-US');
       if (pairs.length > 0) note({ kind: 'accepted', pairs, words: `${count} sure suggestions accepted` });
       renewRows(client);
@@ -71,30 +55,5 @@ export function useMappingVerbs() {
     },
     onError,
   });
-  const undo = useMutation({
-    mutationFn: takeBack,
-    onSuccess: async (rows, one) => {
-      setDone((before) => before.filter((other) => other !== one));
-      if (rows.length > 1 || one.kind === 'ignored') renewRows(client);
-      await patchRows(client, rows);
-    },
-    onError,
-  });
-  return { refuse, ignore, accept, undo, last: done.at(-1) ?? null, forget: () => setDone([]) };
-}
-
-/** The rows it touched, as they are now. Throws when nothing of it could be taken back. */
-async function takeBack(one: Done): Promise<MappingRow[]> {
-  if (one.kind === 'refused') return [await call(takeRefusalBack, { params: one.pair })];
-  if (one.kind === 'ignored') {
-    const params = { organizationId: one.organizationId };
-    await call(changeOrganization, { params, body: { ignored: null } });
-    return [];
-  }
-  const rows: MappingRow[] = [];
-  for (const set of chunk(one.pairs, LARGEST_SET)) {
-    const body = set.map(({ companyId, version }) => ({ companyId, version, organizationId: null }));
-    for (const { row } of await call(saveMappings, { body })) if (row !== null) rows.push(row);
-  }
-  return rows;
+  return { refuse, ignore, accept, ...back };
 }

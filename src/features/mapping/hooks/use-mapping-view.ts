@@ -1,6 +1,7 @@
 'use client';
 // Which rows of the mapping are shown, in which order: all of it is in the address of the page.
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { Sort } from '#src/components/data-table/table-features.ts';
 import { CONFIDENCE_WORDS } from '#src/model/mapping-confidence.ts';
 import { MAPPING_SORTS, type MappingSort } from '#src/model/mapping-order.ts';
@@ -20,14 +21,19 @@ const urlState = {
 /** The company whose alternatives stand side by side: in the address, too, so that they can be shown to somebody. */
 export function useOpenCompany() {
   const [openId, setOpen] = useQueryState('open', parseAsString);
-  const toggle = (companyId: string) => void setOpen(openId === companyId ? null : companyId);
+  const toggle = useCallback(
+    (companyId: string) => void setOpen((open) => (open === companyId ? null : companyId)),
+    [setOpen],
+  );
   return { openId, toggle };
 }
 
 /** `typed` is what stands in the fields now; `view` follows it once the typing rests. */
 export function useMappingView() {
   const [typed, setUrl] = useQueryStates(urlState);
-  const view: MappingView = { ...typed, q: useSettled(typed.q.trim()) };
+  const q = useSettled(typed.q.trim());
+  // A pressed filter shows that it is pressed before the rows that come of it are drawn.
+  const view: MappingView = useDeferredValue(useMemo(() => ({ ...typed, q }), [typed, q]));
   const sort: Sort = { id: columnOf(typed.sort), desc: typed.sort.startsWith('-') };
   return {
     ...{ typed, view, sort },

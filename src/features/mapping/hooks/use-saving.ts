@@ -2,12 +2,13 @@
 // Saving the unsaved changes, saying what became of them, and asking before imported things are left behind.
 import { toast } from '#src/components/ui/toast.tsx';
 import { changesText } from '../words.ts';
-import { told, type Edits, type useMappingEdits } from './use-mapping-edits.ts';
+import { ready, told, type Edits, type useMappingEdits } from './use-mapping-edits.ts';
 import { useSaveMappings } from './use-save-mappings.ts';
 
-export function useSaving({ edits, count, dispatch }: ReturnType<typeof useMappingEdits>) {
+export function useSaving({ edits, dispatch }: ReturnType<typeof useMappingEdits>) {
   const save = useSaveMappings();
-  const send = (sent: Edits) => {
+  const send = (changed: Edits) => {
+    const sent = ready(changed);
     if (Object.keys(sent).length === 0 || save.isPending) return;
     save.mutate(sent, {
       onSuccess: (results) => {
@@ -21,9 +22,9 @@ export function useSaving({ edits, count, dispatch }: ReturnType<typeof useMappi
     ...{ isPending: save.isPending, isError: save.isError, error: save.error, reset: save.reset },
     /** Changes that leave imported things behind and wait for an answer. */
     asking: Object.values(edits).filter((edit) => edit.asksAbout !== null),
-    submit: () => {
-      if (count > 0) send(edits);
-    },
+    /** So many changes are sent by `submit`. */
+    sendable: Object.keys(ready(edits)).length,
+    submit: () => send(edits),
     /** Yes: they stay behind. */
     goOn: () => {
       dispatch({ kind: 'told' });

@@ -14,7 +14,7 @@ const PASSWORDS = [
   password(1, 11, { url: 'https://portal.harbour-dental.com/login' }),
   password(2, 11, { url: 'https://mail.harbour-dental.com' }),
   password(3, 11, { url: 'https://www.facebook.com/harbour' }),
-  password(4, 11, { url: 'http://192.168.1.1' }),
+  password(4, 11, { url: 'http://192.168.1.1', 'updated-at': '2025-06-02T08:00:00.000Z' }),
 ];
 
 /** Answers every list; that of the passwords with 401 where `refused`. */
@@ -37,18 +37,23 @@ const sink = { organizations: async () => {}, progress: async () => {} };
 
 const look = (passwordsRefused: boolean) => readMirror(testClient().client, sink, { passwordsRefused });
 
-it('keeps the registered domain of addresses that can be a company’s own', async () => {
+it('keeps the registered domain of addresses that can be a company’s own, how many passwords there are and when one last changed', async () => {
   serve(false);
   const { counts, evidence } = await look(false);
   expect(counts.passwords).toBe(4);
-  expect(evidence).toMatchObject([{ id: '11', passwordHosts: ['harbour-dental.com'] }]);
+  expect(evidence).toMatchObject([
+    {
+      id: '11',
+      passwords: { count: 4, changedAt: '2025-06-02T08:00:00.000Z', hosts: ['harbour-dental.com'] },
+    },
+  ]);
 });
 
 it('leaves what was known of addresses where the key may not list passwords, and takes the rest', async () => {
   serve(true);
   const { counts, evidence } = await look(true);
   expect(counts).toMatchObject({ organizations: 1, passwords: 0 });
-  expect(evidence).toMatchObject([{ id: '11', passwordHosts: null }]);
+  expect(evidence).toMatchObject([{ id: '11', passwords: null }]);
 });
 
 it('fails where a key that may list passwords is refused them', async () => {
