@@ -12,7 +12,7 @@ export type OpenInvitations = {
   which: InvitationGroup;
   /** Those whose present mail was ordered within so many minutes are left out, but for `planned`. */
   lately: number;
-  /** Those whose present mail was ordered later than this are left out. */
+  /** Those whose present mail was ordered then or later are left out. */
   since: Date | null;
   limit: number;
 };
@@ -67,7 +67,10 @@ export function invitationPlansRepository(tx: Tx, reach: MaybeReach) {
   };
 }
 
-/** Open ones of these companies, oldest first, and what time it is. */
+/**
+ * Open ones of these companies, oldest first, and what time it is: in whole milliseconds, cut and not rounded, as a mail that
+ * is ordered within the same one must not count as ordered before.
+ */
 async function open(tx: Tx, reach: MaybeReach, companyIds: readonly string[], ask: OpenInvitations) {
   const lately = ask.which === 'planned' ? 0 : ask.lately;
   const rows = await tx.$queryRaw<OpenOne[]>`
@@ -75,9 +78,9 @@ async function open(tx: Tx, reach: MaybeReach, companyIds: readonly string[], as
     where i.company_id = any (${[...companyIds]}::uuid[]) and ${reachSql(reach, 'i')} and ${OPEN} and ${GROUP[ask.which]}
       and not exists (select from outbox o where ${PRESENT_MAIL}
         and (o.created_at > clock_timestamp() - ${lately} * interval '1 minute'
-          or o.created_at > ${ask.since}::timestamptz))
+          or o.created_at >= ${ask.since}::timestamptz))
     order by i.created_at, i.id limit ${ask.limit}`;
-  const [now] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp()::timestamptz(3) as now`;
+  const [now] = await tx.$queryRaw<{ now: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as now`;
   if (now === undefined) throw new Error('the database does not know the time');
   return { rows, now: now.now };
 }
