@@ -80,7 +80,9 @@ async function open(tx: Tx, reach: MaybeReach, companyIds: readonly string[], as
         and (o.created_at > clock_timestamp() - ${lately} * interval '1 minute'
           or o.created_at >= ${ask.since}::timestamptz))
     order by i.created_at, i.id limit ${ask.limit}`;
-  const [now] = await tx.$queryRaw<{ now: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as now`;
+  const [now] = await tx.$queryRaw<
+    { now: Date }[]
+  >`select date_trunc('milliseconds', clock_timestamp()) as now`;
   if (now === undefined) throw new Error('the database does not know the time');
   return { rows, now: now.now };
 }
