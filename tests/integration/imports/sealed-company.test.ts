@@ -134,7 +134,7 @@ it('takes an IT Glue key for the import alone, which is forgotten as soon as tha
   // The mapping stays, and without an import the key is kept for a day.
   await connect();
   expect(await forgotten()).toBe(0);
-  await stage.rows('update connection set forget_after = now()');
+  await stage.rows(`update connection set forget_after = now() - interval '1 second'`);
   expect(await forgotten()).toBe(1);
   await keys.close();
   await stage.connect();

@@ -125,7 +125,8 @@ describe('an IT Glue key', () => {
     await stage.change(`update run_company set fingerprint = 'eu:78' where id = '${runCompany}'`);
     expect(await refusal(asked(2))).toBe('connection_missing');
     await stage.change(
-      `update run_company set fingerprint = 'eu:77', lease_until = clock_timestamp() where id = '${runCompany}'`,
+      `update run_company set fingerprint = 'eu:77', lease_until = clock_timestamp() - interval '1 millisecond'
+       where id = '${runCompany}'`,
     );
     expect(await refusal(asked(2))).toBe('conflict');
   });

@@ -159,7 +159,7 @@ describe('a token ends', () => {
     const set = (sql: string, value: string) => stage.root.query(sql, [value]);
     for (const [end, back, value] of [
       [
-        `update api_token set expires_at = now() where id = $1`,
+        `update api_token set expires_at = now() - interval '1 second' where id = $1`,
         `update api_token set expires_at = now() + interval '1 hour' where id = $1`,
         id,
       ],

@@ -78,7 +78,7 @@ describe('all open invitations of a company', () => {
       expect(Date.parse(row.expiresAt ?? '') - Date.parse(at)).toBe(72 * 3_600_000);
     }
     expect(await stage.worker.mailQueue.claim(10, 1000)).toEqual([]);
-    await stage.root(`update outbox set next_attempt_at = clock_timestamp() where generation = 2`);
+    await stage.root(`update outbox set next_attempt_at = now() - interval '1 second' where generation = 2`);
     expect(await stage.worker.mailQueue.claim(10, 1000)).toHaveLength(2);
   });
 

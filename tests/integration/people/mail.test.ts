@@ -127,7 +127,10 @@ describe('when the server does not take it', () => {
     expect(failed).toMatchObject({ state: 'staged', mail: 'queued', attempts: 1 });
     expect(failed?.send_error).toBe('The mail server cannot be reached.');
     expect(failed?.wait).toBeGreaterThan(0);
-    await stage.sql(`update outbox set next_attempt_at = now() where invitation_id = $1`, [id]);
+    await stage.sql(
+      `update outbox set next_attempt_at = now() - interval '1 second' where invitation_id = $1`,
+      [id],
+    );
     expect(await sendMails(workerContext())).toBe(1);
     expect(await invitation(id)).toMatchObject({ state: 'sent', send_error: null });
   });
@@ -148,7 +151,10 @@ describe('when the server does not take it', () => {
         attempts: attempt,
         mail: attempt < 8 ? 'queued' : 'failed',
       });
-      await stage.sql(`update outbox set next_attempt_at = now() where invitation_id = $1`, [id]);
+      await stage.sql(
+        `update outbox set next_attempt_at = now() - interval '1 second' where invitation_id = $1`,
+        [id],
+      );
     }
     expect(await invitation(id)).toMatchObject({ state: 'bounced' });
   });

@@ -73,7 +73,7 @@ export async function setNoticeStage() {
       }
     },
     /** Lets the time pass after which a mail that was put off goes out. */
-    due: () => stage.root('update outbox set next_attempt_at = now()'),
+    due: () => stage.root(`update outbox set next_attempt_at = now() - interval '1 second'`),
     send(): Promise<number> {
       const log = createLogger('worker');
       log.level = 'silent';

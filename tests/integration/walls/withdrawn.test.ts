@@ -68,7 +68,8 @@ describe('a right that is withdrawn', () => {
 
   it('ends a session’s reach: the grant’s own term', async () => {
     const person = await granted();
-    const sql = 'update "grant" set expires_at = clock_timestamp() where membership_id = $1';
+    // The column rounds to milliseconds: what ends now might end half of one later, after the next look.
+    const sql = `update "grant" set expires_at = clock_timestamp() - interval '1 millisecond' where membership_id = $1`;
     expect(await beforeAndAfter('web', person.context, sql, [person.membership])).toEqual([
       '1 items',
       '0 items',
