@@ -52,6 +52,22 @@ async function planAndBegin(context = stage.workContext()) {
   return { run, ...(await claimNext(context)) };
 }
 
+/** An import that stands still as soon as it has stored something, before its next write; `goOn` takes it to its end. */
+async function planAndHalt() {
+  const { database, isFrozen, thaw } = freezingDatabase(stage);
+  // Answers that come slowly keep it from storing all of them at once.
+  await stage.steer.weather('', 40);
+  const begun = await planAndBegin(stage.workContext({ database, workerId: 'worker-halted' }));
+  while (!isFrozen()) await sleep(20);
+  const half = await stage.stored();
+  expect(half).toBeGreaterThan(0);
+  const goOn = (): Promise<void> => {
+    thaw();
+    return begun.done;
+  };
+  return { run: begun.run, half, goOn };
+}
+
 describe('while an import runs', () => {
   it('starts one run for fifty clicks at once, and answers all of them with it', async () => {
     const runs = await Promise.all(Array.from({ length: 50 }, () => start(false)));
@@ -76,23 +92,18 @@ describe('while an import runs', () => {
   });
 
   it('stops before its next write when the mapping changes', async () => {
-    await stage.steer.weather('', 30);
-    const { run, done } = await planAndBegin();
-    await sleep(150);
+    const { run, half, goOn } = await planAndHalt();
     await stage.map(stage.account.companyB, organizations[1] ?? '');
-    const before = await stage.stored();
-    await done;
+    await goOn();
     const failed = await look(run.id);
     expect(failed).toMatchObject({ state: 'failed', message: expect.stringContaining('mapped to another') });
-    expect(await stage.stored()).toBe(before);
+    expect(await stage.stored()).toBe(half);
     await stage.map(stage.account.companyB, organizations[0] ?? '');
     await stage.wipe();
   });
 
   it('stops when the person who started it loses the right', async () => {
-    await stage.steer.weather('', 20);
-    const { run, done } = await planAndBegin();
-    await sleep(100);
+    const { run, half, goOn } = await planAndHalt();
     const rule = (status: string) =>
       stage.owner.within(stage.account.id, null, () =>
         stage.owner.client.query('update membership set status = $1 where person_id = $2', [
@@ -101,49 +112,43 @@ describe('while an import runs', () => {
         ]),
       );
     await rule('disabled');
-    await done;
+    await goOn();
     await rule('confirmed');
     admin = await stage.requestAs(stage.account.admin);
     expect(await look(run.id)).toMatchObject({
       state: 'failed',
       message: expect.stringContaining('may not import'),
     });
+    expect(await stage.stored()).toBe(half);
     await stage.wipe();
   });
 
   it('is cancelled in the middle and keeps what is written', async () => {
-    await stage.steer.weather('', 40);
-    const { run, done } = await planAndBegin();
-    await sleep(600);
+    const { run, half, goOn } = await planAndHalt();
     await cancelImport(admin, { params: { runId: run.id } });
-    await done;
+    await goOn();
     const cancelled = await look(run.id);
     expect(cancelled.state).toBe('cancelled');
-    expect(await stage.stored()).toBe(cancelled.outcomes.created);
+    expect(cancelled.outcomes.created).toBe(half);
+    expect(await stage.stored()).toBe(half);
     await stage.wipe();
   });
 
   it('loses and doubles nothing when a worker freezes and comes back after another has finished', async () => {
-    const { database, isFrozen, thaw } = freezingDatabase(stage);
-    // Answers that come slowly keep it from storing all of them at once.
-    await stage.steer.weather('', 40);
-    const zombie = await planAndBegin(stage.workContext({ database, workerId: 'worker-zombie' }));
-    while (!isFrozen()) await sleep(20);
-    const half = await stage.stored();
-    expect(half).toBeGreaterThan(0);
-    await sleep(1_100);
+    const { run, half, goOn } = await planAndHalt();
+    const held = 'select 1 from run_company where lease_until >= clock_timestamp()';
+    while ((await stage.rows(held)).length > 0) await sleep(50);
     await stage.work();
-    const finished = await look(zombie.run.id);
-    thaw();
-    await zombie.done;
-    expect(await look(zombie.run.id)).toEqual(finished);
+    const finished = await look(run.id);
+    await goOn();
+    expect(await look(run.id)).toEqual(finished);
     expect(finished.state).toBe('completed-with-errors');
     expect(await stage.stored()).toBe(finished.outcomes.created);
     expect(finished.outcomes.created).toBeGreaterThan(half);
     const written = await stage.rows<{ versions: number; entries: number }>(
       `select (select count(*)::int from vault_item_version) as versions, count(distinct target_id)::int as entries
        from audit_entry where action = 'vault_item.imported' and details ->> 'runId' = $1`,
-      [zombie.run.id],
+      [run.id],
     );
     const { created } = finished.outcomes;
     expect(written[0]).toEqual({ versions: created, entries: created });
@@ -153,9 +158,10 @@ describe('while an import runs', () => {
   it('says that it waits while IT Glue limits it, and goes on without a failure', async () => {
     const run = await start(false);
     await stage.steer.weather('limited:1;times=1;match=/passwords?');
-    const working = stage.work();
+    let over = false;
+    const working = stage.work().finally(() => (over = true));
     let seen = null;
-    for (let turn = 0; turn < 60 && seen === null; turn += 1) {
+    while (seen === null && !over) {
       await sleep(25);
       seen = (await look(run.id)).waiting;
     }

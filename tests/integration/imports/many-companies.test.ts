@@ -94,11 +94,11 @@ it('names every company page by page, and those that one looks for', async () =>
 
 it('is cancelled while all of them are at work, by several people at once', async () => {
   await stage.wipe();
-  await stage.steer.weather('', 15);
+  await stage.steer.weather('', 60);
   const run = await startAll(true);
   const pump = createPump(stage.workContext());
   await pump.fill();
-  await sleep(400);
+  while ((await stage.stored()) === 0) await sleep(10);
   await Promise.all(
     [1, 2, 3].map(() => cancelImport(admin, { params: { runId: run.id } }).catch(() => undefined)),
   );
