@@ -10,6 +10,7 @@ import { sealItem } from '#src/adapters/secrets/index.ts';
 import { Secret } from '#src/model/secret.ts';
 import type { CompanyKey } from '#src/contracts/company-key.ts';
 import { sleep } from '#src/lib/sleep.ts';
+import { connect, rootUrl } from '../walls/stage.ts';
 import { ROOT, setChangeStage, type ChangeStage } from './change-key-stage.ts';
 import { startKeyholderProcess } from './keyholder-process.ts';
 
@@ -51,6 +52,7 @@ describe('a key-holder that is killed in the middle', () => {
     expect((await stage.change(stage.people.admin, companyId)).epoch).toBe(2);
     const full = await stage.state(companyId);
     expect(full).toMatchObject({ changing: true, itemsLeft: ITEMS });
+    const letGo = await hold(companyId, 50);
     // The first is killed alone; of the next two, one is killed while both are at it, and the other one ends the work.
     const first = await run();
     await until(companyId, ({ itemsLeft }) => itemsLeft < ITEMS - 20);
@@ -58,6 +60,7 @@ describe('a key-holder that is killed in the middle', () => {
     const { itemsLeft } = await stage.state(companyId);
     expect(itemsLeft).toBeGreaterThan(0);
     expect(await stage.slots(companyId)).toEqual([1, 2]);
+    await letGo();
     const [second] = await Promise.all([run(), run()]);
     await until(companyId, (now) => now.itemsLeft < itemsLeft - 20);
     second.kill('SIGKILL');
@@ -74,6 +77,21 @@ describe('a key-holder that is killed in the middle', () => {
       { action: 'company_key.ended', system: true },
     ]);
   });
+
+  /** The last so many items are held by somebody, so that no key-holder ends before it is killed, however late that comes. */
+  async function hold(companyId: string, count: number): Promise<() => Promise<void>> {
+    const holder = await connect(rootUrl(stage.fresh.name));
+    await holder.query('begin');
+    await holder.query(
+      `select from vault_item_version where company_id = $1 and item_id in (select id from vault_item
+        where company_id = $1 order by id desc limit $2) for update`,
+      [companyId, count],
+    );
+    return async () => {
+      await holder.query('rollback');
+      await holder.end();
+    };
+  }
 
   /** As an import leaves them, each with an earlier version. */
   async function fill(companyId: string): Promise<Map<string, string>> {

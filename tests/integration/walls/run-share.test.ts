@@ -1,8 +1,7 @@
 // What one worker may hold: few companies of a run at a time, and no row longer than it is awake.
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDatabase, type ClaimedRunCompany, type Database } from '#src/adapters/db/index.ts';
-import { sleep } from '#src/lib/sleep.ts';
 import type { Stage } from './stage.ts';
 import { setClaimStage, type ClaimStage } from './claim-stage.ts';
 
@@ -34,23 +33,24 @@ describe('a worker', () => {
   });
 
   it('keeps its row locked no longer than the server waits for a process that is frozen', async () => {
-    const frozen = createDatabase(stage.fresh.workerUrl, { connections: 1, transactionIdleMs: 400 });
+    const frozen = createDatabase(stage.fresh.workerUrl, { connections: 1, transactionIdleMs: 1_000 });
     await frozen.isReady();
     await run('queued');
-    const locked = Promise.withResolvers<void>();
-    const first = await claimOne(100);
+    const [locked, thawed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    // Its lease is over at once: nothing but the lock keeps others away.
+    const first = await claimOne(-1);
     const writing = frozen.withTenant(first.context, async (repos) => {
       await repos.runWork.fence(first);
       locked.resolve();
-      await sleep(1_000);
+      await thawed.promise;
       await repos.runWork.saveProgress(first, { done: 7 });
     });
     const refused = expect(writing).rejects.toMatchObject({ code: 'unavailable' });
     await locked.promise;
-    await sleep(110);
     expect(await database.runClaims.claim('w', 60_000)).toBeNull();
-    await sleep(500);
-    expect((await claimOne()).fencingEpoch).toBe(first.fencingEpoch + 1);
+    const next = await vi.waitFor(() => claimOne(), { timeout: 10_000 });
+    expect(next.fencingEpoch).toBe(first.fencingEpoch + 1);
+    thawed.resolve();
     await refused;
     await frozen.close();
   });
