@@ -18,14 +18,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A child that writes its process id, and `stopped` when it was ended in order. */
+/** A child that writes its process id, whole or not at all, and `stopped` when it was ended in order. */
 function standIn(): ChildPlan {
   writeFileSync(
     join(folder, 'child.ts'),
-    `import { writeFileSync } from 'node:fs';
+    `import { renameSync, writeFileSync } from 'node:fs';
      import { endWithParent } from '${join(SOURCE, 'lib', 'end-with-parent.ts')}';
      endWithParent(() => writeFileSync('stopped', ''));
-     writeFileSync('pid', String(process.pid));
+     writeFileSync('pid.new', String(process.pid));
+     renameSync('pid.new', 'pid');
      setInterval(() => undefined, 1000);`,
   );
   return plan(['child.ts']);
@@ -37,7 +38,10 @@ function plan(command: string[]): ChildPlan {
 }
 
 function pid(): number {
-  return Number(readFileSync(join(folder, 'pid'), 'utf8'));
+  const written = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+  // A signal to number 0 would end the tests themselves.
+  if (!(written > 0)) throw new Error('there is no process id');
+  return written;
 }
 
 function running(): Promise<void> {
@@ -82,7 +86,9 @@ describe('a supervised process', () => {
       await running();
       const first = pid();
       process.kill(first, 'SIGKILL');
-      await vi.waitFor(() => expect(said).toEqual(['stand-in was ended by SIGKILL; starting it again']));
+      await vi.waitFor(() => expect(said).toEqual(['stand-in was ended by SIGKILL; starting it again']), {
+        timeout: 10_000,
+      });
       await vi.waitFor(() => expect(pid()).not.toBe(first), { timeout: 10_000 });
     });
     expect(isAlive(pid())).toBe(false);
@@ -120,7 +126,7 @@ describe('a supervised process', () => {
     await running();
     parent.kill('SIGKILL');
     await once(parent, 'exit');
-    await vi.waitFor(() => expect(isAlive(pid())).toBe(false), { timeout: 5_000 });
+    await vi.waitFor(() => expect(isAlive(pid())).toBe(false), { timeout: 10_000 });
     expect(existsSync(join(folder, 'stopped'))).toBe(true);
   });
 });
