@@ -39,7 +39,8 @@ const items: { id: string; version: number }[] = [];
 let members: { id: string; version: number }[];
 
 beforeAll(async () => {
-  stage = await setStage();
+  // One for each operation: how long it waits for the trail is looked at, not how long for another one's connection.
+  stage = await setStage({ connections: Object.keys(OPERATIONS).length });
   root = await connect(rootUrl(stage.fresh.name));
   holder = await connect(rootUrl(stage.fresh.name));
   const { id, companyB } = stage.account;

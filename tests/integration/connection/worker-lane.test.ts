@@ -115,8 +115,9 @@ describe('a worker with many runs in one lane', () => {
     await runs;
     const refused = arrivals.findIndex((arrival) => arrival.refused);
     const after = arrivals.slice(refused + 1).map(({ ms }) => ms - (arrivals[refused]?.ms ?? 0));
-    // What the other had fetched of its turns, at most a second's worth, and this machine's share of lateness.
-    expect(after.filter((ms) => ms > 1_300 && ms < 1_950)).toEqual([]);
+    // What the other had fetched of its turns, at most a second's worth; one that is late by half the spread is still used.
+    const latest = 1_000 + (RATE.jitterSeconds * 1_000) / 2 + 100;
+    expect(after.filter((ms) => ms > latest && ms < 1_950)).toEqual([]);
     expect(arrivals).toHaveLength(81);
   });
 

@@ -15,14 +15,17 @@ import { createTestDatabase } from '../../support/test-database.ts';
 
 export type VaultStage = Awaited<ReturnType<typeof setStage>>;
 
-/** Built once for a test file; `clear` ends everything it started. Company A is the own one, B a managed one. */
-export async function setStage() {
+/**
+ * Built once for a test file; `clear` ends everything it started. Company A is the own one, B a managed one. `connections`: how
+ * many requests may be in the database at once.
+ */
+export async function setStage(options: { connections?: number } = {}) {
   const fresh = await createTestDatabase(inject('testDatabase'));
   const owner = await connectOwner(fresh.ownerUrl);
   const account = await seedAccount(owner);
   const stranger = await seedAccount(owner);
   const keyholder = await startKeyholder(fresh.keysUrl, { bootedAt: new Date(Date.now() - 600_000) });
-  const database = createDatabase(fresh.webUrl);
+  const database = createDatabase(fresh.webUrl, options);
   const place = (role: string, companyId: string) => seedCompanyPerson(owner, account.id, role, companyId);
   const people = {
     admin: account.admin,
