@@ -96,7 +96,8 @@ it('takes nothing of an organization that is not folded, whatever IT Glue answer
 
 it('tells a record that moved between the two as one that is there, and not as gone', async () => {
   const rows = await stage.rows<{ sourceId: string }>(
-    `select source_id as "sourceId" from vault_item where company_id = $1 and source_organization_id = $2 limit 1`,
+    `select source_id as "sourceId" from vault_item where company_id = $1 and source_organization_id = $2
+     order by source_id limit 1`,
     [companyId, parent],
   );
   const moved = rows[0]?.sourceId ?? '';

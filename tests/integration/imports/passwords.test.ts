@@ -205,7 +205,7 @@ describe('importing passwords', () => {
     const kept = () =>
       stage.rows<{ sourceId: string; type: string; parent: string; url: string | null }>(
         `select source_id as "sourceId", parent_type as type, parent_source_id as parent, parent_url as url
-          from vault_item where parent_source_id is not null`,
+          from vault_item where parent_source_id is not null order by source_id`,
       );
     const items = await kept();
     expect(items.length).toBeGreaterThan(5);

@@ -99,7 +99,7 @@ describe('the mail', () => {
     await stage.due();
     const [lost] = await stage.worker.notices.claim(1, 1);
     expect(lost?.kind).toBe('import_waiting');
-    await expect.poll(() => stage.send()).toBe(1);
+    await expect.poll(() => stage.send(), { timeout: 10_000 }).toBe(1);
     const [mail] = await Promise.all(stage.server.taken.map((raw) => simpleParser(raw)));
     expect(mail?.messageId).toContain(lost?.outboxId);
   });

@@ -77,7 +77,7 @@ describe('two calls at once that want a proof', () => {
     // What comes later is a question of its own.
     proved = false;
     const later = call(dangerous, { body: { number: 3 } });
-    await expect.poll(() => questions.length).toBe(2);
+    await expect.poll(() => questions.length, { timeout: 10_000 }).toBe(2);
     proved = true;
     questions[1]?.(true);
     expect(await later).toEqual({ done: 3 });
