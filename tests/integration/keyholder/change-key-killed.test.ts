@@ -76,7 +76,7 @@ describe('a key-holder that is killed in the middle', () => {
       { action: 'company_key.changed', system: false },
       { action: 'company_key.ended', system: true },
     ]);
-  });
+  }, 90_000);
 
   /** The last so many items are held by somebody, so that no key-holder ends before it is killed, however late that comes. */
   async function hold(companyId: string, count: number): Promise<() => Promise<void>> {
