@@ -109,6 +109,21 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
     webAddress: domainOf(name),
     traits: { contactEmailDomains: [domainOf(name)] },
   }),
+  marked_but_a_client: (name, { chance }) => ({
+    theirs: `${pick(chance, ['zz-', '[INACTIVE] ', 'X - '])}${name}`,
+    webAddress: domainOf(name),
+    traits: { domains: [domainOf(name)], type: pick(chance, ['Customer', 'Client - Monthly', 'Break/Fix']) },
+  }),
+  one_word_more: (name, { chance }) => {
+    const long = `${name} Emporium`;
+    const [ours, theirs] = chance() < 0.5 ? [long, name] : [name, long];
+    const domain = domainOf(name, 'biz');
+    return { ours, theirs, webAddress: domain, traits: { domains: [domain] } };
+  },
+  place_at_its_own_domain: (name) => ({
+    ...{ ours: `${name} - Wexcombe`, theirs: name, webAddress: domainOf(name) },
+    traits: { contactEmailDomains: [domainOf(name)] },
+  }),
   two_short_addresses: (name, { names }) => {
     const [first, second] = [names.word(), name.split(' ')[0] ?? ''];
     const whole = `${first} ${name}`;

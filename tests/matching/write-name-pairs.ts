@@ -1,5 +1,5 @@
 // Pairs whose names are written in two ways, each way a kind: what people and their tools do to a name.
-import { pick } from './invent-names.ts';
+import { CITIES, pick } from './invent-names.ts';
 import type { TableWriter } from './labelled-table.ts';
 
 type Way = (name: string, writer: TableWriter) => [ours: string, theirs: string];
@@ -34,6 +34,19 @@ export const NAME_WAYS: Readonly<Record<string, Way>> = {
   code_in_brackets: (name, { chance }) => [`[${String(1000 + Math.floor(chance() * 9000))}] ${name}`, name],
   code_of_letters: (name) => [`${name} (${name.slice(0, 4).toUpperCase()})`, name],
   remark: (name) => [`${name} (COD)`, `${name} ** VIP **`],
+  remarks_of_many_kinds: (name, { chance }) => [
+    `${name} (${pick(chance, ['Monthly', 'MSA', 'Prepaid Block', 'co-managed', 'FY26'])})`,
+    `${name} [${pick(chance, ['Gold', 'T&M', 'Tier 2', 'Block Hours', 'On-site'])}]`,
+  ],
+  remark_of_projects: (name) => [`${name} - Projects`, name],
+  code_in_square_brackets: (name) => [name, `[${name.slice(1, 4).toUpperCase()}] ${name}`],
+  legal_form_amid: (name) => [`${name} Company - Wexcombe`, `${name} Company Wexcombe, Inc.`],
+  number_in_brackets: (name) => [`${name} #22`, `${name} (22)`],
+  space_at_an_end: (name) => [`${name} `, name],
+  rare_place_of_two_words: (_, { chance, names }) => {
+    const place = `Upper ${pick(chance, CITIES)} ${names.word()}`;
+    return [`Village of ${place}`, `${place}, Village of`];
+  },
   remark_behind: (name) => [name, `${name} - Main Office`],
   accents: (name) => [`Café ${name}`, `Cafe ${name}`],
   umlauts: (name, { names }) => {

@@ -1,6 +1,7 @@
 // Look-alikes of which nothing may be accepted unseen: the right answer is missing, or cannot be told.
 import { CITIES, domainOf, pick } from './invent-names.ts';
 import type { TableWriter } from './labelled-table.ts';
+import { ADDITION_TRAPS } from './write-addition-traps.ts';
 import { ADDRESS_TRAPS } from './write-address-traps.ts';
 import type { Trap } from './write-address-traps.ts';
 import { LETTER_TRAPS } from './write-letter-traps.ts';
@@ -70,7 +71,7 @@ const TRAPS: Readonly<Record<string, Trap>> = {
       'Community Church',
     ]);
     const name = `${place} ${kind}`;
-    trap('two_cities', [[name, null]], [[name, { domains: [domainOf(`${name}oh`, 'us')], city: place }]]);
+    trap('two_cities', [[name, null]], [[name, { domains: [domainOf(`${name}mi`, 'us')], city: place }]]);
   },
   same_name_other_domain({ names, trap }) {
     const name = names.company();
@@ -228,7 +229,8 @@ const TRAPS: Readonly<Record<string, Trap>> = {
 /** `count` traps of each kind, and as many names that only look alike. */
 export function writeTraps(writer: TableWriter, count: number): void {
   for (let at = 0; at < count; at += 1) {
-    for (const trap of Object.values({ ...TRAPS, ...ADDRESS_TRAPS, ...LETTER_TRAPS })) trap(writer);
+    for (const trap of Object.values({ ...TRAPS, ...ADDRESS_TRAPS, ...LETTER_TRAPS, ...ADDITION_TRAPS }))
+      trap(writer);
     for (const [kind, disguise] of Object.entries(DISGUISES)) {
       const name = writer.names.company();
       writer.trap(kind, [[name, domainOf(name)]], [[disguise(name), { domains: [domainOf(name)] }]]);

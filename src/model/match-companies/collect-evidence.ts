@@ -1,7 +1,7 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
 import type { NameContext } from './compare-names.ts';
-import { explainAddition, isCutOff } from './judge-additions.ts';
+import { addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
@@ -21,11 +21,14 @@ export type Evidence = {
   places: readonly number[];
   /** One says where it is with a preposition and the other without (`of Linden`, `- Linden`). */
   otherPrepositions: boolean;
+  /** What their name adds stands apart in it. */
+  addsLastPart: boolean;
   /** Our name is theirs and where they are, and nothing else. */
   isPlaced: boolean;
   /** The countries of both sides where they differ, by what the names say or where the domains are registered. */
   otherCountries: Countries | null;
   sharedCode: string | null;
+  otherNumbers: boolean;
   /** Whether the cities of both sides agree; null where one has none. */
   sameCity: boolean | null;
   /** A domain of the organization's passwords and of the company's or its web address, and of nobody else's. */
@@ -33,6 +36,8 @@ export type Evidence = {
   /** One side is retired and the other is not. */
   retired: boolean;
   oursRetired: boolean;
+  /** Their name alone is marked as retired: by its type the record is a client's. */
+  onlyMarked: boolean;
   /** Both names have a legal form, so that they are companies', not public bodies'. */
   bothCompanies: boolean;
   standing: TheirSide['standing'];
@@ -106,6 +111,13 @@ function findSharedCode(our: OurSide, their: TheirSide): string | null {
   return our.name.codes.find(isTheirs) ?? null;
 }
 
+/** Each has a number beside its name and none is the other's: `Acme (22)`, `Acme (23)`. Letters in it make it a PSA's. */
+function haveOtherNumbers(our: OurSide, their: TheirSide): boolean {
+  const isNumber = (code: string) => /^\d+$/.test(code);
+  const [ours, theirs] = [our.name.codes.filter(isNumber), their.name.codes.filter(isNumber)];
+  return ours.length > 0 && theirs.length > 0 && !ours.some((code) => theirs.includes(code));
+}
+
 function agreeOnCity(our: OurSide, their: TheirSide): boolean | null {
   if (our.city.length === 0 || their.city.length === 0) return null;
   return our.city.every((word) => their.city.includes(word));
@@ -158,15 +170,18 @@ export function collectEvidence(
     sameName,
     domain,
     places,
+    addsLastPart: domain.soleRecord && addsLastPart(their, name, sides.words),
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     otherCountries: findOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),
+    otherNumbers: haveOtherNumbers(our, their),
     sameCity: agreeOnCity(our, their),
     passwordHost: findSoleHost(our.hosts, their.hosts, sides.hostClaims),
     retired: their.retired !== our.name.retired,
     oursRetired: our.name.retired,
+    onlyMarked: their.onlyMarked && !our.name.retired,
     bothCompanies: isCompany(our) && isCompany(their),
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,

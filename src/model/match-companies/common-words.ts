@@ -77,3 +77,14 @@ export const PATRON_KINDS: ReadonlySet<string> = new Set(
 export const TOWN_KINDS: ReadonlySet<string> = new Set(
   words('town township commune gemeinde ayuntamiento comune kommune gemeente prefeitura'),
 );
+
+/**
+ * Words that make another body of a name: a company's holding, its land and money, a town's departments, a school's and a
+ * library's friends. Each of them may be a client of its own on the domain of the whole.
+ */
+export const RELATIVE_WORDS: ReadonlySet<string> = new Set(
+  words(`holding property realty venture capital investment leasing land trust fund foundation endowment auxiliary friend
+  department police fire sheriff library museum school district court authority commission council board office church
+  chapel parish cemetery airport park recreation society historical alumni union local lodge campus branch plant store
+  i ii iii iv v vi vii viii ix x`),
+);

@@ -3,6 +3,7 @@ import { differsByOneSlip } from './edit-distance.ts';
 import { NOWHERE } from './legal-forms.ts';
 import { addShared, Tally } from './name-tally.ts';
 import type { NameComparison } from './name-tally.ts';
+import { findPlacePairs } from './place-pairs.ts';
 import type { NumberedForm } from './read-sides.ts';
 import { REPEATED_NAMES } from './repeated-names.ts';
 import type { SlipKind } from './word-slips.ts';
@@ -104,20 +105,15 @@ function pairSlips(ours: number[], theirs: number[], tally: Tally, context: Name
   }
 }
 
-/** How many pairs of the shared words are one place of two words (`Buena Vista`). */
-function countPlacePairs(a: NumberedForm, b: NumberedForm, { words, telling }: WordTable): number {
-  let pairs = 0;
-  for (let at = 0; at + 1 < a.ids.length; at += 1) {
-    const one = a.ids[at] ?? -1;
-    const two = a.ids[at + 1] ?? -1;
-    if (!telling[one] || !telling[two] || !b.ids.includes(one) || !b.ids.includes(two)) continue;
-    if (REPEATED_NAMES.has(`${words[one] ?? ''}${words[two] ?? ''}`)) pairs += 1;
-  }
-  return pairs;
-}
-
 function sum(list: readonly number[], words: WordTable): number {
   return list.reduce((total, word) => total + (words.weights[word] ?? 0), 0);
+}
+
+/** `Company` amid a name is the `Co.` at an end of the other's; so with a number that stands in brackets there. */
+function dropAside(rest: number[], { aside }: NumberedForm, { words }: WordTable): void {
+  const isAside = (word: string) => aside.includes(word) || (word === 'company' && aside.includes('co'));
+  for (let at = rest.length - 1; at >= 0; at -= 1)
+    if (isAside(words[rest[at] ?? -1] ?? '')) rest.splice(at, 1);
 }
 
 const hasNumber = (list: readonly number[], words: WordTable) => list.some((word) => words.hasDigit[word]);
@@ -134,6 +130,8 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
   b.ids.forEach((word) => {
     if (!a.ids.includes(word)) theirs.push(word);
   });
+  if (b.aside.length > 0 && ours.length > 0) dropAside(ours, b, words);
+  if (a.aside.length > 0 && theirs.length > 0) dropAside(theirs, a, words);
   if (ours.length > 0 && theirs.length > 0) {
     if (ours.length !== theirs.length) {
       if (ours.length < theirs.length) joinSpaced(ours, theirs, tally, words);
@@ -149,7 +147,7 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
     ours = [];
     theirs.length = 0;
   }
-  if (tally.telling > 1) tally.telling -= countPlacePairs(a, b, words);
+  findPlacePairs(a, b, tally, words);
   tally.ourRest = ours;
   tally.onlyOurs = sum(ours, words);
   tally.onlyTheirs = sum(theirs, words);
@@ -161,7 +159,7 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
 }
 
 const EMPTY: NumberedForm = {
-  ...{ ids: [], words: [], squashed: '', initials: [], named: [], legal: [] },
+  ...{ ids: [], words: [], squashed: '', initials: [], named: [], legal: [], aside: [] },
   ...{ prepositions: '', countries: NOWHERE },
 };
 

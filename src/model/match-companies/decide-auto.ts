@@ -1,5 +1,6 @@
 // Decides which suggestions may be accepted in bulk: only where nothing else could be meant.
 import type { Evidence } from './collect-evidence.ts';
+import { RELATIVE_WORDS } from './common-words.ts';
 import { STATE_WORDS } from './state-words.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -35,6 +36,7 @@ function isTelling({ name, bothCompanies }: Evidence): boolean {
   if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
   if (bothCompanies && !name.isPatron && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
   // `Springfield Public Library`, `Hopegate Church`: there are more of them than one, in other towns.
+  if (name.hasRarePlace && !name.isCongregation) return true;
   if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
   if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
   return name.telling >= 1 || name.sharedWords >= LONG_NAME;
@@ -50,6 +52,13 @@ function isNamesake({ name, sameName, domain }: Evidence): boolean {
   return domain.bothOfName && sameName && name.strong >= 2;
 }
 
+/** Nobody else in either list has the shorter name, whatever is added to it: there is no relative to be mistaken for. */
+function isOnlyOne({ name }: Evidence, words: WordTable): boolean {
+  if (name.viaOtherName) return false;
+  const telling = name.sharedIds.filter((word) => words.telling[word]);
+  return words.countNames(telling.length > 0 ? telling : name.sharedIds) <= 2;
+}
+
 /** The words that one side adds leave no doubt that it is the same company, given a domain that only these two have. */
 function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   const { name, places, domain } = evidence;
@@ -62,6 +71,10 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   const label = domain.theirs?.replaceAll('-', '') ?? '';
   const inDomain = (word: number) => spell(word).length > 2 && label.includes(spell(word).slice(0, 6));
   if (rest.every(inDomain)) return true;
+  // An organization that adds where it is, or anything in a part of its own, may be a branch.
+  const isBranch = evidence.addsLastPart || name.theirRest.some((word) => places.includes(word));
+  const isRelative = (word: number) => RELATIVE_WORDS.has(spell(word));
+  if (!name.isPublic && !isBranch && !rest.some(isRelative) && isOnlyOne(evidence, words)) return true;
   // The company's name says where it is, and the organization is there.
   return name.theirRest.length === 0 && rest.every((word) => places.includes(word) || isState(word));
 }
@@ -70,17 +83,18 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
  * `Hillcrest Library (Cuba)`, and the organization is in Cuba. A company may have a branch in the town of its head office, so
  * that nobody else may bear its name.
  */
-function isTheOneThere({ name, domain, isPlaced }: Evidence): boolean {
+function isTheOneThere(evidence: Evidence, words: WordTable): boolean {
+  const { name, domain, isPlaced } = evidence;
   if (!isPlaced || (domain.verdict !== 'unknown' && domain.verdict !== 'similar')) return false;
   // A name of places and everyday words alone is a public body's, of which each town has one.
   if (name.strong === 0) return name.isPublic && (name.telling >= 1 || name.sharedWords >= LONG_NAME);
-  return name.brandRows <= 2;
+  return isOnlyOne(evidence, words);
 }
 
 /** What stands against a pair whose names differ in whole words. */
 function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null {
   const { name, initials } = evidence;
-  if (isTheOneThere(evidence)) return null;
+  if (isTheOneThere(evidence, words)) return null;
   const oneSided = name.ourRest.length === 0 || name.theirRest.length === 0;
   if (!hasSoleDomain(evidence)) return oneSided ? 'words_added' : 'words_differ';
   if (initials !== null) return null;
@@ -92,11 +106,11 @@ function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null
 export function findObstacle(evidence: Evidence, confidence: number, words: WordTable): Obstacle | null {
   const { name, domain } = evidence;
   if (confidence < LEAST_CONFIDENCE) return 'confidence';
-  // A space at an end is nobody's intention; the domain of these two alone says that it is the same company.
-  if (evidence.disguised && !(evidence.onlySpaces && hasSoleDomain(evidence))) return 'disguised';
+  // A space at an end is nobody's intention.
+  if (evidence.disguised && !evidence.onlySpaces) return 'disguised';
   // The provider gave the company up and the organization stayed as it was: that is still the same company.
   const isGivenUp = evidence.oursRetired && evidence.sameName && hasSoleDomain(evidence);
-  if (evidence.retired && !isGivenUp) return 'retired';
+  if (evidence.retired && !isGivenUp && !(evidence.onlyMarked && evidence.sameName)) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
   // `Velmora Oy` gets to be `Velmora Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
   if (evidence.otherCountries !== null && !(hasSoleDomain(evidence) && name.rarestRows <= 2))
@@ -106,7 +120,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   // Such a name says nothing but the domain, which speaks for the pair.
   if (evidence.namedByDomain) return null;
   const rest = [...name.ourRest, ...name.theirRest];
-  if (rest.some((word) => words.hasDigit[word])) return 'numbers';
+  if (evidence.otherNumbers || rest.some((word) => words.hasDigit[word])) return 'numbers';
   if (evidence.additionExplained !== null || (evidence.cutOff && name.telling >= 1)) return null;
   if (rest.length > 0) return findWordObstacle(evidence, words);
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;

@@ -4,8 +4,10 @@ import type { NameComparison } from './name-tally.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { SMALL_WORDS } from './name-words.ts';
 import { isAffix, surplusOf } from './name-surplus.ts';
+import { readWords } from './read-name.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+import type { WordTable } from './word-table.ts';
 
 /** Fields of other programs end at 25, 30 or 40 characters; a shorter beginning is a name of its own. */
 const SHORTEST_CUT = 20;
@@ -85,4 +87,15 @@ export function explainAddition(
   }
   if (name.ourRest.length > 0 || name.theirRest.length === 0 || our.domains.own === null) return null;
   return isMade(our.domains.own.label, b, a) ? { by: 'address', value: our.domains.own.host } : null;
+}
+
+const LAST_PART = /(?:\s[-–—]\s+|,\s*|[([]\s*)([^-–—,()[\]]+?)\s*[)\]]?\s*$/u;
+
+/** All that the organization's name adds stands in a part of its own, as a branch says which one it is: `Acme - Denver`. */
+export function addsLastPart(their: TheirSide, name: NameComparison, { words }: WordTable): boolean {
+  if (name.theirRest.length === 0 || name.ourRest.length > 0) return false;
+  const part = LAST_PART.exec(their.organization.name)?.[1];
+  if (part === undefined) return false;
+  const added = readWords(part, new Map());
+  return added.length > 0 && name.theirRest.every((word) => added.includes(words[word] ?? ''));
 }

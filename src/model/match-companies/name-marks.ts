@@ -1,7 +1,15 @@
 // Marks that people put beside a name: remarks on the account, and signs that the record is kept but no longer served.
 
-const REMARK =
-  'cod|c\\.o\\.d\\.|vip|t ?& ?m|main|main office|head office|corporate|corporate office|hq|headquarters|managed|managed services|fully managed|co-?managed|prepaid(?: block)?|pre-?pay|break ?\\/? ?fix|internal|msp|new|on ?hold|credit hold|contract|hourly|block(?: of)? hours|no contract|ad ?hoc|do not call|tax exempt|billing only|projects? only';
+// What a provider writes of its dealings with a client: how it is served and billed, how it stands, which office it is.
+const REMARK_WORD =
+  'cod|c\\.o\\.d\\.|vip|t ?& ?m|time (?:&|and) materials?|main|head|main office|head office|corporate|corporate office|primary|hq|headquarters|(?:fully |co-?|un)?managed(?: services?| it)?|prepaid|pre-?pay|break ?[\\/-]? ?fix|internal|msp|msa|sla|ayce|new|on ?hold|credit hold|(?:no )?contract|retainer|hourly|hours|blocks?(?: of)?(?: hours| time)?|ad ?hoc|do not call|tax exempt|(?:no )?billing|projects?|only|(?:bi-?)?weekly|(?:bi-?)?monthly|quarterly|yearly|annual(?:ly)?|fixed fee|flat (?:fee|rate)|fy ?\\d\\d';
+// These are names as well, so that brackets must say that they are none.
+const BRACKETED_WORD =
+  'gold|silver|bronze|platinum|diamond|basic|standard|premium|essentials?|active|current|onboarding|trial|support|maintenance|hosted|hosting|remote|on-?site|tier ?[1-4a-d]|level ?[1-4]|q[1-4]|20\\d\\d';
+
+const runOf = (words: string) => `(?:${words})(?:\\s*[-\\/,&]?\\s*(?:${words}))*`;
+const REMARK = runOf(REMARK_WORD);
+const BRACKETED = runOf(`${REMARK_WORD}|${BRACKETED_WORD}`);
 
 const RETIRED =
   'inactive|old|former(?: client| customer)?|closed|off-?boarded|off-?boarding|terminated|cancell?ed|archived?|retired|dead|lost|left|do not use|dnu|disabled|duplicate|dup|ex-?client|ex-?customer|past client|deactivated|sold';
@@ -10,15 +18,16 @@ const RETIRED =
 
 /** Remarks that are no part of the name. */
 export const NOTES: readonly RegExp[] = [
-  /\*+\s*(?:vip|cod|new)\s*\*+/gi,
-  new RegExp(`[([{]\\s*(?:${REMARK})\\s*[)\\]}]`, 'gi'),
-  new RegExp(`\\s[-–—]\\s*(?:${REMARK})\\s*$`, 'gi'),
+  new RegExp(`\\*+\\s*${BRACKETED}\\s*\\*+`, 'gi'),
+  new RegExp(`[([{]\\s*${BRACKETED}\\s*[)\\]}]`, 'gi'),
+  new RegExp(`\\s[-–—]\\s*${REMARK}\\s*$`, 'gi'),
   /(?:^|\s)\*+(?=\s|$)/g,
 ];
 
 /** Marks of a record that is kept but no longer served. */
 export const RETIRED_MARKS: readonly RegExp[] = [
-  /^\s*(?:z{1,4}|x{1,3})\s*[-_.:]+\s*/i,
+  // Not the letters of `X.Y. Holdings`.
+  /^\s*(?:z{1,4}|x{1,3})\s*[-_.:]+\s*(?!\p{L}\.)/iu,
   /^\s*(?:z{2,4}|xx{1,3})\s+(?=\S)/i,
   new RegExp(`[([{*]+\\s*(?:${RETIRED})\\s*[)\\]}*]+`, 'gi'),
   new RegExp(`^\\s*(?:${RETIRED}|zz)\\s*[-–—:_]+\\s*`, 'i'),

@@ -17,6 +17,7 @@ const DOTTED_PLAIN = /(?<![a-z0-9])((?:[a-z]\s?[./]\s?)+[a-z]\.?)(?![a-z0-9])/gi
 const SPACED_PLAIN =
   /(?<![a-z0-9&])(?:(?:[a-z] ){1,3}[a-z](?=\s*(?:$|[,(]|\s-))|(?:[a-z] ){2,4}[a-z](?![a-z0-9]))/gi;
 const LONE_LETTER_PLAIN = /(?:^|[^a-z0-9])[a-z](?:[./\s]|$)/i;
+const POLISH_LIMITED = /\bsp\.? ?z ?o\. ?o\b\.?/i;
 const APOSTROPHES = /['’‘`´]/g;
 
 // Words of two letters or more, one blank between them, with `&`, commas and full stops where people put them.
@@ -48,7 +49,8 @@ function joinLetters(text: string, isPlain: boolean): string {
 
 /** The words of each part of a name. */
 export function partsOf(text: string): string[][] {
-  const spelt = text.includes('+') ? text.replace(/\s\+\s/g, ' & ') : text;
+  const plussed = text.includes('+') ? text.replace(/\s\+\s/g, ' & ') : text;
+  const spelt = plussed.includes(' z') ? plussed.replace(POLISH_LIMITED, 'spzoo') : plussed;
   const folded = foldText(joinLetters(spelt, PLAIN.test(spelt)));
   const split = PLAIN.test(folded) ? NO_WORD_PLAIN : NO_WORD;
   const closed = folded.replace(APOSTROPHES, '');

@@ -39,8 +39,12 @@ export type NameComparison = {
   isPatron: boolean;
   /** Of those, one that is named after whom or what it likes: a church, a school. */
   isCongregation: boolean;
+  /** Two shared words are a place that is no name of many. */
+  hasRarePlace: boolean;
   /** The rarest shared word stands in so many names of the table. */
   rarestRows: number;
+  /** The shared words by number. */
+  sharedIds: readonly number[];
   /** The most frequent of those that tell who it is: more than the two of a pair have a brand's. */
   brandRows: number;
 };
@@ -67,7 +71,9 @@ export class Tally implements NameComparison {
   isPublic = false;
   isPatron = false;
   isCongregation = false;
+  hasRarePlace = false;
   rarestRows = Infinity;
+  sharedIds: number[] = [];
   brandRows = 0;
 }
 
@@ -75,6 +81,7 @@ export class Tally implements NameComparison {
 export function addShared(tally: Tally, word: number, words: WordTable): void {
   tally.shared += words.weights[word] ?? 0;
   tally.sharedWords += 1;
+  tally.sharedIds.push(word);
   if (words.telling[word]) tally.telling += 1;
   if (words.strong[word]) {
     tally.strong += 1;

@@ -21,6 +21,8 @@ export type NameForm = {
   /** All words as written, small ones too, without legal forms. */
   named: readonly string[];
   legal: readonly string[];
+  /** What stood beside the name and is none of its words: legal forms as written, codes. */
+  aside: readonly string[];
   /** Which of them say where (`of`, `at`), one after the other. */
   prepositions: string;
   /** Two-letter codes of where it may be from, by the country it names or else by its legal forms. */
@@ -146,6 +148,7 @@ function formOf(parts: readonly string[][], memory: WordMemory): NameForm {
     initials: allCount ? [firstLetters(kept)] : initialsOf(named, kept, all),
     named: spelt,
     legal,
+    aside: legal,
     prepositions: allCount ? '' : prepositionsOf(spelt),
     countries,
   };
@@ -187,6 +190,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
   const { codes } = coded;
   const { rest } = again;
   const forms = splitNames(rest).map((part) => toForm(part, memory));
+  if (codes.length > 0) for (const form of forms) form.aside = [...form.legal, ...codes];
   const [first, ...others] = forms;
   const main = first ?? toForm(rest, memory);
   return {

@@ -35,6 +35,8 @@ export type TheirSide = Side & {
   /** Letters and digits of the short name, folded; empty when there is none. */
   shortName: string;
   retired: boolean;
+  /** Retired by a mark beside its name, and a client by its type. */
+  onlyMarked: boolean;
   /** What its type says: not a client (a prospect, a vendor), a client in service, or neither. */
   standing: 'no_client' | 'in_service' | null;
 };
@@ -62,19 +64,20 @@ const NO_CLIENT =
   /\b(?:prospects?|leads?|vendors?|suppliers?|manufacturers?|competitors?|recruiting|press)\b/i;
 const IN_SERVICE = /\b(?:managed|msp|active)\b/i;
 
-type State = { retired: boolean; standing: TheirSide['standing'] };
+const CLIENT = /\b(?:customers?|clients?|managed|msp|active|partners?|break ?\/? ?fix)\b/i;
 
-const NO_STATE: State = { retired: false, standing: null };
+type State = { retired: boolean; isClient: boolean; standing: TheirSide['standing'] };
+
+const NO_STATE: State = { retired: false, isClient: false, standing: null };
 
 /** What an organization's type and status say, parted by the mark between them. */
 function readState(text: string): State {
   const [type = '', status = ''] = text.split(PART);
   const state = `${type} ${status}`;
   const inService = IN_SERVICE.test(type) ? 'in_service' : null;
-  return {
-    retired: RETIRED_STATE.test(state),
-    standing: NO_CLIENT.test(state) ? 'no_client' : inService,
-  };
+  const retired = RETIRED_STATE.test(state);
+  const standing = NO_CLIENT.test(state) ? 'no_client' : inService;
+  return { retired, isClient: !retired && standing !== 'no_client' && CLIENT.test(state), standing };
 }
 
 function squash(text: string | null | undefined): string {
@@ -181,6 +184,7 @@ export function* readSides(input: MatchInput): Generator<void, Sides> {
       shortName: squash(shortName),
       hosts: hostsOf(organization.passwordHosts, null, isProviders),
       retired: name.retired || state.retired,
+      onlyMarked: name.retired && state.isClient,
       standing: state.standing,
     };
   });

@@ -3,12 +3,14 @@ import { foldText } from './clean-text.ts';
 
 const CODE = String.raw`(?=[A-Z]*\d)[A-Z]{0,6}\d{2,6}`;
 const LEADING = new RegExp(
-  String.raw`^\s*(?:[\[(]\s*(${CODE})\s*[\])]|(${CODE})\s*(?:\s[-–—]|[-–—:_]))\s*(?=\p{L})`,
+  String.raw`^\s*(?:[\[(]\s*(${CODE})\s*[\])]|(${CODE})\s*(?:\s[-–—]|[-–—:_]))\s*(?=\p{L})|^\s*(${CODE}):\s+(?=\d)`,
   'u',
 );
 const TRAILING = new RegExp(String.raw`\s+(?:[\[(]\s*(${CODE})\s*[\])]|[-–—]\s*((?=[A-Z])${CODE}))\s*$`, 'u');
 const LETTERS =
   /^\s*([A-Z]{2,6})\s*[-–—:]\s+(?=\p{L})|\s+(?:[-–—]\s*([A-Z]{2,6})|[([]\s*([A-Z]{2,6})\s*[)\]])\s*$/u;
+// In square brackets before a name nothing else stands.
+const BRACKETED = /^\s*\[\s*([A-Z]{2,8})\s*\]\s*(?=[\p{L}\p{N}])/u;
 const MAY_HOLD_CODE = /[[\](){}]|\s[-–—]|[-–—:_]\s|^[A-Z0-9]+[-:_]/u;
 
 /** True when the letters are how the name begins, run together, or its initials. */
@@ -35,9 +37,9 @@ export function takeCodes(text: string): { rest: string; codes: string[] } {
   const codes: string[] = [];
   if (!MAY_HOLD_CODE.test(text)) return { rest: text, codes };
   let rest = text;
-  for (const pattern of [LEADING, TRAILING]) {
+  for (const pattern of [LEADING, BRACKETED, TRAILING]) {
     const found = pattern.exec(rest);
-    const code = found?.[1] ?? found?.[2];
+    const code = found?.[1] ?? found?.[2] ?? found?.[3];
     if (!found || !code || rest.trim().length === found[0].trim().length) continue;
     codes.push(code.toLowerCase());
     rest = rest.replace(found[0], ' ').trim();

@@ -27,6 +27,8 @@ export type WordTable = {
   hasDigit: Marks;
   /** Weight of a word that no other name holds. */
   rarest: number;
+  /** How many names of either side hold all of these words. */
+  countNames: (words: readonly number[]) => number;
 };
 
 const DIGIT = /\d/;
@@ -91,8 +93,37 @@ class WordCounts {
   }
 }
 
+type Named = { forms: readonly NameForm[] };
+
+/** Lists each word's names when it is first asked: few pairs need it. */
+function createCountNames(names: readonly Named[], rows: Int32Array): WordTable['countNames'] {
+  const starts = new Int32Array(rows.length + 1);
+  rows.forEach((count, word) => (starts[word + 1] = (starts[word] ?? 0) + count));
+  let listed: Int32Array | undefined;
+  const list = () => {
+    const ends = starts.slice();
+    const all = new Int32Array(starts[rows.length] ?? 0);
+    names.forEach(({ forms }, name) => {
+      for (const { ids } of forms)
+        for (const word of ids) {
+          const end = ends[word] ?? 0;
+          if (end > (starts[word] ?? 0) && all[end - 1] === name) continue;
+          all[end] = name;
+          ends[word] = end + 1;
+        }
+    });
+    return all;
+  };
+  return (words) => {
+    const all = (listed ??= list());
+    const lists = words.map((word) => all.subarray(starts[word], starts[word + 1]));
+    const [first, ...others] = lists.sort((a, b) => a.length - b.length);
+    return first?.filter((name) => others.every((other) => other.includes(name))).length ?? 0;
+  };
+}
+
 /** Numbers the words of all names, also in their forms, and counts them; a word counts once a name. */
-export function tableOfWords(names: readonly { forms: readonly NameForm[] }[]): WordTable {
+export function tableOfWords(names: readonly Named[]): WordTable {
   const counts = new WordCounts();
   names.forEach(({ forms }, row) => {
     for (const form of forms) counts.add(form, row);
@@ -111,5 +142,6 @@ export function tableOfWords(names: readonly { forms: readonly NameForm[] }[]): 
     markWord(at, word, inRows <= most && !isCommon, marks);
     weights[at] = isCommon ? Math.min(rarity, COMMON_CEILING) : rarity;
   });
-  return { numbers, words, rows, weights, ...marks, rarest: Math.log(1 + (total * scale) / 2) };
+  const countNames = createCountNames(names, rows);
+  return { numbers, words, rows, weights, ...marks, rarest: Math.log(1 + (total * scale) / 2), countNames };
 }

@@ -1,0 +1,34 @@
+// Look-alikes in which one side says more than the other: a relative, a department, another number, a mark of the past.
+import { domainOf } from './invent-names.ts';
+import type { Trap } from './write-address-traps.ts';
+
+export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
+  former_by_its_type({ names, trap }) {
+    const name = names.company();
+    const traits = { domains: [domainOf(name)], type: 'Former Client' };
+    trap('former_by_its_type', [[name, domainOf(name)]], [[`zz-${name}`, traits]]);
+  },
+  word_more_beside_a_relative({ names, trap }) {
+    const head = names.company();
+    const domain = domainOf(head);
+    trap(
+      'word_more_beside_a_relative',
+      [[`${head} Emporium`, domain]],
+      [[head, { domains: [domain] }], [`${head} Marine`]],
+    );
+  },
+  departments_of_a_body({ names, trap }) {
+    const name = `${names.word()} Hospital`;
+    const traits = { domains: [domainOf(name, 'org')] };
+    trap('departments_of_a_body', [[`${name} Imaging`, domainOf(name, 'org')]], [[name, traits]]);
+  },
+  tier_that_may_be_a_name({ names, trap }) {
+    const name = names.company();
+    trap('tier_that_may_be_a_name', [[`${name} - Gold`]], [[name]]);
+  },
+  other_number_in_brackets({ names, trap }) {
+    const name = names.company();
+    trap('other_number_in_brackets', [[`${name} (22)`]], [[`${name} (23)`]]);
+    trap('other_number_in_brackets', [[`${name} #32`]], [[`${name} (33)`]]);
+  },
+};
