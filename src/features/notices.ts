@@ -9,6 +9,7 @@ import {
   setNoticeChoice,
   type Notice,
 } from '#src/contracts/notices.ts';
+import { keepAnswer } from './fresh-query-client.ts';
 import { call } from './http.ts';
 
 const noticesKey = ['notices'] as const;
@@ -49,7 +50,7 @@ export function useSetNoticeChoice() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: SentTo<typeof setNoticeChoice>['body']) => call(setNoticeChoice, { body }),
-    onSuccess: (answer) => client.setQueryData(choicesKey, answer),
+    onSuccess: (answer) => keepAnswer(client, choicesKey, answer),
   });
 }
 

@@ -1,14 +1,15 @@
 'use client';
 // One cache of API answers for the page; tries again only where trying again can help.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useState, type ReactNode } from 'react';
+import { FreshQueryClient } from './fresh-query-client.ts';
 import { ApiError } from './http.ts';
 
 const TRY_AGAIN = new Set(['offline', 'unavailable', 'internal']);
 
-function createClient(): QueryClient {
-  return new QueryClient({
+function createClient(): FreshQueryClient {
+  return new FreshQueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,

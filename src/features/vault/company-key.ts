@@ -1,6 +1,7 @@
 // The key a vault is sealed to: read while it is looked at, more often while it is being changed, and changed.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { changeCompanyKey, getCompanyKey } from '#src/contracts/company-key.ts';
+import { keepAnswer } from '../fresh-query-client.ts';
 import { call } from '../http.ts';
 
 const SOON_MS = 1_500;
@@ -21,7 +22,7 @@ export function useChangeCompanyKey(companyId: string) {
   const { queryKey } = companyKeyQuery(companyId);
   return useMutation({
     mutationFn: () => call(changeCompanyKey, { params: { companyId } }),
-    onSuccess: (key) => client.setQueryData(queryKey, key),
+    onSuccess: (key) => keepAnswer(client, queryKey, key),
     onError: () => client.invalidateQueries({ queryKey }),
   });
 }

@@ -1,6 +1,7 @@
 // Asks for a fresh check of the stored key and of all counts.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { checkConnection } from '#src/contracts/integrations.ts';
+import { keepAnswer } from '../../fresh-query-client.ts';
 import { call } from '../../http.ts';
 import { connectionKey } from '../queries.ts';
 
@@ -8,6 +9,6 @@ export function useCheckConnection() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(checkConnection),
-    onSuccess: (connection) => client.setQueryData(connectionKey, connection),
+    onSuccess: (connection) => keepAnswer(client, connectionKey, connection),
   });
 }

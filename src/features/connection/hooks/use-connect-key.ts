@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { connectKey, type Connection } from '#src/contracts/integrations.ts';
 import type { SentTo } from '#src/contracts/endpoint.ts';
+import { keepAnswer } from '../../fresh-query-client.ts';
 import { call } from '../../http.ts';
 import { connectionKey } from '../queries.ts';
 
@@ -15,7 +16,7 @@ export function useConnectKey(onDone: (connection: Connection) => void) {
     // The key must not stay in the page's memory longer than the call.
     gcTime: 0,
     onSuccess: (connection) => {
-      client.setQueryData(connectionKey, connection);
+      keepAnswer(client, connectionKey, connection);
       onDone(connection);
       return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== connectionKey[0] });
     },

@@ -1,6 +1,7 @@
 // Forgets the key, with or without the mappings.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { disconnect } from '#src/contracts/integrations.ts';
+import { keepAnswer } from '../../fresh-query-client.ts';
 import { call } from '../../http.ts';
 import { connectionKey } from '../queries.ts';
 
@@ -10,7 +11,7 @@ export function useDisconnect(onDone: (mappings: 'keep' | 'remove') => void) {
   return useMutation({
     mutationFn: (mappings: 'keep' | 'remove') => call(disconnect, { query: { mappings } }),
     onSuccess: (_, mappings) => {
-      client.setQueryData(connectionKey, null);
+      keepAnswer(client, connectionKey, null);
       onDone(mappings);
       return client.invalidateQueries();
     },

@@ -11,6 +11,7 @@ import {
   undoImport,
   type Run,
 } from '#src/contracts/imports.ts';
+import { keepAnswer } from '../../fresh-query-client.ts';
 import { call } from '../../http.ts';
 import { importKeys } from '../queries.ts';
 
@@ -39,7 +40,7 @@ export function useMoveRun(
     onSettled: () => (key.current = null),
     onSuccess: (run) => {
       // Shown at once, unless the caller leaves the page: a page that redraws while it is left holds the leaving up.
-      if (onMoved?.(run) !== 'leaving') client.setQueryData(importKeys.run(runId), run);
+      if (onMoved?.(run) !== 'leaving') keepAnswer(client, importKeys.run(runId), run);
       void client.invalidateQueries({ queryKey: importKeys.live() });
     },
     // Refused moves too: the page then shows what the run has become meanwhile.

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from '#src/components/ui/toast.tsx';
 import { foldOrganization, unfoldOrganization } from '#src/contracts/folds.ts';
+import { keepAnswer } from '../../fresh-query-client.ts';
 import { call } from '../../http.ts';
 import { foldsQuery, mappingsKey } from '../queries.ts';
 import { renewRows } from './patch-rows.ts';
@@ -24,7 +25,7 @@ export function useFolds(company: Named) {
             query: { knownImported: imported },
           }),
     onSuccess: (answer, { kind, organization }) => {
-      client.setQueryData(foldsQuery(company.id).queryKey, answer);
+      keepAnswer(client, foldsQuery(company.id).queryKey, answer);
       toast.success(
         kind === 'fold'
           ? `${organization.name} is folded into ${company.name}`
