@@ -36,6 +36,40 @@ test('guesses are slowed for an address that nobody has, and the browser of a pe
   expect(device).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
 });
 
+test('what is typed and pressed before the page’s scripts are there counts once they are, and once', async ({
+  page,
+}) => {
+  let come = () => {};
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/callback/credentials')) asked.push(request.postData() ?? '');
+  });
+  const arrive = async (): Promise<void> => {
+    const scripts = new Promise<void>((resolve) => (come = resolve));
+    await page.unrouteAll();
+    await page.route(/\/_next\/static\/.*\.js/, (route) => scripts.then(() => route.continue()));
+    await page.goto(paths.signIn, { waitUntil: 'commit' });
+  };
+  const press = page.getByRole('button', { name: 'Sign in', exact: true });
+  await arrive();
+  await page.getByLabel('E-mail address').fill(DEMO.technician.email);
+  await page.getByLabel('Password', { exact: true }).fill('before any script');
+  await press.click();
+  await press.click();
+  come();
+  await expect(page.getByText('No account has this e-mail address with this password.')).toBeVisible();
+  expect(asked).toHaveLength(1);
+  expect(new URLSearchParams(asked[0]).get('password')).toBe('before any script');
+
+  await arrive();
+  await page.getByRole('button', { name: /MSP administrator/ }).click();
+  await press.click();
+  come();
+  await page.waitForURL((url) => url.pathname === paths.home);
+  const { body } = await api(page, 'GET', '/me');
+  expect(body['person']).toMatchObject({ email: DEMO.administrator.email });
+});
+
 /** A token of the page's person; what its next call is answered with. */
 async function madeToken(page: Page): Promise<() => Promise<number>> {
   const body = { name: 'Nightly', rights: ['read'], companyIds: null, days: 1 };

@@ -2,7 +2,9 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { keepEarlyPresses } from '#src/components/layout/early-presses.ts';
 import { fontClass } from '#src/components/layout/fonts.ts';
+import { PageHears } from '#src/components/layout/page-hears.tsx';
 import { Providers } from '#src/components/layout/providers.tsx';
 import { PortalFactsProvider } from '#src/features/portal-facts.tsx';
 import { QueryProvider } from '#src/features/query-provider.tsx';
@@ -23,11 +25,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontClass} suppressHydrationWarning>
       <body>
+        <script nonce={nonce} suppressHydrationWarning>{`(${keepEarlyPresses.toString()})()`}</script>
         <Providers nonce={nonce}>
           <PortalFactsProvider facts={portalFacts()}>
             <QueryProvider>{children}</QueryProvider>
           </PortalFactsProvider>
         </Providers>
+        <PageHears />
       </body>
     </html>
   );
