@@ -1,6 +1,16 @@
 'use client';
 // The keys that work on every page: / search, g then a letter, ? for the list, Ctrl or ⌘ K for the palette.
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useGo } from './leave-guard.tsx';
 
 export type GoKey = { /** One lower-case letter. */ letter: string; label: string; href: string };
@@ -39,10 +49,11 @@ export function useShortcuts(): Shortcuts {
 export function usePageKeys(keys: readonly PageKey[], run: (key: string) => void): void {
   const { setPageKeys } = useShortcuts();
   const latest = useRef(run);
-  useEffect(() => {
+  // With what is drawn, not after it: whoever sees a row, or what the last key has done, may press the next key at once.
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     setPageKeys({ keys, run: (key) => latest.current(key) });
     return () => setPageKeys(null);
   }, [keys, setPageKeys]);
@@ -71,12 +82,23 @@ const isOverlayOpen = () => document.querySelector(OVERLAYS.join(', ')) !== null
 /** Milliseconds in which the letter must follow the g. */
 const chordMs = 1500;
 
+/** For the list of keys as state; for the presses as they are this very moment. */
+function usePageKeysAtHand() {
+  const [pageKeys, list] = useState<PageKeys | null>(null);
+  const keysAtHand = useRef<PageKeys | null>(null);
+  const setPageKeys = useCallback((next: PageKeys | null) => {
+    keysAtHand.current = next;
+    list(next);
+  }, []);
+  return { pageKeys, setPageKeys, keysAtHand };
+}
+
 /** Listens on the window while it is mounted. */
 export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey[]; children: ReactNode }) {
   const go = useGo();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
-  const [pageKeys, setPageKeys] = useState<PageKeys | null>(null);
+  const { pageKeys, setPageKeys, keysAtHand } = usePageKeysAtHand();
   const chordUntil = useRef(0);
 
   useEffect(() => {
@@ -90,8 +112,8 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
       if (event.key === 'g') chordUntil.current = event.timeStamp + chordMs;
       if (event.key === '?') setHelpOpen(true);
       if (event.key === '?' || (event.key === '/' && focusSearch())) return true;
-      if (pageKeys?.keys.some(({ key }) => key === event.key) !== true) return false;
-      pageKeys.run(event.key);
+      if (keysAtHand.current?.keys.some(({ key }) => key === event.key) !== true) return false;
+      keysAtHand.current.run(event.key);
       return true;
     };
     const onKeyDown = (event: KeyboardEvent) => {
@@ -106,11 +128,11 @@ export function ShortcutsProvider({ goKeys, children }: { goKeys: readonly GoKey
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [goKeys, go, pageKeys]);
+  }, [goKeys, go, keysAtHand]);
 
   const value = useMemo(
     () => ({ goKeys, pageKeys, setPageKeys, paletteOpen, setPaletteOpen, helpOpen, setHelpOpen }),
-    [goKeys, pageKeys, paletteOpen, helpOpen],
+    [goKeys, pageKeys, setPageKeys, paletteOpen, helpOpen],
   );
   return <ShortcutsContext value={value}>{children}</ShortcutsContext>;
 }
