@@ -36,18 +36,23 @@ export function useEditRunItems(runId: string) {
   const client = useQueryClient();
   const rowsKey = [...importKeys.items(runId), 'rows'];
   return useMutation({
+    // One after the other: "untick all" must not come over the tick that was made after it.
+    scope: { id: `plan ${runId}` },
     mutationFn: (edit: PlanEdit) => call(editRunItems, { params: { runId }, body: edit }),
     onMutate: async (edit) => {
+      // What was being read would come over the edit; it is read once the edit is answered, or would never be.
+      const brokenOff = client.isFetching({ queryKey: rowsKey }) > 0;
       await client.cancelQueries({ queryKey: rowsKey });
       client.setQueriesData<Rows>({ queryKey: rowsKey }, (rows) => editRows(rows, edit));
+      return { brokenOff };
     },
     onError: () => void client.invalidateQueries({ queryKey: rowsKey }),
-    onSuccess: async (_answer, { where, set }) => {
+    onSuccess: async (_answer, { where, set }, { brokenOff }) => {
       const whollyShown =
         where.ids !== undefined && Object.keys(set).every((key) => key === 'selected' || key === 'role');
       await Promise.all([
         client.invalidateQueries({ queryKey: [...importKeys.items(runId), 'facts'] }),
-        whollyShown ? null : client.invalidateQueries({ queryKey: rowsKey }),
+        whollyShown && !brokenOff ? null : client.invalidateQueries({ queryKey: rowsKey }),
         // A typed address turns a skipped record into one to create.
         whollyShown ? null : client.invalidateQueries({ queryKey: importKeys.run(runId) }),
       ]);
