@@ -7,6 +7,7 @@ import {
   listOwnSessions,
 } from '#src/contracts/own-sign-in.ts';
 import { getOwnFactor, removeOwnFactor, renewRecoveryCodes } from '#src/contracts/second-factor.ts';
+import { getOwnSingleSignOn } from '#src/contracts/single-sign-on.ts';
 import { call } from '../http.ts';
 
 const sessionsKey = ['own-sessions'] as const;
@@ -21,6 +22,11 @@ const factorKey = ['own-factor'] as const;
 export const ownFactorQuery = queryOptions({
   queryKey: factorKey,
   queryFn: ({ signal }) => call(getOwnFactor, { signal }),
+});
+
+export const ownSingleSignOnQuery = queryOptions({
+  queryKey: ['own-single-sign-on'],
+  queryFn: ({ signal }) => call(getOwnSingleSignOn, { signal }),
 });
 
 /** `mutationFn`, and what the page shows read again afterwards. */

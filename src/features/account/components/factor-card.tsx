@@ -13,6 +13,7 @@ import { paths } from '#src/config/paths.ts';
 import type { OwnFactor } from '#src/contracts/second-factor.ts';
 import { errorText } from '../../http.ts';
 import { ownFactorQuery, useRemoveFactor, useRenewCodes } from '../own-sign-in.ts';
+import { useOwnSignInReading } from '../still-reading.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { LoadFailure } from '../../load-failure.tsx';
 
@@ -20,12 +21,13 @@ const FEW = 4;
 
 export function FactorCard() {
   const found = useQuery(ownFactorQuery);
+  const reading = useOwnSignInReading();
   return (
     <Card
       title="Second factor"
       description="A code from your phone beside the password: whoever learns the password alone stays out."
     >
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <Skeleton className="h-9 w-full" />
       ) : found.data === undefined ? (
         <LoadFailure title="Your second factor could not be read" query={found} />

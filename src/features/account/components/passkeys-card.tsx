@@ -19,18 +19,20 @@ import { LoadFailure } from '../../load-failure.tsx';
 import { useCanUsePasskeys } from '../../passkeys.ts';
 import { NoPasskeysHere } from './no-passkeys-here.tsx';
 import { ownPasskeysQuery, useAddPasskey, useRemovePasskey } from '../own-passkeys.ts';
+import { useOwnSignInReading } from '../still-reading.ts';
 
 export function PasskeysCard() {
   const found = useQuery(ownPasskeysQuery);
+  const reading = useOwnSignInReading();
   const can = useCanUsePasskeys();
   return (
     <Card
       flush
       title="Passkeys"
       description="Your device instead of your password: a finger, a face or its PIN signs you in, and no code is asked for."
-      actions={can === true ? <AddPasskey /> : undefined}
+      actions={can === true && !reading ? <AddPasskey /> : undefined}
     >
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <div className="p-4">
           <Skeleton className="h-9 w-full" />
         </div>

@@ -15,6 +15,7 @@ import { toast } from '#src/components/ui/toast.tsx';
 import { PASSWORD_MIN_LENGTH, PASSWORD_MIN_LENGTH_WITH_FACTOR } from '#src/model/session.ts';
 import { ApiError, errorText } from '../../http.ts';
 import { ownFactorQuery, ownSessionsQuery, useChangePassword } from '../own-sign-in.ts';
+import { useOwnSignInReading } from '../still-reading.ts';
 
 const form = z.object({
   present: z.string().min(1, 'Type the password you sign in with.'),
@@ -24,6 +25,7 @@ type Passwords = z.infer<typeof form>;
 
 export function PasswordCard({ email }: { email: string }) {
   const change = useChangePassword();
+  const reading = useOwnSignInReading();
   const hasFactor = (useQuery(ownFactorQuery).data?.since ?? null) !== null;
   const apiTokens = useQuery(ownSessionsQuery).data?.apiTokens ?? 0;
   const [revokeTokens, setRevokeTokens] = useState(false);
@@ -67,7 +69,14 @@ export function PasswordCard({ email }: { email: string }) {
           <PasswordInput autoComplete="new-password" {...register('next')} />
         </Field>
         <TokenChoice count={apiTokens} checked={revokeTokens} onChange={setRevokeTokens} />
-        <Button type="submit" className="self-start" pending={isSubmitting} pendingLabel="Changing">
+        {/* Until the cards above are there, they push it about. */}
+        <Button
+          type="submit"
+          className="self-start"
+          disabled={reading}
+          pending={isSubmitting}
+          pendingLabel="Changing"
+        >
           Change password
         </Button>
       </form>

@@ -10,10 +10,12 @@ import { toast } from '#src/components/ui/toast.tsx';
 import type { OwnSession } from '#src/contracts/own-sign-in.ts';
 import { errorText } from '../../http.ts';
 import { ownSessionsQuery, useEndOtherSessions, useEndSession } from '../own-sign-in.ts';
+import { useOwnSignInReading } from '../still-reading.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 
 export function SessionsCard() {
   const found = useQuery(ownSessionsQuery);
+  const reading = useOwnSignInReading();
   const endOthers = useEndOtherSessions();
   const others = (found.data?.data.length ?? 1) - 1;
   const endAll = (): void =>
@@ -27,14 +29,14 @@ export function SessionsCard() {
       title="Where you are signed in"
       description="If you do not know one of these, end it and change your password."
       actions={
-        others > 0 ? (
+        others > 0 && !reading ? (
           <Button size="sm" pending={endOthers.isPending} onClick={endAll}>
             End all others
           </Button>
         ) : undefined
       }
     >
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <div className="p-4">
           <Skeleton className="h-14 w-full" />
         </div>

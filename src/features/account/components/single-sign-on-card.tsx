@@ -1,19 +1,16 @@
 'use client';
 // One's link to the organization's own provider; nothing where the operator set up none.
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge } from '#src/components/ui/badge.tsx';
 import { Button } from '#src/components/ui/button.tsx';
 import { Card } from '#src/components/ui/card.tsx';
 import { RelativeTime } from '#src/components/ui/time.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
-import { endOwnSingleSignOn, getOwnSingleSignOn } from '#src/contracts/single-sign-on.ts';
+import { endOwnSingleSignOn } from '#src/contracts/single-sign-on.ts';
 import { call, errorText } from '../../http.ts';
 import { usePortalFacts } from '../../portal-facts.tsx';
-
-const linkQuery = queryOptions({
-  queryKey: ['own-single-sign-on'],
-  queryFn: ({ signal }) => call(getOwnSingleSignOn, { signal }),
-});
+import { ownSingleSignOnQuery } from '../own-sign-in.ts';
+import { useOwnSignInReading } from '../still-reading.ts';
 
 export function SingleSignOnCard() {
   const { singleSignOn } = usePortalFacts();
@@ -21,14 +18,15 @@ export function SingleSignOnCard() {
 }
 
 function LinkCard({ label }: { label: string }) {
-  const found = useQuery(linkQuery).data;
+  const found = useQuery(ownSingleSignOnQuery).data;
   const client = useQueryClient();
   const end = useMutation({
     mutationFn: () => call(endOwnSingleSignOn),
-    onSuccess: () => client.invalidateQueries(linkQuery),
+    onSuccess: () => client.invalidateQueries(ownSingleSignOnQuery),
     onError: (error) => toast.error('The link is still there', { description: errorText(error) }),
   });
-  const since = found?.linkedAt ?? null;
+  const reading = useOwnSignInReading();
+  const since = reading ? null : (found?.linkedAt ?? null);
   return (
     <Card
       title={`Sign-in with ${label}`}

@@ -32,7 +32,7 @@ export function CompanyList() {
     [mayChange, restore],
   );
   const counts = found.data?.pages.at(-1)?.counts;
-  const missing = useMissingAddresses(mayChange);
+  const { missing, waits } = useMissingAddresses(mayChange);
   return (
     <>
       <PageHeader
@@ -48,7 +48,7 @@ export function CompanyList() {
       {missing > 0 ? <MissingNote count={missing} /> : null}
       <Card flush>
         <CompanyToolbar url={url} counts={counts} />
-        <CompanyTable url={url} found={found} actions={actions} />
+        <CompanyTable url={url} found={found} waits={waits} actions={actions} />
       </Card>
       {url.filter.new && mayChange ? (
         <CompanyDialog company={null} onClose={() => url.setNewOpen(false)} />
@@ -60,9 +60,9 @@ export function CompanyList() {
 }
 
 /** Of all companies, whatever is searched for below. */
-function useMissingAddresses(enabled: boolean): number {
-  const { data } = useQuery({ ...companyFactsQuery, enabled });
-  return data?.counts.needsWebAddress ?? 0;
+function useMissingAddresses(enabled: boolean): { missing: number; waits: boolean } {
+  const { data, isLoading } = useQuery({ ...companyFactsQuery, enabled });
+  return { missing: data?.counts.needsWebAddress ?? 0, waits: isLoading };
 }
 
 function useRestore(): (company: CompanyRow) => void {

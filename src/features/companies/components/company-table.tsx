@@ -46,20 +46,28 @@ export function CompanyToolbar({
   );
 }
 
-/** `actions` null for people who may not change companies. */
+/**
+ * `waits`: it is not known yet whether something stands above the table, from under which its rows would slide. `actions`
+ * null for people who may not change companies.
+ */
 export function CompanyTable({
   url,
   found,
+  waits,
   actions,
 }: {
   url: Url;
   found: Found;
+  waits: boolean;
   actions: RowActions | null;
 }) {
   const { q, state, sort } = url.filter;
   const mayChange = actions !== null;
   const columns = useMemo(() => companyColumns(actions), [actions]);
-  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.data) ?? [], [found.data]);
+  const rows = useMemo(
+    () => (waits ? [] : (found.data?.pages.flatMap((page) => page.data) ?? [])),
+    [found.data, waits],
+  );
   const counted = found.data?.pages.at(-1)?.page.total;
   const total = typeof counted === 'number' ? counted : undefined;
   return (
@@ -69,7 +77,7 @@ export function CompanyTable({
         columns={columns}
         rows={rows}
         rowId={rowId}
-        status={found.isPending ? 'loading' : found.isError && rows.length === 0 ? 'error' : 'ready'}
+        status={found.isPending || waits ? 'loading' : found.isError && rows.length === 0 ? 'error' : 'ready'}
         error={failureOf('The companies could not be read', found)}
         empty={
           <NoCompanies

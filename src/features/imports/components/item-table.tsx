@@ -1,6 +1,6 @@
 'use client';
 // The records of a run in one long table that loads as one scrolls; with ticks while the plan can be changed.
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { LoadMore } from '#src/components/data-table/pagination.tsx';
 import type { Selection } from '#src/components/data-table/table-features.ts';
@@ -11,7 +11,7 @@ import { EmptyState } from '#src/components/ui/states.tsx';
 import { useNarrow } from '#src/components/ui/use-narrow.ts';
 import type { Run, RunItem } from '#src/contracts/imports.ts';
 import { isFiltered, type ItemFilter } from '../item-filter.ts';
-import { runItemsQuery } from '../queries.ts';
+import { runFactsQuery, runItemsQuery } from '../queries.ts';
 import { sourceNoun } from '../run-words.ts';
 import { itemColumns } from './item-columns.tsx';
 import { ItemToolbar, type Facets } from './item-toolbar.tsx';
@@ -47,7 +47,12 @@ function tickedOf(rows: readonly RunItem[]): Selection {
 
 export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Props) {
   const query = useInfiniteQuery(runItemsQuery(run.id, filter));
-  const rows = useMemo(() => query.data?.pages.flatMap((one) => one.data) ?? [], [query.data]);
+  // The filters above come with the facts: rows that were there first would slide from under a press.
+  const waits = useQuery(runFactsQuery(run.id)).isLoading;
+  const rows = useMemo(
+    () => (waits ? [] : (query.data?.pages.flatMap((one) => one.data) ?? [])),
+    [query.data, waits],
+  );
   const { kind, companiesTotal } = run;
   const ended = onTick === undefined;
   const narrow = useNarrow();
@@ -79,13 +84,13 @@ export function ItemTable({ run, facets, filter, onFilter, onTick, actions }: Pr
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         {...(onTick ? { selection, onSelectionChange: change, canSelect: isTickable } : {})}
-        status={query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : 'ready'}
+        status={query.isPending || waits ? 'loading' : query.isError && rows.length === 0 ? 'error' : 'ready'}
         error={failureOf('The records could not be loaded', query)}
         empty={<NoRecords filter={filter} onFilter={onFilter} />}
         onNearEnd={loadMore}
         totalRows={total}
       />
-      {query.isPending ? null : (
+      {query.isPending || waits ? null : (
         <LoadMore
           shown={rows.length}
           total={typeof total === 'number' ? total : undefined}

@@ -157,6 +157,8 @@ function ForAll({
   items: ReturnType<typeof useEditRunItems>;
 }) {
   const tick = (selected: boolean) => items.mutate({ where: filter, set: { selected } });
+  // The filters beside them come with the facts, and move them.
+  const disabled = useQuery(runFactsQuery(run.id)).isLoading || items.isPending;
   return (
     <>
       {run.kind === 'users' ? (
@@ -170,10 +172,10 @@ function ForAll({
           onValueChange={(role) => items.mutate({ where: filter, set: { role } })}
         />
       ) : null}
-      <Button size="sm" disabled={items.isPending} onClick={() => tick(true)}>
+      <Button size="sm" disabled={disabled} onClick={() => tick(true)}>
         Tick all of these
       </Button>
-      <Button size="sm" disabled={items.isPending} onClick={() => tick(false)}>
+      <Button size="sm" disabled={disabled} onClick={() => tick(false)}>
         Untick all
       </Button>
     </>

@@ -5,8 +5,9 @@ import { Card, Facts } from '#src/components/ui/card.tsx';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { paths } from '#src/config/paths.ts';
-import { ACCOUNT_ROLES, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import { ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
+import { isStaff } from '../still-reading.ts';
 import { SignInRulesCard } from './sign-in-rules-card.tsx';
 import { StaffCard } from './staff-card.tsx';
 import { TokensCard } from './tokens-card.tsx';
@@ -72,9 +73,4 @@ function SealedVaultsCard() {
       }
     />
   );
-}
-
-/** Tokens are for the staff of the account. */
-function isStaff(role: Role): boolean {
-  return (ACCOUNT_ROLES as readonly Role[]).includes(role);
 }

@@ -11,6 +11,7 @@ import type { SignInRules } from '#src/contracts/second-factor.ts';
 import { hoursWords } from '#src/model/hours-words.ts';
 import { errorText } from '../../http.ts';
 import { signInRulesQuery, useSetSignInRules } from '../queries.ts';
+import { useSettingsReading } from '../still-reading.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 import { SignOutAllButton } from './sign-out-all-button.tsx';
 
@@ -27,9 +28,10 @@ const TERMS = [4, 12, 24, 48, 72].map((hours) => ({ value: String(hours), label:
 
 export function SignInRulesCard() {
   const found = useQuery(signInRulesQuery);
+  const reading = useSettingsReading();
   return (
     <Card title="Sign-in of everybody" description="These count from everybody's next click on.">
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <Skeleton className="h-24 w-full" />
       ) : found.data === undefined ? (
         <LoadFailure title="The rules could not be read" query={found} />

@@ -12,6 +12,7 @@ import type { StaffMember } from '#src/contracts/staff.ts';
 import { ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
 import { staffQuery } from '../queries.ts';
+import { useSettingsReading } from '../still-reading.ts';
 import { GrantsDialog } from './grants-dialog.tsx';
 import { ResetFactorButton } from './reset-factor-button.tsx';
 import { LoadFailure } from '../../load-failure.tsx';
@@ -21,6 +22,7 @@ const NAMED = 3;
 export function StaffCard() {
   const msp = useViewer().account.kind === 'msp';
   const found = useQuery(staffQuery);
+  const reading = useSettingsReading();
   const [edited, setEdited] = useState<StaffMember | null>(null);
   return (
     <Card
@@ -37,7 +39,7 @@ export function StaffCard() {
         </ButtonLink>
       }
     >
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <div className="p-4">
           <Skeleton className="h-32 w-full" />
         </div>

@@ -16,10 +16,12 @@ import { errorText } from '../../http.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { apiTokensQuery, useRevokeApiToken } from '../queries.ts';
+import { useSettingsReading } from '../still-reading.ts';
 import { TokenDialog } from './token-dialog.tsx';
 
 export function TokensCard() {
   const found = useQuery(apiTokensQuery);
+  const reading = useSettingsReading();
   const [making, setMaking] = useState(false);
   return (
     <Card
@@ -27,12 +29,12 @@ export function TokensCard() {
       title="API tokens"
       description="For scripts: your own rights, or some of them, for a time."
       actions={
-        <Button size="sm" onClick={() => setMaking(true)} disabled={found.data === undefined}>
+        <Button size="sm" onClick={() => setMaking(true)} disabled={reading || found.data === undefined}>
           Make a token
         </Button>
       }
     >
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <div className="p-4">
           <Skeleton className="h-14 w-full" />
         </div>

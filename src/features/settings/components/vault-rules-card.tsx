@@ -7,14 +7,16 @@ import { Switch } from '#src/components/ui/switch.tsx';
 import { toast } from '#src/components/ui/toast.tsx';
 import { errorText } from '../../http.ts';
 import { useSetVaultRules, vaultRulesQuery } from '../queries.ts';
+import { useSettingsReading } from '../still-reading.ts';
 import { LoadFailure } from '../../load-failure.tsx';
 
 export function VaultRulesCard() {
   const found = useQuery(vaultRulesQuery);
+  const reading = useSettingsReading();
   const set = useSetVaultRules();
   return (
     <Card title="Vaults of your companies">
-      {found.isPending ? (
+      {reading || found.isPending ? (
         <Skeleton className="h-9 w-full" />
       ) : found.data === undefined ? (
         <LoadFailure title="This could not be read" query={found} />

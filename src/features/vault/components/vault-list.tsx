@@ -18,9 +18,10 @@ import { failureOf } from '../../load-failure.tsx';
 
 export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void }) {
   const { companyId, mayReveal, mayEdit } = useVaultDesk();
-  const { list, rows, first, more } = useItems(companyId, view.filter);
-  const { folders = [], categories = [] } =
-    useQuery(vaultLabelsQuery(companyId, view.filter.archived)).data ?? {};
+  const labels = useQuery(vaultLabelsQuery(companyId, view.filter.archived));
+  const { folders = [], categories = [] } = labels.data ?? {};
+  // The filters above come with the labels: rows that were there first would slide from under a press.
+  const { list, rows, waits, first, more } = useItems(companyId, view.filter, labels.isLoading);
   const total = first?.page.total;
   const { ticked, setTicked } = useTicked(JSON.stringify([companyId, view.filter]));
   return (
@@ -36,7 +37,7 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
             rowLabel={(row) => row.name}
             selection={ticked}
             onSelectionChange={mayEdit ? setTicked : undefined}
-            status={list.isPending ? 'loading' : list.isError && rows.length === 0 ? 'error' : 'ready'}
+            status={waits ? 'loading' : list.isError && rows.length === 0 ? 'error' : 'ready'}
             error={failureOf('The vault could not be read', list)}
             empty={<VaultEmpty view={view} onNew={onNew} />}
             skeletonRows={12}
@@ -45,7 +46,7 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
             totalRows={total}
             className={cn(
               '[&_tr:has([aria-current=true])]:bg-primary-soft',
-              rows.length === 0 && !list.isPending ? 'h-auto' : 'h-[calc(100dvh-17.5rem)] min-h-72',
+              rows.length === 0 && !waits ? 'h-auto' : 'h-[calc(100dvh-17.5rem)] min-h-72',
             )}
           />
         </OpenItemProvider>
@@ -70,14 +71,15 @@ export function VaultList({ view, onNew }: { view: VaultView; onNew: () => void 
   );
 }
 
-function useItems(companyId: string, filter: VaultFilter) {
+function useItems(companyId: string, filter: VaultFilter, labelsWait: boolean) {
   const list = useInfiniteQuery(vaultListQuery(companyId, filter));
   const pages = list.data?.pages;
-  const rows = useMemo(() => pages?.flatMap((page) => page.data) ?? [], [pages]);
+  const waits = list.isPending || labelsWait;
+  const rows = useMemo(() => (waits ? [] : (pages?.flatMap((page) => page.data) ?? [])), [pages, waits]);
   const more = () => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   };
-  return { list, rows, first: pages?.[0], more };
+  return { list, rows, waits, first: pages?.[0], more };
 }
 
 /** Ticks belong to the list they were made in: another search or filter begins without any. */

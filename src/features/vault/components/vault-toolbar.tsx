@@ -25,18 +25,6 @@ export function VaultToolbar(props: {
       }
       filters={
         <>
-          <FacetFilter
-            label="Folder"
-            facets={folders}
-            value={filter.folder}
-            onValueChange={(folder) => setFilter({ folder })}
-          />
-          <FacetFilter
-            label="Category"
-            facets={categories}
-            value={filter.category}
-            onValueChange={(category) => setFilter({ category })}
-          />
           <FilterChips
             label="Which items"
             choices={[
@@ -53,6 +41,18 @@ export function VaultToolbar(props: {
                 category: '',
               })
             }
+          />
+          <FacetFilter
+            label="Folder"
+            facets={folders}
+            value={filter.folder}
+            onValueChange={(folder) => setFilter({ folder })}
+          />
+          <FacetFilter
+            label="Category"
+            facets={categories}
+            value={filter.category}
+            onValueChange={(category) => setFilter({ category })}
           />
         </>
       }
