@@ -50,8 +50,9 @@ test.beforeAll(async ({ browser, baseURL }) => {
     for (const [name, value] of Object.entries(TALKATIVE)) {
       await client.query(`alter database portal set ${name} = '${value}'`);
     }
+    // Waits for the end of each: a session that is about to end still takes a statement, and fails it.
     await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'portal' and pid <> pg_backend_pid()`,
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = 'portal' and pid <> pg_backend_pid()`,
     );
   });
   await expect.poll(async () => (await page.request.get('/api/health')).status()).toBe(200);

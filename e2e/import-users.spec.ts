@@ -61,6 +61,8 @@ test('contacts are invited: several addresses are picked from, a missing one is 
   await page.getByRole('option', { name: 'Company administrator' }).click();
   await expect(many.getByRole('combobox', { name: /^Role of/ })).toContainText('Company administrator');
 
+  // It can be pressed once every change is answered and counted.
+  await expect(lastButton(page)).toBeEnabled();
   const label = (await lastButton(page).textContent()) ?? '';
   expect(label).toMatch(/^Invite \d+ people to Alder & Finch Dental$/);
   await lastButton(page).dblclick();

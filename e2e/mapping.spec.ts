@@ -81,7 +81,7 @@ test('the table is worked through by keyboard alone', async ({ page }) => {
   await expect(current.getByRole('button', { name: /^Use / })).toBeVisible();
   await press('i');
   const asked = page.getByRole('dialog', { name: /^Ignore / });
-  await expect(asked).toBeVisible();
+  await expect(asked.getByLabel('Reason')).toBeFocused();
   await page.keyboard.type('A prospect');
   await press('Enter');
   await expect(page.getByText(`${best?.organization.name} is ignored.`)).toBeVisible();

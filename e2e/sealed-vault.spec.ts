@@ -18,6 +18,7 @@ import {
   seal,
   unlock,
 } from './support/sealed-vault.ts';
+import { seeCode } from './support/shown-code.ts';
 import { companyNamed, DEMO, signIn } from './support/sign-in.ts';
 import { makeKey, PASSPHRASE } from './support/vault-key.ts';
 import { privateKeysOf, webMemory } from './support/web-memory.ts';
@@ -202,8 +203,7 @@ test('the memory of web holds nothing of what goes through a sealed vault, while
   await expect(panel(page).getByText(password)).toBeVisible();
   await panel(page).getByRole('button', { name: 'Show notes' }).click();
   await expect(panel(page).getByText(notes)).toBeVisible();
-  await panel(page).getByRole('button', { name: 'Show code' }).click();
-  await expect(panel(page).getByRole('status', { name: 'One-time code' })).toHaveText(/^\d{3} \d{3}$/);
+  await seeCode(panel(page));
   await panel(page).getByRole('button', { name: 'Copy password of Safe' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(password);
   await expectNothingButOpen();
@@ -244,7 +244,5 @@ test('codes of an export are sealed in the browser for the items of a sealed vau
   expect(sent.join('\n')).not.toMatch(new RegExp(`${seed}|${EXPORTED_PASSWORD}`, 'i'));
 
   await page.goto(`${companyPaths(companyId).vault}?item=${item.id}`);
-  await panel(page).getByRole('button', { name: 'Show code' }).click();
-  await unlock(page);
-  await expect(panel(page).getByRole('status', { name: 'One-time code' })).toHaveText(/^\d{3} \d{3}$/);
+  await seeCode(panel(page), () => unlock(page));
 });

@@ -36,8 +36,13 @@ test('a session is ended from another browser: its next click leads to sign-in a
   await expect(page.getByRole('heading', { name: 'Your sign-in' })).toBeVisible();
   await expect(page.getByText('This browser', { exact: true })).toBeVisible();
   await expectNothingSerious(page);
-  for (const end of await page.getByRole('button', { name: /^End the session of/ }).all()) await end.click();
-  await expect(page.getByRole('button', { name: /^End the session of/ })).toHaveCount(0);
+  // That of the acceptance and the one over there; each leaves the list before the next is pressed.
+  const ends = page.getByRole('button', { name: /^End the session of/ });
+  for (const left of [2, 1]) {
+    await expect(ends).toHaveCount(left);
+    await ends.first().click();
+  }
+  await expect(ends).toHaveCount(0);
 
   await there.reload();
   await expect(there.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { companyPaths, paths } from '#src/config/paths.ts';
 import { expectNothingSerious } from './support/serious-faults.ts';
+import { seeCode } from './support/shown-code.ts';
 import { companyNamed, DEMO, post, signIn } from './support/sign-in.ts';
 
 const run = Date.now().toString(36);
@@ -52,8 +53,7 @@ test('a password is made with the generator, found by search, and revealed for t
   await details(page).getByRole('button', { name: 'Reveal' }).click();
   await expect(details(page).getByRole('status', { name: 'Password' })).toHaveText(generated);
   await expectNothingSerious(page);
-  await details(page).getByRole('button', { name: 'Show code' }).click();
-  await expect(details(page).getByRole('status', { name: 'One-time code' })).toHaveText(/^\d{3} \d{3}$/);
+  await seeCode(details(page));
   await expect(page.getByText(generated)).toHaveCount(0, { timeout: 12_000 });
   expect(await page.content()).not.toContain(generated);
 });

@@ -51,8 +51,8 @@ export async function choose(page: Page, address: string, action: string): Promi
         .click();
     }
     await item.click();
-    await expect(item).toBeHidden({ timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
+    await expect(item).toBeHidden({ timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 export async function act(

@@ -46,8 +46,17 @@ export function filesBelow(folder: string, skip: RegExp = /^$/): { path: string;
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => !skip.test(path))
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .filter((path) => statSync(path).size < 64 * 1024 * 1024)
-    .map((path) => ({ path, bytes: readFileSync(path) }));
+    .flatMap((path) => fileAt(join(folder, path)));
+}
+
+/** None where it is no file, or gone by now: the database renames and removes parts of its write-ahead log. */
+function fileAt(path: string): { path: string; bytes: Buffer }[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true || found.size >= 64 * 1024 * 1024) return [];
+  try {
+    return [{ path, bytes: readFileSync(path) }];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
