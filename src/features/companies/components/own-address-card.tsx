@@ -39,7 +39,7 @@ export function OwnAddressCard() {
       ) : found.isError ? (
         <LoadFailure title="Your company could not be read" query={found} />
       ) : (
-        <Skeleton className="h-8 w-full" />
+        <Skeleton className="h-19 w-full" />
       )}
     </Card>
   );
