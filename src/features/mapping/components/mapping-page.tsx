@@ -3,11 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { Card } from '#src/components/ui/card.tsx';
+import { SkeletonText } from '#src/components/ui/skeleton.tsx';
 import type { MappingRow } from '#src/contracts/mappings.ts';
 import { useMappingRows, useRenewedRows } from '../hooks/use-mapping-rows.ts';
 import { useMappingVerbs, type Subject } from '../hooks/use-mapping-verbs.ts';
 import { useMappingView } from '../hooks/use-mapping-view.ts';
-import { mappingCountsQuery, type MappingFilter } from '../queries.ts';
+import { mappingCountsQuery, newsCountQuery, type MappingFilter } from '../queries.ts';
 import { countOf } from '../words.ts';
 import { BulkActions } from './bulk-actions.tsx';
 import { CreateDialog } from './create-dialog.tsx';
@@ -23,6 +24,17 @@ import { SuggestionsNote } from './suggestions-note.tsx';
 import { Workbench } from './workbench.tsx';
 
 export function MappingPage() {
+  // What is told above the table would push it from under a press, did it come later.
+  if (useQuery(newsCountQuery).isLoading)
+    return (
+      <Card>
+        <SkeletonText lines={8} />
+      </Card>
+    );
+  return <Mapping />;
+}
+
+function Mapping() {
   const looking = useMappingView();
   const found = useMappingRows(looking.view);
   // The first page of rows brings the counts with it: asked beside it, they would only make it later.
