@@ -7,10 +7,11 @@ z.config({ jitless: true });
 type Policy = {
   createScriptURL: (url: string) => string | null;
   createHTML: (html: string) => string | null;
+  createScript: (text: string) => string | null;
 };
 type PolicyFactory = { createPolicy: (name: 'default', policy: Policy) => unknown };
 
-/** React makes script elements by way of this text, and fills them with text that cannot become an element. */
+/** React makes script elements by way of this text, and fills them with text that cannot become an element, or with none. */
 const EMPTY_SCRIPT = '<script></script>';
 
 (window as Window & { trustedTypes?: PolicyFactory }).trustedTypes?.createPolicy('default', {
@@ -19,4 +20,5 @@ const EMPTY_SCRIPT = '<script></script>';
     return origin === location.origin && pathname.startsWith('/_next/static/') ? url : null;
   },
   createHTML: (html) => (html === EMPTY_SCRIPT || !html.includes('<') ? html : null),
+  createScript: (text) => (text === '' ? text : null),
 });

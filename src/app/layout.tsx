@@ -2,9 +2,8 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { keepEarlyPresses } from '#src/components/layout/early-presses.ts';
 import { fontClass } from '#src/components/layout/fonts.ts';
-import { PageHears } from '#src/components/layout/page-hears.tsx';
+import { EarlyEars, PageHears } from '#src/components/layout/page-hears.tsx';
 import { Providers } from '#src/components/layout/providers.tsx';
 import { PortalFactsProvider } from '#src/features/portal-facts.tsx';
 import { QueryProvider } from '#src/features/query-provider.tsx';
@@ -25,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontClass} suppressHydrationWarning>
       <body>
-        <script nonce={nonce} suppressHydrationWarning>{`(${keepEarlyPresses.toString()})()`}</script>
+        <EarlyEars nonce={nonce} />
         <Providers nonce={nonce}>
           <PortalFactsProvider facts={portalFacts()}>
             <QueryProvider>{children}</QueryProvider>
