@@ -123,7 +123,7 @@ export async function createTestDatabase(access: TestAccess): Promise<TestDataba
 }
 
 /** FORCE is refused (42501) while another role's connection is still leaving: a moment later it is gone. */
-async function dropDatabase(access: TestAccess, name: string, triesLeft = 20): Promise<void> {
+async function dropDatabase(access: TestAccess, name: string, triesLeft = 200): Promise<void> {
   try {
     await asOwner(access, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   } catch (error) {

@@ -1,24 +1,20 @@
 // The names and marks of the cookies: behind https all are bound to the very host, and no script reads any.
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { authOptions } from '#src/server/auth-options.ts';
 
-const before = { ...process.env };
-
 beforeAll(() => {
-  Object.assign(process.env, {
-    PORTAL_DATABASE_URL: 'postgresql://portal_web:x@127.0.0.1:9/portal',
-    KEYHOLDER_URL: 'http://127.0.0.1:9',
-    KEYHOLDER_TOKEN: 'k'.repeat(32),
-    AUTH_SECRET: 's'.repeat(32),
-  });
+  vi.stubEnv('PORTAL_DATABASE_URL', 'postgresql://portal_web:x@127.0.0.1:9/portal');
+  vi.stubEnv('KEYHOLDER_URL', 'http://127.0.0.1:9');
+  vi.stubEnv('KEYHOLDER_TOKEN', 'k'.repeat(32));
+  vi.stubEnv('AUTH_SECRET', 's'.repeat(32));
 });
 afterAll(() => {
-  process.env = before;
+  vi.unstubAllEnvs();
 });
 
 function cookies(publicUrl: string) {
-  process.env['PUBLIC_URL'] = publicUrl;
+  vi.stubEnv('PUBLIC_URL', publicUrl);
   return Object.values(authOptions().cookies ?? {});
 }
 
