@@ -1,5 +1,5 @@
 // Look-alikes in which one side says more than the other: a relative, a department, another number, a mark of the past.
-import { domainOf } from './invent-names.ts';
+import { CITIES, domainOf, pick } from './invent-names.ts';
 import type { Trap } from './write-address-traps.ts';
 
 export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
@@ -30,5 +30,28 @@ export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
     const name = names.company();
     trap('other_number_in_brackets', [[`${name} (22)`]], [[`${name} (23)`]]);
     trap('other_number_in_brackets', [[`${name} #32`]], [[`${name} (33)`]]);
+  },
+  usual_short_address({ chance, trap }) {
+    const place = pick(chance, CITIES);
+    const name = `${place} Chamber of Commerce`;
+    const traits = { domains: [domainOf(`${place}chamber`, 'org')] };
+    trap('usual_short_address', [[name, domainOf(`${place}chamber`, 'biz')]], [[name, traits]]);
+  },
+  college_of_everyday_words({ trap }) {
+    trap('college_of_everyday_words', [['First College']], [['First College']]);
+  },
+  names_of_two_owners({ names, trap }) {
+    const name = names.word();
+    trap('names_of_two_owners', [[`${name}son Periodontics`]], [[`${name}sen Periodontics`]]);
+  },
+  two_short_numerals({ names, trap }) {
+    const name = names.company();
+    const domain = domainOf(name);
+    trap('two_short_numerals', [[`${name} II`, domain]], [[`${name} III`, { domains: [domain] }]]);
+    trap(
+      'two_short_numerals',
+      [[`${name}, VA`, `va-${domain}`]],
+      [[`${name}, WA`, { domains: [`va-${domain}`] }]],
+    );
   },
 };

@@ -120,6 +120,33 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
     const domain = domainOf(name, 'biz');
     return { ours, theirs, webAddress: domain, traits: { domains: [domain] } };
   },
+  body_of_a_larger_one: (name, { names }) => ({
+    ...{
+      ours: `${name} Hospital`,
+      theirs: `${names.word()} Care ${name} Hospital`,
+      webAddress: domainOf(name, 'org'),
+    },
+    traits: { domains: [domainOf(name, 'org')] },
+  }),
+  slip_in_a_short_word: (name) => ({
+    ...{ ours: `Pau ${name}`, theirs: `Pu ${name}`, webAddress: domainOf(name, 'fr') },
+    traits: { domains: [domainOf(name, 'fr')] },
+  }),
+  cut_address_under_two_endings: (name, { chance }) => {
+    const whole = `${pick(chance, CITIES)} ${name.split(' ')[0] ?? ''} Library`;
+    const label = whole.replaceAll(' ', '').slice(0, -3);
+    return {
+      ...{ ours: whole, theirs: whole, webAddress: domainOf(label, 'info') },
+      traits: { domains: [domainOf(label, 'org')] },
+    };
+  },
+  address_with_its_town: (name, { names }) => {
+    const whole = `${names.word()} ${name}`;
+    return {
+      ...{ ours: whole, theirs: whole, webAddress: domainOf(`${whole}wexcombe`) },
+      traits: { domains: [domainOf(whole)], city: 'Wexcombe' },
+    };
+  },
   place_at_its_own_domain: (name) => ({
     ...{ ours: `${name} - Wexcombe`, theirs: name, webAddress: domainOf(name) },
     traits: { contactEmailDomains: [domainOf(name)] },

@@ -112,7 +112,8 @@ export function writeNamePairs(writer: TableWriter, count: number): void {
 
 /** Names in which only the letters' looks agree: proposed, with a warning, and never accepted unseen. */
 export const DISGUISES: Readonly<Record<string, (name: string) => string>> = {
-  homoglyph: (name) => name.replace(/[aeo]/, (letter) => ({ a: 'а', e: 'е', o: 'о' })[letter] ?? letter),
+  homoglyph: (name) =>
+    name.replace(/[aeoi]/, (letter) => ({ a: 'а', e: 'е', o: 'о', i: 'і' })[letter] ?? letter),
   direction_mark: (name) => `\u202E${name}\u202C`,
   zero_width: (name) => `${name.slice(0, 3)}\u200B${name.slice(3)}`,
 };

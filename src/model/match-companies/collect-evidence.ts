@@ -1,7 +1,7 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
 import type { NameContext } from './compare-names.ts';
-import { addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
+import { addsBefore, addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
@@ -23,6 +23,8 @@ export type Evidence = {
   otherPrepositions: boolean;
   /** What their name adds stands apart in it. */
   addsLastPart: boolean;
+  /** The longer name ends with the shorter. */
+  addsBefore: boolean;
   /** Our name is theirs and where they are, and nothing else. */
   isPlaced: boolean;
   /** The countries of both sides where they differ, by what the names say or where the domains are registered. */
@@ -40,6 +42,8 @@ export type Evidence = {
   onlyMarked: boolean;
   /** Both names have a legal form, so that they are companies', not public bodies'. */
   bothCompanies: boolean;
+  /** And it is the same one. */
+  sameLegalForm: boolean;
   standing: TheirSide['standing'];
   disguised: boolean;
   /** Of these, spaces at an end and nothing else. */
@@ -113,6 +117,7 @@ function findSharedCode(our: OurSide, their: TheirSide): string | null {
 
 /** Each has a number beside its name and none is the other's: `Acme (22)`, `Acme (23)`. Letters in it make it a PSA's. */
 function haveOtherNumbers(our: OurSide, their: TheirSide): boolean {
+  if (our.name.codes.length === 0 || their.name.codes.length === 0) return false;
   const isNumber = (code: string) => /^\d+$/.test(code);
   const [ours, theirs] = [our.name.codes.filter(isNumber), their.name.codes.filter(isNumber)];
   return ours.length > 0 && theirs.length > 0 && !ours.some((code) => theirs.includes(code));
@@ -139,6 +144,17 @@ function isMisspelt(our: OurSide, their: TheirSide, ours: string, theirs: string
     isContradicted(theirs, ours, [their.shortName, ...labels]) ||
     isContradicted(ours, theirs, [own?.label ?? '', tenantName ?? ''])
   );
+}
+
+const LONG_FORMS: Readonly<Record<string, string>> = {
+  ...{ incorporated: 'inc', corporation: 'corp', limited: 'ltd', company: 'co' },
+};
+
+function haveSameForm(our: OurSide, their: TheirSide): boolean {
+  const formsOf = ({ forms }: OurSide | TheirSide) =>
+    (forms[0]?.legal ?? []).map((form) => LONG_FORMS[form] ?? form).join(' ');
+  const ours = formsOf(our);
+  return ours !== '' && ours === formsOf(their);
 }
 
 const isCompany = ({ forms }: OurSide | TheirSide): boolean => (forms[0]?.legal.length ?? 0) > 0;
@@ -170,6 +186,7 @@ export function collectEvidence(
     sameName,
     domain,
     places,
+    addsBefore: domain.soleRecord && addsBefore(our, their, name),
     addsLastPart: domain.soleRecord && addsLastPart(their, name, sides.words),
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
@@ -183,6 +200,7 @@ export function collectEvidence(
     oursRetired: our.name.retired,
     onlyMarked: their.onlyMarked && !our.name.retired,
     bothCompanies: isCompany(our) && isCompany(their),
+    sameLegalForm: sameName && haveSameForm(our, their),
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: isHiddenBySpaces(our) && isHiddenBySpaces(their),

@@ -1,6 +1,7 @@
 // Decides which suggestions may be accepted in bulk: only where nothing else could be meant.
 import type { Evidence } from './collect-evidence.ts';
 import { RELATIVE_WORDS } from './common-words.ts';
+import { differsByOneSlip } from './edit-distance.ts';
 import { STATE_WORDS } from './state-words.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -15,6 +16,9 @@ const LONG_PUBLIC_NAME = 5;
 
 // A word that more names than both of a pair have makes a family.
 const ROWS_OF_A_BRAND = 3;
+
+// Of longer words it is known whether one is a slip of the other, see `slipBetween`.
+const SHORTEST_SLIP = 4;
 
 /** What may speak against accepting a pair unseen. */
 export type Obstacle =
@@ -32,10 +36,14 @@ export type Obstacle =
   | 'name_too_common';
 
 /** The name says enough that two companies are unlikely to share it by chance. */
-function isTelling({ name, bothCompanies }: Evidence): boolean {
+function isTelling({ name, bothCompanies, sameLegalForm }: Evidence): boolean {
   if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
   if (bothCompanies && !name.isPatron && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
   // `Springfield Public Library`, `Hopegate Church`: there are more of them than one, in other towns.
+  // `Quality Transport, Inc.`: everyday words, but the same form of company as well.
+  if (sameLegalForm && !name.isPublic && name.sharedWords >= 2) return true;
+  // Hardly two universities or colleges are named alike.
+  if (name.isCollege && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
   if (name.hasRarePlace && !name.isCongregation) return true;
   if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
   if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
@@ -47,16 +55,21 @@ function hasSoleDomain({ domain }: Evidence): boolean {
   return domain.verdict === 'same' || domain.verdict === 'contact' || domain.soleRecord;
 }
 
-/** Two web addresses of one name that says enough: shortened in two ways, they speak against nothing. */
-function isNamesake({ name, sameName, domain }: Evidence): boolean {
-  return domain.bothOfName && sameName && name.strong >= 2;
-}
-
 /** Nobody else in either list has the shorter name, whatever is added to it: there is no relative to be mistaken for. */
 function isOnlyOne({ name }: Evidence, words: WordTable): boolean {
   if (name.viaOtherName) return false;
   const telling = name.sharedIds.filter((word) => words.telling[word]);
   return words.countNames(telling.length > 0 ? telling : name.sharedIds) <= 2;
+}
+
+/** Two web addresses of one name that says enough: shortened in two ways, they speak against nothing. */
+function isNamesake(evidence: Evidence, words: WordTable): boolean {
+  const { name, sameName, domain } = evidence;
+  if (!domain.bothOfName || !sameName) return false;
+  return (
+    name.strong >= 2 ||
+    (name.strong === 1 && name.telling >= 2 && !name.isPublic && isOnlyOne(evidence, words))
+  );
 }
 
 /** The words that one side adds leave no doubt that it is the same company, given a domain that only these two have. */
@@ -74,7 +87,14 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   // An organization that adds where it is, or anything in a part of its own, may be a branch.
   const isBranch = evidence.addsLastPart || name.theirRest.some((word) => places.includes(word));
   const isRelative = (word: number) => RELATIVE_WORDS.has(spell(word));
-  if (!name.isPublic && !isBranch && !rest.some(isRelative) && isOnlyOne(evidence, words)) return true;
+  // What follows a public body's name is a department of it or its friends; what stands before it is whose it is.
+  if (
+    (!name.isPublic || evidence.addsBefore) &&
+    !isBranch &&
+    !rest.some(isRelative) &&
+    isOnlyOne(evidence, words)
+  )
+    return true;
   // The company's name says where it is, and the organization is there.
   return name.theirRest.length === 0 && rest.every((word) => places.includes(word) || isState(word));
 }
@@ -91,6 +111,15 @@ function isTheOneThere(evidence: Evidence, words: WordTable): boolean {
   return isOnlyOne(evidence, words);
 }
 
+/** `Pau` and `Pu`: a slip in a word too short to be taken for one elsewhere, and nothing else, at a domain of these two alone. */
+function isShortSlip({ name }: Evidence, words: WordTable): boolean {
+  const [ours = '', theirs = ''] = [name.ourRest, name.theirRest].map(([word]) => words.words[word ?? -1]);
+  if (name.ourRest.length + name.theirRest.length !== 2 || name.telling === 0) return false;
+  if (Math.min(ours.length, theirs.length) >= SHORTEST_SLIP) return false;
+  const saysWhich = (word: string) => word.length < 2 || RELATIVE_WORDS.has(word) || STATE_WORDS.has(word);
+  return !saysWhich(ours) && !saysWhich(theirs) && differsByOneSlip(ours, theirs);
+}
+
 /** What stands against a pair whose names differ in whole words. */
 function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null {
   const { name, initials } = evidence;
@@ -98,7 +127,7 @@ function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null
   const oneSided = name.ourRest.length === 0 || name.theirRest.length === 0;
   if (!hasSoleDomain(evidence)) return oneSided ? 'words_added' : 'words_differ';
   if (initials !== null) return null;
-  if (!oneSided) return 'words_differ';
+  if (!oneSided) return isShortSlip(evidence, words) ? null : 'words_differ';
   return isHarmlessAddition(evidence, words) ? null : 'words_added';
 }
 
@@ -116,7 +145,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.otherCountries !== null && !(hasSoleDomain(evidence) && name.rarestRows <= 2))
     return 'countries';
   if (evidence.sameCity === false) return 'city';
-  if (domain.verdict === 'differs' && !isNamesake(evidence)) return 'domain_differs';
+  if (domain.verdict === 'differs' && !isNamesake(evidence, words)) return 'domain_differs';
   // Such a name says nothing but the domain, which speaks for the pair.
   if (evidence.namedByDomain) return null;
   const rest = [...name.ourRest, ...name.theirRest];
@@ -130,7 +159,12 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   // Two franchisees of one brand in one town are told apart by no more than that.
   const isBrand = shared || name.brandRows >= ROWS_OF_A_BRAND;
   if (evidence.otherPrepositions && isBrand) return 'name_too_common';
-  const isOfFew = shared && domain.claims <= MOST_CLAIMS && name.telling >= 1;
+  const isOfFew =
+    shared &&
+    domain.claims <= MOST_CLAIMS &&
+    (name.telling >= 1 || (evidence.sameName && isOnlyOne(evidence, words)));
+  // What is left of the name without the word that was misspelt says it all.
+  if (name.slip && name.telling >= 2 && name.strong >= 1 && isOnlyOne(evidence, words)) return null;
   if (name.slip && !name.harmlessSlip)
     return isOfFew && name.slipOnce && name.sharedWords >= LONG_NAME ? null : 'slip';
   return isOfFew || isTelling(evidence) ? null : 'name_too_common';

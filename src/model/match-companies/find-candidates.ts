@@ -15,6 +15,10 @@ const LONGEST_POSTING = 150;
 // With this much shared already, single letters add nothing.
 const ENOUGH = 14;
 
+// Of what more organizations have than this, none is worth it for that alone.
+const FEW = 3;
+const LEAST_INITIALS = 3;
+
 type Add = (rows: readonly number[] | undefined, gain: number) => void;
 
 function addNames(
@@ -71,6 +75,19 @@ function nearWords(sides: Sides): (number[] | undefined)[] {
   return findNearWords(lonely, theirs.inOrder, sides.words);
 }
 
+/** The organizations that have its web address, or are called by the initials of its name: with few others in common, too. */
+function addSurelyWorth(our: OurSide, index: CandidateIndex, rows: number[]): void {
+  const add = (others: readonly number[] | undefined) => {
+    if (others === undefined || others.length > FEW) return;
+    for (const row of others) if (!rows.includes(row)) rows.push(row);
+  };
+  if (our.domains.own !== null) add(index.byDomain.get(our.domains.own.registered));
+  const form = our.forms[0];
+  if (form === undefined || form.words.length < 2) return;
+  for (const letters of form.initials)
+    if (letters.length >= LEAST_INITIALS) add(index.byShortName.get(letters));
+}
+
 /** For each company the rows of the organizations to compare it with, most promising first. */
 export function* findCandidates(sides: Sides): Generator<number[]> {
   const joinedWords = createJoinedWords(sides.words);
@@ -96,7 +113,9 @@ export function* findCandidates(sides: Sides): Generator<number[]> {
     addNames(our, sides, index, others, add);
     addDomains(our, index, add);
     if (best < ENOUGH) letters.score(our.forms[0]?.squashed ?? '', scores, touched);
-    yield bestRows(touched, scores);
+    const rows = bestRows(touched, scores);
+    addSurelyWorth(our, index, rows);
+    yield rows;
     clear(touched, scores);
   }
 }

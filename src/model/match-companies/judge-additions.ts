@@ -50,6 +50,8 @@ export function isCutOff(ours: string, theirs: string): boolean {
   const names = [foldText(ours.trim()), foldText(theirs.trim())];
   const [short = '', long = ''] = names.sort((a, b) => a.length - b.length);
   if (short.length < SHORTEST_CUT || short.length === long.length || !long.startsWith(short)) return false;
+  // `Acme II` is no `Acme III` cut off.
+  if (/\s[ivx]+$/.test(long)) return false;
   const isLetter = (letter: string | undefined) => letter !== undefined && /\p{L}/u.test(letter);
   return isLetter(short.at(-1)) && isLetter(long[short.length]);
 }
@@ -89,6 +91,7 @@ export function explainAddition(
   return isMade(our.domains.own.label, b, a) ? { by: 'address', value: our.domains.own.host } : null;
 }
 
+const NO_IDS: readonly number[] = [];
 const LAST_PART = /(?:\s[-–—]\s+|,\s*|[([]\s*)([^-–—,()[\]]+?)\s*[)\]]?\s*$/u;
 
 /** All that the organization's name adds stands in a part of its own, as a branch says which one it is: `Acme - Denver`. */
@@ -98,4 +101,12 @@ export function addsLastPart(their: TheirSide, name: NameComparison, { words }: 
   if (part === undefined) return false;
   const added = readWords(part, new Map());
   return added.length > 0 && name.theirRest.every((word) => added.includes(words[word] ?? ''));
+}
+
+/** The longer name ends with all of the shorter: whose it is stands before it (`Quarrel Health Hopegate Hospital`). */
+export function addsBefore(our: OurSide, their: TheirSide, name: NameComparison): boolean {
+  const [a = NO_IDS, b = NO_IDS] = [our.forms[0]?.ids, their.forms[0]?.ids];
+  const [short, long] = name.ourRest.length === 0 ? [a, b] : [b, a];
+  const from = long.length - short.length;
+  return from > 0 && short.length > 0 && short.every((word, at) => long[from + at] === word);
 }

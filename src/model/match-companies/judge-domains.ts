@@ -1,6 +1,6 @@
 // What the domains of one pair say, weighed by how many others lay claim to them.
 import { differsByOneSlip } from './edit-distance.ts';
-import { differInCode, surplusOf } from './name-surplus.ts';
+import { differInCode, isAffix, surplusOf } from './name-surplus.ts';
 import { readDomain } from './read-domains.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, Sides, TheirSide } from './read-sides.ts';
@@ -77,6 +77,17 @@ const LONG_LABEL = 7;
 // The last letters may name a state: `doveroh`, `doveror`.
 const TAIL = 2;
 
+/**
+ * Made from the name by cutting words, which others would do in another way; whole words (`springfieldchamber`) and initials
+ * come out alike.
+ */
+function isShortened(label: string, form: NumberedForm | undefined): boolean {
+  if (form === undefined || label.length < LONG_LABEL || form.initials.includes(label)) return false;
+  let at = 0;
+  for (const word of form.named) if (label.startsWith(word, at)) at += word.length;
+  return !isAffix(label.slice(at));
+}
+
 /** The two registered domains cannot well be two companies' own. */
 function isSurelySimilar(
   label: string,
@@ -84,7 +95,7 @@ function isSurelySimilar(
   theirs: ReadDomain,
   form: NumberedForm | undefined,
 ): boolean {
-  if (label === theirs.label) return surplusOf(label, form).length > 1;
+  if (label === theirs.label) return surplusOf(label, form).length > 1 || isShortened(label, form);
   const sameEnding =
     own?.registered.slice(own.registered.indexOf('.')) ===
     theirs.registered.slice(theirs.registered.indexOf('.'));
@@ -126,9 +137,16 @@ function isStartOf(label: string, words: readonly string[]): boolean {
     if (at === label.length) break;
     const from = at;
     while (at - from < word.length && label[at] === word[at - from]) at += 1;
-    if (at - from < 2) return false;
+    if (at - from < 2 && at < label.length) return false;
   }
   return label.length >= LONG_LABEL && at === label.length;
+}
+
+/** The label is such a start, or one with where the organization is behind it. */
+function isOfName(label: string, form: NumberedForm | undefined, city: string): boolean {
+  if (form === undefined) return false;
+  const plain = city !== '' && label.endsWith(city) ? label.slice(0, -city.length) : label;
+  return [label, plain].some((start) => isStartOf(start, form.words) || isStartOf(start, form.named));
 }
 
 /** Compares the company's web address with what is on record for the organization and with its contacts' addresses. */
@@ -163,10 +181,8 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
       (domain) => sides.claimsOf(domain.registered).contacts === 1 && isNamedAfter(domain, their.forms[0]),
     );
   if (!other) return judged('unknown', null);
-  const form = our.forms[0];
   const isFree = all === 1 && sides.claimsOf(other.registered).companies === 0;
-  const isOfName = ({ label }: ReadDomain) =>
-    isStartOf(label, form?.words ?? []) || isStartOf(label, form?.named ?? []);
-  const bothOfName = isFree && [own, other].every(isOfName);
+  const city = their.city.join('');
+  const bothOfName = isFree && [own, other].every(({ label }) => isOfName(label, our.forms[0], city));
   return judged('differs', other.host, 0, false, false, bothOfName);
 }

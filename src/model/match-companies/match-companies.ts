@@ -13,9 +13,9 @@ import { createSlips } from './word-slips.ts';
 /** Suggestions kept for one company. */
 const MOST_SUGGESTIONS = 5;
 /** Less sure than this is no help to anybody. */
-const LEAST_SHOWN = 0.002;
+const LEAST_SHOWN = 0.001;
 /** Log-odds below which a pair comes to nothing, whatever its rivals are. */
-const LEAST_ODDS = -6.5;
+const LEAST_ODDS = -7;
 /** A rival with at least this share of a pair's strength is worth a word. */
 const NEAR = 0.02;
 /** Companies compared between two pauses. */

@@ -39,6 +39,8 @@ export type NameComparison = {
   isPatron: boolean;
   /** Of those, one that is named after whom or what it likes: a church, a school. */
   isCongregation: boolean;
+  /** A shared word says that it is a university or a college. */
+  isCollege: boolean;
   /** Two shared words are a place that is no name of many. */
   hasRarePlace: boolean;
   /** The rarest shared word stands in so many names of the table. */
@@ -71,6 +73,7 @@ export class Tally implements NameComparison {
   isPublic = false;
   isPatron = false;
   isCongregation = false;
+  isCollege = false;
   hasRarePlace = false;
   rarestRows = Infinity;
   sharedIds: number[] = [];
@@ -88,6 +91,7 @@ export function addShared(tally: Tally, word: number, words: WordTable): void {
     tally.brandRows = Math.max(tally.brandRows, words.rows[word] ?? 1);
   }
   if (words.isPublic[word]) tally.isPublic = true;
+  if (words.isCollege[word]) tally.isCollege = true;
   if (words.isPatron[word]) tally.isPatron = true;
   if (words.isCongregation[word]) tally.isCongregation = true;
   if (words.hasDigit[word] || STATE_WORDS.has(words.words[word] ?? '')) tally.isPinned = true;

@@ -26,11 +26,12 @@ export function findPlacePairs(a: NumberedForm, b: NumberedForm, tally: Tally, t
   for (let at = 0; at + 1 < a.ids.length; at += 1) {
     const one = a.ids[at] ?? -1;
     const two = a.ids[at + 1] ?? -1;
-    if ((!telling[one] && !telling[two]) || !b.ids.includes(one) || !b.ids.includes(two)) continue;
+    const both = telling[one] === 1 && telling[two] === 1;
     const first = all[one] ?? '';
     const second = all[two] ?? '';
-    if (REPEATED_NAMES.has(`${first}${second}`)) tally.telling -= Number(telling[one] && telling[two]);
-    else if ((telling[two] && BEFORE.has(first)) || (telling[one] && BEHIND.has(second)))
-      tally.hasRarePlace ||= b.ids[b.ids.indexOf(one) + 1] === two;
+    const isPlace = (telling[two] === 1 && BEFORE.has(first)) || (telling[one] === 1 && BEHIND.has(second));
+    if ((!both && !isPlace) || !b.ids.includes(one) || !b.ids.includes(two)) continue;
+    if (REPEATED_NAMES.has(`${first}${second}`)) tally.telling -= Number(both);
+    else if (isPlace) tally.hasRarePlace ||= b.ids[b.ids.indexOf(one) + 1] === two;
   }
 }

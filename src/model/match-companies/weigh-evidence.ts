@@ -14,7 +14,7 @@ const WEIGHTS: readonly number[] = [
 const SAME_CODE = 2.5;
 const PASSWORD_HOST = 1.5;
 const SAME_CITY = 1;
-const EXPLAINED = 2;
+const EXPLAINED = 2.5;
 const OTHER_CITY = -2.5;
 /** How the sums above map to log-odds: set so that shares come out right over the whole table (see docs/matching.md). */
 const CALIBRATION = { slope: 1.2, shift: 3 };

@@ -20,6 +20,8 @@ export type WordTable = {
   strong: Marks;
   /** Says that something is a public or local body. */
   isPublic: Marks;
+  /** Of those, a university or a college. */
+  isCollege: Marks;
   /** Of those, a kind of which many are named alike. */
   isPatron: Marks;
   /** Of those again, churches and schools. */
@@ -44,6 +46,7 @@ const emptyMarks = (words: number) => ({
   telling: new Uint8Array(words),
   strong: new Uint8Array(words),
   isPublic: new Uint8Array(words),
+  isCollege: new Uint8Array(words),
   isPatron: new Uint8Array(words),
   isCongregation: new Uint8Array(words),
   hasDigit: new Uint8Array(words),
@@ -58,6 +61,7 @@ function markWord(at: number, word: string, isRare: boolean, marks: ReturnType<t
   marks.telling[at] = Number(isTelling);
   marks.strong[at] = Number(isTelling && word.length > 2 && !REPEATED_NAMES.has(word));
   marks.isPublic[at] = Number(isPublic);
+  marks.isCollege[at] = Number(word === 'university' || word === 'college');
   marks.isPatron[at] = Number(isPatron);
   marks.isCongregation[at] = Number(isPatron && !TOWN_KINDS.has(word));
   marks.hasDigit[at] = Number(hasDigit);

@@ -1,0 +1,96 @@
+// What the matcher accepts by a body's kind, a rare place, one form of company, a slip beside the rest; and what it does not.
+import { describe, expect, it } from 'vitest';
+import { matchCompanies } from '#src/model/match-companies/match-companies.ts';
+
+const company = (name: string, webAddress: string | null = null) => ({ id: `c:${name}`, name, webAddress });
+const organization = (name: string, domains: string[] = [], more: object = {}) => ({
+  ...{ id: `o:${name}`, name, shortName: null, domains, contactEmailDomains: [] as string[] },
+  ...more,
+});
+type Company = ReturnType<typeof company>;
+type Organization = ReturnType<typeof organization>;
+
+const isAccepted = (ours: Company[], theirs: Organization[]) =>
+  matchCompanies({ companies: ours, organizations: theirs })[0]?.suggestions[0]?.auto ?? false;
+
+describe('matchCompanies accepts', () => {
+  it.each([
+    ['a college', company('Ashland Valley College'), organization('Ashland Valley College')],
+    [
+      'one form of company',
+      company('Quality Transport, Inc.'),
+      organization('QUALITY TRANSPORT INCORPORATED'),
+    ],
+    ['a place of two words', company('Town of East Dover'), organization('East Dover, Town of')],
+    ['a limited company of Poland', company('Piekarnia Zorza Sp. z o.o.'), organization('Piekarnia Zorza')],
+    [
+      'a slip in a word without which the name says it all',
+      company('Quillfeather Tarpaulin Emporium Hrtiage'),
+      organization('Quillfeather Tarpaulin Emporium Hertiage'),
+    ],
+    [
+      'a name marked as given up, a client by its type',
+      company('Quillfeather Optics', 'quillfeather.com'),
+      organization('zz-Quillfeather Optics', ['quillfeather.com'], { type: 'Customer - Monthly' }),
+    ],
+  ])('%s', (_, ours, theirs) => {
+    expect(isAccepted([ours], [theirs])).toBe(true);
+  });
+});
+
+describe('matchCompanies does not accept', () => {
+  it.each([
+    ['a place that is in many states', company('Town of Madison'), organization('Town of Madison')],
+    [
+      'everyday words in two forms',
+      company('Quality Transport, Inc.'),
+      organization('Quality Transport LLC'),
+    ],
+    ['a slip in what alone says who', company('Thomsen Periodontics'), organization('Thomson Periodontics')],
+    [
+      'a college named by its place alone',
+      company('Madison College'),
+      organization('Madison College', [], { city: 'Salem' }),
+    ],
+    [
+      'a name marked as given up, and by its type as well',
+      company('Quillfeather Optics', 'quillfeather.com'),
+      organization('zz-Quillfeather Optics', ['quillfeather.com'], { type: 'Inactive' }),
+    ],
+    [
+      'a usual short address under two endings',
+      company('Madison Chamber of Commerce', 'madisonchamber.org'),
+      organization('Madison Chamber of Commerce', ['madisonchamber.biz']),
+    ],
+  ])('%s', (_, ours, theirs) => {
+    expect(isAccepted([ours], [theirs])).toBe(false);
+  });
+
+  it('a word more where a third one has the name too', () => {
+    const longer = company('Quillfeather Optics Emporium', 'quillfeather.com');
+    const theirs = organization('Quillfeather Optics', ['quillfeather.com']);
+    expect(isAccepted([longer], [theirs])).toBe(true);
+    expect(isAccepted([longer, company('Quillfeather Optics Boise')], [theirs])).toBe(false);
+    expect(isAccepted([longer], [theirs, organization('Quillfeather Optics Boise')])).toBe(false);
+  });
+});
+
+describe('matchCompanies proposes', () => {
+  it('who has the web address, however many have the name’s words, and who is called by its initials', () => {
+    const others = Array.from({ length: 30 }, (_, at) =>
+      organization(`Greater Hopegate Chamber ${String(at)} Club`),
+    );
+    const owner = organization('Tamarind Motors', ['tamarind-motors.com']);
+    const [answer] = matchCompanies({
+      companies: [company('Greater Hopegate Chamber of Commerce', 'tamarind-motors.com')],
+      organizations: [...others, owner],
+    });
+    expect(answer?.suggestions.map(({ organizationId }) => organizationId)).toContain(owner.id);
+    const initials = organization('HTPC');
+    const [second] = matchCompanies({
+      companies: [company('Hopegate Thomas Presbyterian Church')],
+      organizations: [...others, initials],
+    });
+    expect(second?.suggestions[0]?.organizationId).toBe(initials.id);
+  });
+});
