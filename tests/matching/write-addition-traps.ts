@@ -17,6 +17,21 @@ export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
       [[head, { domains: [domain] }], [`${head} Marine`]],
     );
   },
+  branch_at_its_own_domain({ names, trap }) {
+    const name = names.company();
+    const traits = { contactEmailDomains: [domainOf(name)] };
+    trap('branch_at_its_own_domain', [[`${name} - Wexcombe`, domainOf(name)]], [[name, traits]]);
+  },
+  county_of_many_states({ chance, trap }) {
+    const name = `${pick(chance, CITIES)} County Historical Society`;
+    trap('county_of_many_states', [[name]], [[name]]);
+  },
+  misspelt_town({ chance, trap }) {
+    const name = `${pick(chance, CITIES)} Public Library`;
+    const label = name.toLowerCase().replaceAll(' ', '');
+    const wrong = `${name.slice(0, 3)}${name.slice(4)}`;
+    trap('misspelt_town', [[name, `${label}.biz`]], [[wrong, { domains: [`${label}.info`] }]]);
+  },
   departments_of_a_body({ names, trap }) {
     const name = `${names.word()} Hospital`;
     const traits = { domains: [domainOf(name, 'org')] };

@@ -147,10 +147,10 @@ const DOMAIN_WAYS: Readonly<Record<string, Way>> = {
       traits: { domains: [domainOf(whole)], city: 'Wexcombe' },
     };
   },
-  place_at_its_own_domain: (name) => ({
-    ...{ ours: `${name} - Wexcombe`, theirs: name, webAddress: domainOf(name) },
-    traits: { contactEmailDomains: [domainOf(name)] },
-  }),
+  town_of_the_record_alone: (_, { chance, names }) => {
+    const name = `${pick(chance, CITIES)} ${names.word()} Interiors`;
+    return { ours: `${name}, Wexcombe`, theirs: name, webAddress: null, traits: { city: 'Wexcombe' } };
+  },
   two_short_addresses: (name, { names }) => {
     const [first, second] = [names.word(), name.split(' ')[0] ?? ''];
     const whole = `${first} ${name}`;

@@ -21,7 +21,7 @@ export type Evidence = {
   places: readonly number[];
   /** One says where it is with a preposition and the other without (`of Linden`, `- Linden`). */
   otherPrepositions: boolean;
-  /** What their name adds stands apart in it. */
+  /** What the longer name adds stands apart in it. */
   addsLastPart: boolean;
   /** The longer name ends with the shorter. */
   addsBefore: boolean;
@@ -187,7 +187,7 @@ export function collectEvidence(
     domain,
     places,
     addsBefore: domain.soleRecord && addsBefore(our, their, name),
-    addsLastPart: domain.soleRecord && addsLastPart(their, name, sides.words),
+    addsLastPart: domain.soleRecord && addsLastPart(our, their, name, sides.words),
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),

@@ -45,9 +45,15 @@ function isHarmless(a: number, b: number, words: WordTable): boolean {
   return !REPEATED_NAMES.has(words.words[once] ?? '');
 }
 
+/** Of two spellings the one that says less: a misspelt town is no rare name. */
+function commoner(a: number, b: number, { rows, strong }: WordTable): number {
+  if (strong[a] !== strong[b]) return strong[a] ? b : a;
+  return (rows[a] ?? 0) > (rows[b] ?? 0) ? a : b;
+}
+
 function addSlip(kind: SlipKind, a: number, b: number, tally: Tally, words: WordTable): void {
   if (kind === 'spelling') {
-    addShared(tally, (words.rows[a] ?? 0) > (words.rows[b] ?? 0) ? a : b, words);
+    addShared(tally, commoner(a, b, words), words);
     return;
   }
   tally.slip = true;

@@ -12,7 +12,9 @@ const MOST_CLAIMS = 12;
 
 // A name of so many words is seldom two companies'; one of a public body needs more, and a place or a patron among them.
 const LONG_NAME = 3;
-const LONG_PUBLIC_NAME = 5;
+const LONG_PUBLIC_NAME = 4;
+// Many states have a Mason County, and each of those its historical society.
+const LONG_COUNTY_NAME = 5;
 
 // A word that more names than both of a pair have makes a family.
 const ROWS_OF_A_BRAND = 3;
@@ -46,12 +48,13 @@ function isTelling({ name, bothCompanies, sameLegalForm }: Evidence): boolean {
   if (name.isCollege && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
   if (name.hasRarePlace && !name.isCongregation) return true;
   if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
-  if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= LONG_PUBLIC_NAME);
+  const long = name.isCounty ? LONG_COUNTY_NAME : LONG_PUBLIC_NAME;
+  if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= long);
   return name.telling >= 1 || name.sharedWords >= LONG_NAME;
 }
 
 /** One company and one organization have this domain and nobody else. */
-function hasSoleDomain({ domain }: Evidence): boolean {
+function hasSoleDomain({ domain }: Pick<Evidence, 'domain'>): boolean {
   return domain.verdict === 'same' || domain.verdict === 'contact' || domain.soleRecord;
 }
 
@@ -107,8 +110,8 @@ function isTheOneThere(evidence: Evidence, words: WordTable): boolean {
   const { name, domain, isPlaced } = evidence;
   if (!isPlaced || (domain.verdict !== 'unknown' && domain.verdict !== 'similar')) return false;
   // A name of places and everyday words alone is a public body's, of which each town has one.
-  if (name.strong === 0) return name.isPublic && (name.telling >= 1 || name.sharedWords >= LONG_NAME);
-  return isOnlyOne(evidence, words);
+  if (name.strong === 0 && name.isPublic) return name.telling >= 1 || name.sharedWords >= LONG_NAME;
+  return name.telling >= 1 && words.countNames(name.sharedIds) <= 2;
 }
 
 /** `Pau` and `Pu`: a slip in a word too short to be taken for one elsewhere, and nothing else, at a domain of these two alone. */
@@ -131,15 +134,21 @@ function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null
   return isHarmlessAddition(evidence, words) ? null : 'words_added';
 }
 
+/**
+ * The provider gave the company up and the organization stayed as it was, at a domain of these two alone; or the organization's
+ * name is marked and by its type it is a client: that is still the same company.
+ */
+function isStillTheSame({ sameName, onlyMarked, oursRetired, domain }: Evidence): boolean {
+  return sameName && (onlyMarked || (oursRetired && hasSoleDomain({ domain })));
+}
+
 /** What stands against accepting the pair unseen; null when nothing does. */
 export function findObstacle(evidence: Evidence, confidence: number, words: WordTable): Obstacle | null {
   const { name, domain } = evidence;
   if (confidence < LEAST_CONFIDENCE) return 'confidence';
   // A space at an end is nobody's intention.
   if (evidence.disguised && !evidence.onlySpaces) return 'disguised';
-  // The provider gave the company up and the organization stayed as it was: that is still the same company.
-  const isGivenUp = evidence.oursRetired && evidence.sameName && hasSoleDomain(evidence);
-  if (evidence.retired && !isGivenUp && !(evidence.onlyMarked && evidence.sameName)) return 'retired';
+  if (evidence.retired && !isStillTheSame(evidence)) return 'retired';
   if (evidence.standing === 'no_client') return 'no_client';
   // `Velmora Oy` gets to be `Velmora Ltd` in somebody's list; with a domain of its own and no relatives it is the same.
   if (evidence.otherCountries !== null && !(hasSoleDomain(evidence) && name.rarestRows <= 2))

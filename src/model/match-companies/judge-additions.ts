@@ -94,13 +94,20 @@ export function explainAddition(
 const NO_IDS: readonly number[] = [];
 const LAST_PART = /(?:\s[-–—]\s+|,\s*|[([]\s*)([^-–—,()[\]]+?)\s*[)\]]?\s*$/u;
 
-/** All that the organization's name adds stands in a part of its own, as a branch says which one it is: `Acme - Denver`. */
-export function addsLastPart(their: TheirSide, name: NameComparison, { words }: WordTable): boolean {
-  if (name.theirRest.length === 0 || name.ourRest.length > 0) return false;
-  const part = LAST_PART.exec(their.organization.name)?.[1];
+/** All that the longer name adds stands in a part of its own, as a branch says which one it is: `Acme - Denver`. */
+export function addsLastPart(
+  our: OurSide,
+  their: TheirSide,
+  { ourRest, theirRest }: NameComparison,
+  { words }: WordTable,
+): boolean {
+  const [longer, rest] =
+    theirRest.length > 0 ? [their.organization.name, theirRest] : [our.company.name, ourRest];
+  if (rest.length === 0) return false;
+  const part = LAST_PART.exec(longer)?.[1];
   if (part === undefined) return false;
   const added = readWords(part, new Map());
-  return added.length > 0 && name.theirRest.every((word) => added.includes(words[word] ?? ''));
+  return added.length > 0 && rest.every((word) => added.includes(words[word] ?? ''));
 }
 
 /** The longer name ends with all of the shorter: whose it is stands before it (`Quarrel Health Hopegate Hospital`). */

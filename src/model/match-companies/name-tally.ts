@@ -41,6 +41,8 @@ export type NameComparison = {
   isCongregation: boolean;
   /** A shared word says that it is a university or a college. */
   isCollege: boolean;
+  /** A shared word says that it is a county's. */
+  isCounty: boolean;
   /** Two shared words are a place that is no name of many. */
   hasRarePlace: boolean;
   /** The rarest shared word stands in so many names of the table. */
@@ -74,6 +76,7 @@ export class Tally implements NameComparison {
   isPatron = false;
   isCongregation = false;
   isCollege = false;
+  isCounty = false;
   hasRarePlace = false;
   rarestRows = Infinity;
   sharedIds: number[] = [];
@@ -91,6 +94,7 @@ export function addShared(tally: Tally, word: number, words: WordTable): void {
     tally.brandRows = Math.max(tally.brandRows, words.rows[word] ?? 1);
   }
   if (words.isPublic[word]) tally.isPublic = true;
+  if (words.words[word] === 'county') tally.isCounty = true;
   if (words.isCollege[word]) tally.isCollege = true;
   if (words.isPatron[word]) tally.isPatron = true;
   if (words.isCongregation[word]) tally.isCongregation = true;

@@ -22,6 +22,11 @@ describe('matchCompanies accepts', () => {
       organization('QUALITY TRANSPORT INCORPORATED'),
     ],
     ['a place of two words', company('Town of East Dover'), organization('East Dover, Town of')],
+    [
+      'a body named by four words',
+      company('Ashland Lake Rescue Mission'),
+      organization('ASHLAND LAKE RESCUE MISSION'),
+    ],
     ['a limited company of Poland', company('Piekarnia Zorza Sp. z o.o.'), organization('Piekarnia Zorza')],
     [
       'a slip in a word without which the name says it all',
@@ -40,6 +45,11 @@ describe('matchCompanies accepts', () => {
 
 describe('matchCompanies does not accept', () => {
   it.each([
+    [
+      'a county that is in many states',
+      company('Ashland County Historical Society'),
+      organization('Ashland County Historical Society'),
+    ],
     ['a place that is in many states', company('Town of Madison'), organization('Town of Madison')],
     [
       'everyday words in two forms',
