@@ -22,6 +22,16 @@ export const ADDRESS_TRAPS: Readonly<Record<string, Trap>> = {
       [[name, { domains: [domainOf(`${first}avenel`)] }]],
     );
   },
+  names_and_addresses_a_letter_apart({ names, trap }) {
+    const [ours, brand] = [names.word(), names.word()];
+    const theirs = `${ours.slice(0, -2)}${ours.at(-2) === 'a' ? 'e' : 'a'}${ours.slice(-1)}`;
+    const addressOf = (name: string) => domainOf(`${name}scars`);
+    trap(
+      'names_and_addresses_a_letter_apart',
+      [[`${ours} ${brand}`, addressOf(ours)]],
+      [[`${theirs} ${brand}`, { domains: [addressOf(theirs)] }]],
+    );
+  },
   form_on_one_side({ chance, trap }) {
     const name = `Community Bank of ${pick(chance, CITIES)}`;
     trap('form_on_one_side', [[`${name}, LLC`]], [[name]]);

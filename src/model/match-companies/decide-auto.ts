@@ -161,6 +161,9 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.otherNumbers || rest.some((word) => words.hasDigit[word])) return 'numbers';
   if (evidence.additionExplained !== null || (evidence.cutOff && name.telling >= 1)) return null;
   if (rest.length > 0) return findWordObstacle(evidence, words);
+  const mayBeAnother = name.slip && !name.harmlessSlip;
+  // `Miller` at millers.com and `Millar` at millars.com: what differs in name and address alike is no slip.
+  if (mayBeAnother && domain.oneOff) return 'slip';
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
   // The town of that name whose passwords are for the company's own address, which is nobody else's, is the right one.
   if (evidence.passwordHost !== null && evidence.sameName) return null;
@@ -174,7 +177,6 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
     (name.telling >= 1 || (evidence.sameName && isOnlyOne(evidence, words)));
   // What is left of the name without the word that was misspelt says it all.
   if (name.slip && name.telling >= 2 && name.strong >= 1 && isOnlyOne(evidence, words)) return null;
-  if (name.slip && !name.harmlessSlip)
-    return isOfFew && name.slipOnce && name.sharedWords >= LONG_NAME ? null : 'slip';
+  if (mayBeAnother) return isOfFew && name.slipOnce && name.sharedWords >= LONG_NAME ? null : 'slip';
   return isOfFew || isTelling(evidence) ? null : 'name_too_common';
 }

@@ -26,6 +26,8 @@ export type DomainJudgement = {
   soleRecord: boolean;
   /** Of a similar domain: it says more than the name, or is a plain slip, so it is no other company's by chance. */
   surelySimilar: boolean;
+  /** Of a similar domain: a letter is another one, not the ending alone. */
+  oneOff: boolean;
   /** Of differing ones: both were made from the name alone, so that they may be one company's. */
   bothOfName: boolean;
   /** How many organizations and companies lay claim to the domain. */
@@ -63,14 +65,18 @@ export function isNamedAfter(domain: ReadDomain, form: NumberedForm | undefined)
   return form.initials.some((letters) => letters.length >= 3 && label.startsWith(letters));
 }
 
-const judged = (
-  verdict: DomainVerdict,
-  theirs: string | null,
-  claims = 0,
-  soleRecord = false,
-  surelySimilar = false,
-  bothOfName = false,
-): DomainJudgement => ({ verdict, theirs, soleRecord, claims, surelySimilar, bothOfName });
+type Traits = Partial<Omit<DomainJudgement, 'verdict' | 'theirs'>>;
+
+const judged = (verdict: DomainVerdict, theirs: string | null, traits: Traits = {}): DomainJudgement => ({
+  verdict,
+  theirs,
+  claims: 0,
+  soleRecord: false,
+  surelySimilar: false,
+  oneOff: false,
+  bothOfName: false,
+  ...traits,
+});
 
 // In domains this long one slip is a slip.
 const LONG_LABEL = 7;
@@ -116,7 +122,10 @@ function judgeTenant(our: OurSide, { recorded, contacts }: TheirSide['domains'])
   );
   if (!near) return judged('unknown', null);
   const label = plain === near.label ? plain : tenantName;
-  return judged('similar', near.host, 0, false, isSurelySimilar(label, null, near, our.forms[0]));
+  return judged('similar', near.host, {
+    surelySimilar: isSurelySimilar(label, null, near, our.forms[0]),
+    oneOff: differsByOneSlip(label, near.label),
+  });
 }
 
 const LIKE_A_DOMAIN = /^(?:https?:\/\/)?[^\s/]+\.[a-z]{2,}\/?$/i;
@@ -161,19 +170,20 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
   if (same) {
     const soleRecord = claims.companies === 1 && claims.recorded === 1;
     const sole = soleRecord && claims.contacts <= (contact ? 1 : 0);
-    return judged(sole ? 'same' : 'same_shared', same.host, all, soleRecord);
+    return judged(sole ? 'same' : 'same_shared', same.host, { claims: all, soleRecord });
   }
   if (contact) {
     const sole = claims.companies === 1 && claims.recorded === 0 && claims.contacts === 1;
-    return judged(sole ? 'contact' : 'contact_shared', contact.host, all, sole);
+    return judged(sole ? 'contact' : 'contact_shared', contact.host, { claims: all, soleRecord: sole });
   }
   const isNear = (domain: ReadDomain) =>
     isSimilar(own.label, domain, our.forms[0]) || isHostOf(own, domain) || isHostOf(domain, own);
   const near = recorded.find(isNear) ?? contacts.find(isNear);
   if (near) {
     // Where the company's very domain is another's, this one is not it.
-    const sure = all === 1 && isSurelySimilar(own.label, own, near, our.forms[0]);
-    return judged('similar', near.host, all, false, sure);
+    const surelySimilar = all === 1 && isSurelySimilar(own.label, own, near, our.forms[0]);
+    const oneOff = differsByOneSlip(own.label, near.label);
+    return judged('similar', near.host, { claims: all, surelySimilar, oneOff });
   }
   const other =
     recorded[0] ??
@@ -184,5 +194,5 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
   const isFree = all === 1 && sides.claimsOf(other.registered).companies === 0;
   const city = their.city.join('');
   const bothOfName = isFree && [own, other].every(({ label }) => isOfName(label, our.forms[0], city));
-  return judged('differs', other.host, 0, false, false, bothOfName);
+  return judged('differs', other.host, { bothOfName });
 }
