@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { createRootKeyFile } from '#src/adapters/secrets/index.ts';
 import type { ReadyLine } from '#src/practice/start-practice.ts';
+import { WORKER_COMMAND } from '#src/start/children.ts';
 import { freePort } from '#src/start/claim-port.ts';
 import { connectOwner } from '../integration/keyholder/seeded-accounts.ts';
 import { createTestDatabase, startTestDatabase } from '../support/test-database.ts';
@@ -23,14 +24,17 @@ type Calls = { total: number; byStatus: Record<string, number>; byRoute: Record<
 export type Worker = ReturnType<typeof startWorker>;
 export type Place = Awaited<ReturnType<typeof openPlace>>;
 
+const KEYHOLDER = 'src/keyholder/main.ts';
+
 /** `CPU_PROF_DIR`: each process leaves a profile there when it ends. */
-function start(file: string, args: string[], env: Record<string, string>): ChildProcess {
+function start(command: readonly string[], args: string[], env: Record<string, string>): ChildProcess {
   const profiles = process.env['CPU_PROF_DIR'];
   const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...profiling, file, ...args], {
+  const own = ['--disable-warning=ExperimentalWarning', ...profiling, ...command, ...args];
+  return spawn(process.execPath, own, {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     // What the key-holder says of every call is no part of the table.
-    stdio: ['ignore', 'pipe', file.includes('keyholder') ? 'ignore' : 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', command.includes(KEYHOLDER) ? 'ignore' : 'inherit', 'ipc'],
   });
 }
 
@@ -43,7 +47,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** The practice IT Glue in a process of its own. `args` as its command line takes them. */
 export async function startPractice(args: string[]) {
-  const child = start('src/practice/main.ts', args, {});
+  const child = start(['src/practice/main.ts'], args, {});
   let said = '';
   const ready = await new Promise<ReadyLine>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the practice IT Glue did not start')));
@@ -69,7 +73,7 @@ async function startKeyholder(databaseUrl: string, folder: string) {
   const port = await freePort(undefined);
   const file = join(folder, 'root.key');
   createRootKeyFile(file);
-  const child = start('src/keyholder/main.ts', [], {
+  const child = start([KEYHOLDER], [], {
     PORTAL_DATABASE_URL: databaseUrl,
     KEYHOLDER_PORT: String(port),
     KEYHOLDER_WEB_TOKEN: TOKENS.web,
@@ -91,7 +95,7 @@ async function startKeyholder(databaseUrl: string, folder: string) {
 
 /** A worker as the start script makes it; `rate` as ITGLUE_RATE. */
 export function startWorker(place: Place, practice: Practice, rate: string) {
-  const child = start('src/worker/main.ts', [], {
+  const child = start(WORKER_COMMAND, [], {
     PORTAL_DATABASE_URL: place.database.workerUrl,
     KEYHOLDER_URL: place.keyholderUrl,
     KEYHOLDER_TOKEN: TOKENS.worker,
