@@ -4,7 +4,7 @@ import type { Repositories } from '#src/adapters/db/index.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
 import {
-  ACCOUNT_ROLES,
+  isStaffRole,
   rightsOf,
   rightsWithin,
   type GrantRight,
@@ -30,21 +30,17 @@ export async function actorsIn(
   const asked = companyIds.filter((id) => actor.onlyIn?.includes(id) !== false);
   if (asked.length === 0) return new Map();
   const roles = await repos.companies.rolesIn(asked, actor.personId);
-  const staffed = [...roles].filter(([, role]) => isStaff(role)).map(([id]) => id);
+  const staffed = [...roles].filter(([, role]) => isStaffRole(role)).map(([id]) => id);
   // Staff have what is open to them here at this moment: a technician's grant, and the company's own say.
   const open = staffed.length === 0 ? new Map() : await repos.companyAccess.mine(staffed);
   return new Map([...roles].map(([id, held]) => [id, actorWith(actor, held, open.get(id) ?? new Set())]));
-}
-
-function isStaff(role: Role): boolean {
-  return (ACCOUNT_ROLES as readonly Role[]).includes(role);
 }
 
 function actorWith(actor: Actor, held: Role, open: ReadonlySet<GrantRight>): Actor {
   const role = actor.atMost !== undefined && (held === 'owner' || held === 'admin') ? actor.atMost : held;
   const { within } = actor;
   const rights = rightsOf(actor.accountKind, role).filter((right) => within?.includes(right) ?? true);
-  return { ...actor, role, rights: isStaff(role) ? rightsWithin(rights, open) : rights };
+  return { ...actor, role, rights: isStaffRole(role) ? rightsWithin(rights, open) : rights };
 }
 
 /** Throws `forbidden` where the actor's role in the company does not include `right`. */

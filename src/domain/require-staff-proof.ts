@@ -1,6 +1,6 @@
 // Whoever makes somebody staff of the whole account gives away much: they prove first that it is they.
 import { PortalError } from '#src/model/errors.ts';
-import { ACCOUNT_ROLES, type Role } from '#src/model/roles.ts';
+import { isStaffRole, type Role } from '#src/model/roles.ts';
 import type { RequestContext } from './context.ts';
 
 /**
@@ -11,7 +11,7 @@ export function requireStaffProof(
   { actor, proofDue }: Pick<RequestContext, 'actor' | 'proofDue'>,
   role: Role,
 ): void {
-  if (!(ACCOUNT_ROLES as readonly Role[]).includes(role)) return;
+  if (!isStaffRole(role)) return;
   if (actor.within !== undefined) {
     throw new PortalError(
       'forbidden',

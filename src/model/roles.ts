@@ -9,6 +9,13 @@ export type Role = (typeof ROLES)[number];
 /** Roles whose membership reaches beyond one company (technicians: only the companies granted to them). */
 export const ACCOUNT_ROLES = ['owner', 'admin', 'technician'] as const satisfies readonly Role[];
 
+const STAFF: readonly Role[] = ACCOUNT_ROLES;
+
+/** True for the roles of the account's own staff, `ACCOUNT_ROLES`. */
+export function isStaffRole(role: Role): boolean {
+  return STAFF.includes(role);
+}
+
 /** `map`: the whole account at once, with every organization of IT Glue in sight. `map_company`: one company by itself. */
 export const RIGHTS = [
   'connect',

@@ -8,7 +8,7 @@ import { getCompany } from '#src/domain/companies/get-company.ts';
 import { getMe } from '#src/domain/account/get-me.ts';
 import { getOwnWaits } from '#src/domain/people/confirm-user.ts';
 import { PortalError } from '#src/model/errors.ts';
-import { ACCOUNT_ROLES } from '#src/model/roles.ts';
+import { isStaffRole } from '#src/model/roles.ts';
 import { requestContext } from './context.ts';
 import { services } from './services.ts';
 import { currentSession } from './session.ts';
@@ -23,7 +23,7 @@ export const currentViewer = cache(async () => {
   if (session.mustEnrol) redirect(paths.secondFactor);
   const { companies, ...me } = await getMe(await requestContext(session));
   const entersOwnCompany = companies.some((company) => company.kind === 'own');
-  const isStaff = (ACCOUNT_ROLES as readonly string[]).includes(me.role);
+  const isStaff = isStaffRole(me.role);
   return {
     viewer: { ...me, entersOwnCompany, entersMspPortal: isStaff || entersOwnCompany },
     /** Where people of managed companies begin. */

@@ -3,7 +3,7 @@ import type { ChosenCompany, Repositories } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { invalidField, notFound, PortalError } from '#src/model/errors.ts';
 import {
-  ACCOUNT_ROLES,
+  isStaffRole,
   invitableRoles,
   rightsOf,
   rightsWithin,
@@ -92,7 +92,7 @@ function requireReady(company: ChosenCompany, request: StartRequest): void {
 
 function requireRole(context: RequestContext, company: ChosenCompany, role: Role): void {
   const { accountKind, wholeAccount } = context.actor;
-  const wide = (ACCOUNT_ROLES as readonly Role[]).includes(role);
+  const wide = isStaffRole(role);
   if (invitableRoles(accountKind, company.kind).includes(role) && (!wide || wholeAccount)) return;
   const message =
     wide && !wholeAccount

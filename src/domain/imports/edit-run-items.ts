@@ -3,7 +3,7 @@ import { invalidField } from '#src/model/errors.ts';
 import type { InvitableRole, ItemFilter, Repositories, RunItemRow } from '#src/adapters/db/index.ts';
 import type { RequestContext } from '#src/domain/context.ts';
 import { requireStaffProof } from '#src/domain/require-staff-proof.ts';
-import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import { isStaffRole, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 import { editEmails } from './edit-emails.ts';
 import { linkCompany, setWebAddress } from './edit-companies.ts';
 import { illegalMove } from './illegal-move.ts';
@@ -94,7 +94,7 @@ function requireRole(context: RequestContext, locked: LockedRun, filter: ItemFil
   const companies = locked.companies.filter(
     ({ companyId }) => filter.companyId === undefined || filter.companyId === companyId,
   );
-  const wide = (ACCOUNT_ROLES as readonly Role[]).includes(role);
+  const wide = isStaffRole(role);
   const fits = companies.every(({ companyKind }) => invitableRoles(accountKind, companyKind).includes(role));
   if (fits && (!wide || wholeAccount)) return;
   throw invalidField('set.role', `Nobody can be invited here as ${ROLE_LABEL[role]}. Choose another role.`);

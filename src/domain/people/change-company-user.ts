@@ -2,8 +2,8 @@
 import type { MemberRow, PeopleCompany, Repositories } from '#src/adapters/db/index.ts';
 import type { Actor, RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { ROLE_LABEL, type Role } from '#src/model/roles.ts';
-import { isStaffRole, requireChangeable, rolesToGive } from './people-rules.ts';
+import { isStaffRole, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import { requireChangeable, rolesToGive } from './people-rules.ts';
 import { requireOwnerLeft } from './require-owner-left.ts';
 import { toCompanyUser } from './to-company-user.ts';
 

@@ -2,13 +2,7 @@
 import type { CompanyUserRow, MemberRow, PeopleCompany } from '#src/adapters/db/index.ts';
 import type { Actor } from '#src/domain/context.ts';
 import { PortalError } from '#src/model/errors.ts';
-import { ACCOUNT_ROLES, invitableRoles, type Role } from '#src/model/roles.ts';
-
-const STAFF: readonly Role[] = ACCOUNT_ROLES;
-
-export function isStaffRole(role: Role): boolean {
-  return STAFF.includes(role);
-}
+import { isStaffRole, invitableRoles, type Role } from '#src/model/roles.ts';
 
 /** Roles this person may give by an invitation to this company. */
 export function rolesToInvite(actor: Actor, company: Pick<PeopleCompany, 'kind'>): Role[] {

@@ -1,5 +1,5 @@
 // The roles that an import may give, with what each may do.
-import { ACCOUNT_ROLES, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
+import { isStaffRole, invitableRoles, ROLE_LABEL, type Role } from '#src/model/roles.ts';
 
 export type ImportRole = Exclude<Role, 'owner'>;
 
@@ -17,6 +17,6 @@ export function importRoles(
 ): { value: ImportRole; label: string; description: string }[] {
   return invitableRoles('msp', own ? 'own' : 'managed')
     .filter((role) => role !== 'owner')
-    .filter((role) => wholeAccount || !(ACCOUNT_ROLES as readonly Role[]).includes(role))
+    .filter((role) => wholeAccount || !isStaffRole(role))
     .map((role) => ({ value: role, label: ROLE_LABEL[role], description: ROLE_HELP[role] }));
 }

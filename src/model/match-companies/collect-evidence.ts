@@ -147,7 +147,10 @@ function isMisspelt(our: OurSide, their: TheirSide, ours: string, theirs: string
 }
 
 const LONG_FORMS: Readonly<Record<string, string>> = {
-  ...{ incorporated: 'inc', corporation: 'corp', limited: 'ltd', company: 'co' },
+  incorporated: 'inc',
+  corporation: 'corp',
+  limited: 'ltd',
+  company: 'co',
 };
 
 function haveSameForm(our: OurSide, their: TheirSide): boolean {

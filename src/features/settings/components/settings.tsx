@@ -5,9 +5,8 @@ import { Card, Facts } from '#src/components/ui/card.tsx';
 import { ButtonLink } from '#src/components/ui/button.tsx';
 import { PageHeader } from '#src/components/ui/page-header.tsx';
 import { paths } from '#src/config/paths.ts';
-import { ROLE_LABEL } from '#src/model/roles.ts';
+import { isStaffRole, ROLE_LABEL } from '#src/model/roles.ts';
 import { useViewer } from '../../viewer.tsx';
-import { isStaff } from '../still-reading.ts';
 import { SignInRulesCard } from './sign-in-rules-card.tsx';
 import { StaffCard } from './staff-card.tsx';
 import { TokensCard } from './tokens-card.tsx';
@@ -54,7 +53,7 @@ export function Settings({ ownAddress }: { ownAddress: ReactNode }) {
         {viewer.wholeAccount ? <SignInRulesCard /> : null}
         {viewer.wholeAccount && account.kind === 'msp' ? <VaultRulesCard /> : null}
         {viewer.wholeAccount ? <SealedVaultsCard /> : null}
-        {isStaff(role) ? <TokensCard /> : null}
+        {isStaffRole(role) ? <TokensCard /> : null}
         {viewer.wholeAccount ? <StaffCard /> : null}
       </div>
     </>
