@@ -8,6 +8,10 @@ export type RuntimeRole = (typeof RUNTIME_ROLES)[number];
 
 const ITERATIONS = 4096;
 
+// Roles are the cluster's: whoever starts on another database of it at this moment may be changing the same one.
+const MOST_TRIES = 5;
+const CHANGED_MEANWHILE = /tuple concurrently updated/;
+
 /** The password of one role; `seed` is the owner's password (or another secret all instances share). */
 export function rolePassword(seed: string, role: RuntimeRole): string {
   return createHmac('sha256', seed).update(`database-role/v1:${role}`).digest('hex');
@@ -34,12 +38,24 @@ export async function giveLogin(owner: pg.Client, seed: string): Promise<void> {
   for (const role of RUNTIME_ROLES) {
     const verifier = scramVerifier(rolePassword(seed, role), randomBytes(16));
     try {
-      await owner.query(`ALTER ROLE ${role} LOGIN PASSWORD '${verifier}'`);
+      await alterRole(owner, `ALTER ROLE ${role} LOGIN PASSWORD '${verifier}'`);
     } catch (cause) {
       throw new Error(
         `The database role ${role} cannot be given its login. It was probably made by another role: let the role in DATABASE_URL administer it (GRANT ${role} TO <owner> WITH ADMIN OPTION).`,
         { cause },
       );
+    }
+  }
+}
+
+async function alterRole(owner: pg.Client, statement: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await owner.query(statement);
+      return;
+    } catch (error) {
+      if (tries === MOST_TRIES || !(error instanceof Error && CHANGED_MEANWHILE.test(error.message)))
+        throw error;
     }
   }
 }

@@ -40,12 +40,18 @@ export function keepEarlyPresses(): void {
   };
   window.addEventListener('click', press, { capture: true });
   window.addEventListener('input', type, { capture: true });
+  // Nobody wants a press of long ago made good; what was typed stands there to be seen.
+  const giveUp = (): void => {
+    window.removeEventListener('click', press, { capture: true });
+    presses.clear();
+  };
   const stop = (): void => {
+    window.clearTimeout(patience);
     window.removeEventListener('click', press, { capture: true });
     window.removeEventListener('input', type, { capture: true });
   };
+  const patience = window.setTimeout(giveUp, PATIENCE_MS);
   window.earlyPresses = { presses, texts, stop };
-  window.setTimeout(stop, PATIENCE_MS);
 }
 
 /** Types what was typed and presses what was pressed, each once the one before it is through. */

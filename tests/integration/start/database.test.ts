@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { prepareDatabase } from '#src/start/prepare-database.ts';
+import { sleep } from '#src/lib/sleep.ts';
 import { findDrift, migrate } from '#src/start/migrate.ts';
-import { passwordSeed } from '#src/start/roles.ts';
+import { giveLogin, passwordSeed } from '#src/start/roles.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
@@ -36,6 +37,25 @@ describe('a prepared database', () => {
     const seed = passwordSeed(database.ownerUrl, '');
     const applied = await Promise.all([1, 2].map(() => prepareDatabase(database.ownerUrl, seed, PROJECT)));
     expect(applied).toEqual([[], []]);
+  });
+
+  it('gives the roles their login while another database of the cluster is at it', async () => {
+    const seed = passwordSeed(database.ownerUrl, '');
+    const [other, owner] = [1, 2].map(() => new pg.Client({ connectionString: database.ownerUrl }));
+    if (!other || !owner) throw new Error('two clients were made');
+    await Promise.all([other.connect(), owner.connect()]);
+    try {
+      await other.query('BEGIN; ALTER ROLE portal_worker LOGIN');
+      const { rows } = await owner.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const waits = `SELECT 1 FROM pg_locks WHERE NOT granted AND pid = ${String(rows[0]?.pid)}`;
+      const given = giveLogin(owner, seed);
+      while ((await ask(database.ownerUrl, waits)).length === 0) await sleep(5);
+      await other.query('COMMIT');
+      await given;
+    } finally {
+      await Promise.all([other.end(), owner.end()]);
+    }
+    expect(await ask(database.workerUrl, 'SELECT 1 AS in')).toEqual([{ in: 1 }]);
   });
 
   it('gives every process a role that is neither superuser nor past row security', async () => {
