@@ -67,6 +67,7 @@ test('an ignored organization stands with its reason after a reload, and is prop
   const list = page.getByRole('list', { name: 'Ignored organizations' });
   const line = list.getByRole('listitem').filter({ hasText: NAME });
   await expect(line).toContainText('Former client');
+  await expect(line).toContainText(/Dana \S+, /);
   await expectNothingSerious(page);
 
   await line.getByRole('button', { name: `Bring back ${NAME}` }).click();

@@ -127,7 +127,8 @@ export const organization = z.object({
   mappedTo: z.object({ id, name: z.string() }).nullable(),
   /** The company it is folded into as a sub-organization. */
   foldedInto: z.object({ id, name: z.string() }).nullable(),
-  ignored: z.object({ reason: z.string(), at: z.string() }).nullable(),
+  /** `by`: the person's name at the time; null where whoever asks may not read the trail. */
+  ignored: z.object({ reason: z.string(), at: z.string(), by: z.string().nullable() }).nullable(),
   /** What has happened to it since people last looked; `previousName` is what it was called before the last renaming. */
   news: z.enum(ORGANIZATION_NEWS).nullable(),
   previousName: z.string().nullable(),

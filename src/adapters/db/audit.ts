@@ -49,6 +49,16 @@ export function auditRepository(tx: Tx, reach: MaybeReach) {
     /** The same page without counting how many there are. */
     walk: (filter: AuditFilter) => pageOf(tx, reach, filter),
     choices: () => listChoices(tx, reach),
+    /** Who did this to each of these last, by the target's id, as far as the context may see the trail. */
+    async lastActors(action: string, targetIds: readonly string[]): Promise<Map<string, string | null>> {
+      if (targetIds.length === 0) return new Map();
+      const entries = await tx.auditEntry.findMany({
+        where: { ...trailWhere(reach), action, targetId: { in: [...targetIds] } },
+        orderBy: { seq: 'asc' },
+        select: { targetId: true, actorName: true },
+      });
+      return new Map(entries.map(({ targetId, actorName }) => [targetId ?? '', actorName]));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // Sets an organization of IT Glue aside, so that nothing is proposed or imported for it, or brings it back.
 import type { RequestContext } from '#src/domain/context.ts';
 import { notFound, PortalError } from '#src/model/errors.ts';
-import { toOrganization } from './list-organizations.ts';
+import { findIgnorers, toOrganization } from './list-organizations.ts';
 
 /** Throws `not_found`, and `conflict` for the account's own organization. */
 export function ignoreOrganization(
@@ -23,7 +23,7 @@ export function ignoreOrganization(
         'conflict',
         `This organization is folded into ${before.foldedInto.name}. Unfold it there first; nothing was changed.`,
       );
-    if (before.ignoredReason === reason) return toOrganization(before);
+    if (before.ignoredReason === reason) return toOrganization(before, await findIgnorers(repos, [before]));
     await repos.organizations.setIgnored(organizationId, reason);
     if (reason !== null) await repos.refusals.dropOrganization(organizationId);
     await repos.audit.append({
@@ -34,6 +34,7 @@ export function ignoreOrganization(
     });
     await repos.mappings.wantSuggestions();
     await context.jobs.wake('wake-suggestions', { accountId: context.actor.accountId }, tx);
-    return toOrganization((await repos.organizations.find(organizationId)) ?? before);
+    const after = (await repos.organizations.find(organizationId)) ?? before;
+    return toOrganization(after, await findIgnorers(repos, [after]));
   });
 }

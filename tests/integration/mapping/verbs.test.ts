@@ -136,7 +136,7 @@ describe('an ignored organization', () => {
   it('is proposed for nobody and mapped by nobody until it is brought back', async () => {
     expect(await ignore('101', 'Prospect')).toMatchObject({
       state: 'ignored',
-      ignored: { reason: 'Prospect' },
+      ignored: { reason: 'Prospect', by: 'A person' },
     });
     expect(await proposed(acme)).not.toContain('101');
     await thinkAgain();

@@ -196,6 +196,7 @@ function Line({ organization, children }: { organization: Organization; children
             {ignored.reason}
             <span className="text-xs text-muted-foreground">
               {' · '}
+              {ignored.by === null ? null : `${ignored.by}, `}
               <RelativeTime at={ignored.at} />
             </span>
           </p>
