@@ -1,7 +1,7 @@
 // What speaks for and against one pair, in numbers that can be weighed.
 import { compareNames } from './compare-names.ts';
 import type { NameContext } from './compare-names.ts';
-import { addsBefore, addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
+import { addsAmid, addsBefore, addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
@@ -25,6 +25,8 @@ export type Evidence = {
   addsLastPart: boolean;
   /** The longer name ends with the shorter. */
   addsBefore: boolean;
+  /** Or begins and ends as it does. */
+  addsAmid: boolean;
   /** Our name is theirs and where they are, and nothing else. */
   isPlaced: boolean;
   /** The countries of both sides where they differ, by what the names say or where the domains are registered. */
@@ -190,6 +192,7 @@ export function collectEvidence(
     domain,
     places,
     addsBefore: domain.soleRecord && addsBefore(our, their, name),
+    addsAmid: domain.soleRecord && addsAmid(our, their, name),
     addsLastPart: domain.soleRecord && addsLastPart(our, their, name, sides.words),
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),

@@ -45,7 +45,8 @@ function isTelling({ name, bothCompanies, sameLegalForm }: Evidence): boolean {
   // `Quality Transport, Inc.`: everyday words, but the same form of company as well.
   if (sameLegalForm && !name.isPublic && name.sharedWords >= 2) return true;
   // Hardly two universities or colleges are named alike.
-  if (name.isCollege && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
+  if (name.isCollege && name.telling >= 1 && (name.isUniversity || name.sharedWords >= LONG_NAME))
+    return true;
   if (name.hasRarePlace && !name.isCongregation) return true;
   if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
   const long = name.isCounty ? LONG_COUNTY_NAME : LONG_PUBLIC_NAME;
@@ -75,25 +76,41 @@ function isNamesake(evidence: Evidence, words: WordTable): boolean {
   );
 }
 
+/** The domain that the two have in common spells the word, or its beginning. */
+function isSpelt(word: number, { domain }: Evidence, { words }: WordTable): boolean {
+  const text = words[word] ?? '';
+  return text.length > 2 && (domain.theirs?.replaceAll('-', '') ?? '').includes(text.slice(0, 6));
+}
+
+/**
+ * What relatives share, their domain is made of. One that spells a word of one of the two names alone is that one's own, and who
+ * else has it and part of the name is the same under another name: `Lakeview Museum`, `Riverfront Museum` at lakeview.org.
+ */
+function isRenamed(evidence: Evidence, words: WordTable): boolean {
+  const { name } = evidence;
+  const tells = (word: number) => Boolean(words.telling[word]) && isSpelt(word, evidence, words);
+  return name.telling >= 1 && name.ourRest.some(tells) !== name.theirRest.some(tells);
+}
+
 /** The words that one side adds leave no doubt that it is the same company, given a domain that only these two have. */
 function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
-  const { name, places, domain } = evidence;
+  const { name, places } = evidence;
   const rest = [...name.ourRest, ...name.theirRest];
   if (name.slip && !name.harmlessSlip) return false;
   const spell = (word: number) => words.words[word] ?? '';
   const isState = (word: number) => STATE_WORDS.has(spell(word));
   if (rest.every(isState)) return true;
   // A domain made from the longer name is that company's, and no relative's.
-  const label = domain.theirs?.replaceAll('-', '') ?? '';
-  const inDomain = (word: number) => spell(word).length > 2 && label.includes(spell(word).slice(0, 6));
-  if (rest.every(inDomain)) return true;
-  // An organization that adds where it is, or anything in a part of its own, may be a branch.
-  const isBranch = evidence.addsLastPart || name.theirRest.some((word) => places.includes(word));
+  const inDomain = (word: number) => isSpelt(word, evidence, words);
+  if (rest.every(inDomain) || rest.some((word) => words.telling[word] && inDomain(word))) return true;
   const isRelative = (word: number) => RELATIVE_WORDS.has(spell(word));
+  // What stands in a part of its own says where it is (`Acme - Wiesbaden`), unless it names a department.
+  const isDepartment =
+    evidence.addsLastPart && !rest.some((word) => words.telling[word] || places.includes(word));
   // What follows a public body's name is a department of it or its friends; what stands before it is whose it is.
   if (
-    (!name.isPublic || evidence.addsBefore) &&
-    !isBranch &&
+    (!name.isPublic || evidence.addsBefore || evidence.addsAmid || evidence.addsLastPart) &&
+    !isDepartment &&
     !rest.some(isRelative) &&
     isOnlyOne(evidence, words)
   )
@@ -130,7 +147,7 @@ function findWordObstacle(evidence: Evidence, words: WordTable): Obstacle | null
   const oneSided = name.ourRest.length === 0 || name.theirRest.length === 0;
   if (!hasSoleDomain(evidence)) return oneSided ? 'words_added' : 'words_differ';
   if (initials !== null) return null;
-  if (!oneSided) return isShortSlip(evidence, words) ? null : 'words_differ';
+  if (!oneSided) return isShortSlip(evidence, words) || isRenamed(evidence, words) ? null : 'words_differ';
   return isHarmlessAddition(evidence, words) ? null : 'words_added';
 }
 

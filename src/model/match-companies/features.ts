@@ -40,7 +40,9 @@ export function toFeatures(evidence: Evidence): number[] {
     name.shared > 0 &&
     name.ourRest.length + name.theirRest.length === 0 &&
     !(name.slip && !name.harmlessSlip);
-  const soleDomain = domain.verdict === 'same' || domain.verdict === 'contact';
+  // Whose it is by both records, though a contact of somebody else's has an address there.
+  const said = domain.soleRecord && domain.verdict === 'same_shared' ? 'same' : domain.verdict;
+  const soleDomain = said === 'same' || said === 'contact';
   const features = [
     1,
     name.likeness,
@@ -60,13 +62,13 @@ export function toFeatures(evidence: Evidence): number[] {
     Number(evidence.standing === 'no_client'),
     Number(evidence.standing === 'in_service'),
     Number(name.strong === 0 || (name.strong === 1 && name.isPatron)),
-    Number(evidence.sameName && (domain.verdict === 'same_shared' || domain.verdict === 'contact_shared')),
+    Number(evidence.sameName && (said === 'same_shared' || said === 'contact_shared')),
     soleDomain ? bothHave : 0,
     Number(domain.surelySimilar),
     ...NO_VERDICT,
   ];
   // Two shortenings of one name speak for the pair as a slip does.
-  const verdict = domain.bothOfName && evidence.sameName ? 'similar' : domain.verdict;
+  const verdict = domain.bothOfName && evidence.sameName ? 'similar' : said;
   features[FIRST_VERDICT + DOMAIN_VERDICTS.indexOf(verdict)] = 1;
   return features;
 }

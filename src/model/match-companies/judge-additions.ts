@@ -110,10 +110,33 @@ export function addsLastPart(
   return added.length > 0 && rest.every((word) => added.includes(words[word] ?? ''));
 }
 
+/** The words of the shorter name and of the longer. */
+function byLength(
+  our: OurSide,
+  their: TheirSide,
+  name: NameComparison,
+): [readonly number[], readonly number[]] {
+  const [a = NO_IDS, b = NO_IDS] = [our.forms[0]?.ids, their.forms[0]?.ids];
+  return name.ourRest.length === 0 ? [a, b] : [b, a];
+}
+
 /** The longer name ends with all of the shorter: whose it is stands before it (`Quarrel Health Hopegate Hospital`). */
 export function addsBefore(our: OurSide, their: TheirSide, name: NameComparison): boolean {
-  const [a = NO_IDS, b = NO_IDS] = [our.forms[0]?.ids, their.forms[0]?.ids];
-  const [short, long] = name.ourRest.length === 0 ? [a, b] : [b, a];
+  const [short, long] = byLength(our, their, name);
   const from = long.length - short.length;
   return from > 0 && short.length > 0 && short.every((word, at) => long[from + at] === word);
+}
+
+/** The longer name begins and ends as the shorter does, and says more in between (`Hopegate Memorial Library`). */
+export function addsAmid(our: OurSide, their: TheirSide, name: NameComparison): boolean {
+  const [short, long] = byLength(our, their, name);
+  const more = long.length - short.length;
+  let head = 0;
+  while (head < short.length && short[head] === long[head]) head += 1;
+  return (
+    more > 0 &&
+    head > 0 &&
+    head < short.length &&
+    short.slice(head).every((word, at) => long[head + more + at] === word)
+  );
 }

@@ -39,8 +39,9 @@ export type NameComparison = {
   isPatron: boolean;
   /** Of those, one that is named after whom or what it likes: a church, a school. */
   isCongregation: boolean;
-  /** A shared word says that it is a university or a college. */
+  /** A shared word says that it is a university or a college; or the former. */
   isCollege: boolean;
+  isUniversity: boolean;
   /** A shared word says that it is a county's. */
   isCounty: boolean;
   /** Two shared words are a place that is no name of many. */
@@ -76,6 +77,7 @@ export class Tally implements NameComparison {
   isPatron = false;
   isCongregation = false;
   isCollege = false;
+  isUniversity = false;
   isCounty = false;
   hasRarePlace = false;
   rarestRows = Infinity;
@@ -95,6 +97,7 @@ export function addShared(tally: Tally, word: number, words: WordTable): void {
   }
   if (words.isPublic[word]) tally.isPublic = true;
   if (words.words[word] === 'county') tally.isCounty = true;
+  if (words.words[word] === 'university') tally.isUniversity = true;
   if (words.isCollege[word]) tally.isCollege = true;
   if (words.isPatron[word]) tally.isPatron = true;
   if (words.isCongregation[word]) tally.isCongregation = true;

@@ -165,6 +165,7 @@ export const SAME_WORD: Readonly<Record<string, string>> = {
   adv: 'advanced',
   chiro: 'chiropractic',
   bd: 'board',
+  bk: 'bank',
   cty: 'county',
   cath: 'catholic',
   bapt: 'baptist',
@@ -189,3 +190,12 @@ export const SAME_WORD: Readonly<Record<string, string>> = {
   conf: 'conference',
   ltg: 'lighting',
 };
+
+/** Bodies that are mostly written by their initials, which stand amid a name as well. */
+export const SPELLED_OUT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cu', ['credit', 'union']],
+  ['fcu', ['federal', 'credit', 'union']],
+  ['isd', ['independent', 'school', 'district']],
+  ['usd', ['unified', 'school', 'district']],
+  ['vfd', ['volunteer', 'fire', 'department']],
+]);

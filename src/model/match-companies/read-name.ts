@@ -6,6 +6,7 @@ import type { KnownWord, WordMemory } from './known-words.ts';
 import { countriesOfLegal } from './legal-forms.ts';
 import { takeMarks } from './name-marks.ts';
 import { isOnlyWords, partsOf, partsOfWords } from './name-parts.ts';
+import { SPELLED_OUT } from './name-words.ts';
 import { splitNames } from './split-names.ts';
 import { takeCodes } from './take-codes.ts';
 
@@ -121,6 +122,13 @@ function markRepeated(words: string[]): string[] {
 }
 
 const wordOf = ({ word }: KnownWord) => word;
+const spellOut = ({ form }: KnownWord): readonly string[] => SPELLED_OUT.get(form) ?? [form];
+
+// Alone they are initials, and shorten no word: `HTS` is no `Heights`.
+const LONGEST_INITIALS = 4;
+
+const isShort = (words: readonly KnownWord[]) =>
+  words.length === 1 && (words[0]?.word.length ?? 0) <= LONGEST_INITIALS;
 
 const PREPOSITIONS = new Set(['of', 'in', 'at', 'on', 'by', 'for']);
 
@@ -136,7 +144,7 @@ function countriesOf(words: readonly KnownWord[], legal: readonly string[]): Rea
 function formOf(parts: readonly string[][], memory: WordMemory): NameForm {
   const { kept: counting, named, all, legal } = countWords(parts, memory);
   const kept = dropSaidTwice(counting.length > 0 ? counting : all);
-  const words = markRepeated(kept.map(({ form }) => form));
+  const words = markRepeated(isShort(kept) ? kept.map(wordOf) : kept.flatMap(spellOut));
   const spelt = named.map(wordOf);
   const countries = countriesOf(kept, legal);
   // Most names have nothing but words that count.

@@ -6,7 +6,10 @@ const LEADING = new RegExp(
   String.raw`^\s*(?:[\[(]\s*(${CODE})\s*[\])]|(${CODE})\s*(?:\s[-–—]|[-–—:_]))\s*(?=\p{L})|^\s*(${CODE}):\s+(?=\d)`,
   'u',
 );
-const TRAILING = new RegExp(String.raw`\s+(?:[\[(]\s*(${CODE})\s*[\])]|[-–—]\s*((?=[A-Z])${CODE}))\s*$`, 'u');
+const TRAILING = new RegExp(
+  String.raw`\s+(?:[\[(]\s*(${CODE})\s*[\])]|[-–—]\s*((?=[A-Z])${CODE}|\d{4,6}))\s*$`,
+  'u',
+);
 const LETTERS =
   /^\s*([A-Z]{2,6})\s*[-–—:]\s+(?=\p{L})|\s+(?:[-–—]\s*([A-Z]{2,6})|[([]\s*([A-Z]{2,6})\s*[)\]])\s*$/u;
 // In square brackets before a name nothing else stands.

@@ -33,6 +33,38 @@ describe('matchCompanies accepts', () => {
       company('Quillfeather Tarpaulin Emporium Hrtiage'),
       organization('Quillfeather Tarpaulin Emporium Hertiage'),
     ],
+    ['a place of few states', company('Town of Abbeville'), organization('TOWN OF ABBEVILLE')],
+    [
+      'a university named by its place',
+      company('University of Ashland'),
+      organization('University of Ashland'),
+    ],
+    [
+      'where it is, in a part of its own, at a domain of these two',
+      company('Quillfeather Optics - Wiesbaden', 'quillfeather.com'),
+      organization('Quillfeather Optics', ['quillfeather.com']),
+    ],
+    [
+      'a public body’s name said more fully, at a domain of these two',
+      company('Hopegate Carnegie Public Library', 'hpl.org'),
+      organization('Hopegate Public Library', ['hpl.org']),
+    ],
+    [
+      'another name where the domain spells what one of the two alone is called',
+      company('Quarrel Lakeview Museum', 'quarrellakeviewmuseum.org'),
+      organization('Quarrel Riverfront Gallery', ['quarrellakeviewmuseum.org']),
+    ],
+    [
+      'a credit union by its initials',
+      company('Quillfeather Federal Credit Union'),
+      organization('Quillfeather FCU'),
+    ],
+    ['a number behind the name', company('Quillfeather Optics - 9862'), organization('Quillfeather Optics')],
+    [
+      'a plural of another word',
+      company('Quillfeather Properties', 'quillfeather.com'),
+      organization('Quillfeather Properrties', ['quillfeather.com']),
+    ],
     [
       'a name marked as given up, a client by its type',
       company('Quillfeather Optics', 'quillfeather.com'),
@@ -58,6 +90,21 @@ describe('matchCompanies does not accept', () => {
     ],
     ['a slip in what alone says who', company('Thomsen Periodontics'), organization('Thomson Periodontics')],
     [
+      'a department in a part of its own, at a domain of these two',
+      company('Quillfeather Optics - Holdings', 'quillfeather.com'),
+      organization('Quillfeather Optics', ['quillfeather.com']),
+    ],
+    [
+      'sisters at the domain of their family',
+      company('Quillfeather Optics', 'quillfeathergroup.com'),
+      organization('Quillfeather Catering', ['quillfeathergroup.com']),
+    ],
+    [
+      'other numbers behind one name',
+      company('Quillfeather Optics - 9862'),
+      organization('Quillfeather Optics - 9863'),
+    ],
+    [
       'a college named by its place alone',
       company('Madison College'),
       organization('Madison College', [], { city: 'Salem' }),
@@ -74,6 +121,13 @@ describe('matchCompanies does not accept', () => {
     ],
   ])('%s', (_, ours, theirs) => {
     expect(isAccepted([ours], [theirs])).toBe(false);
+  });
+
+  it('a place said where a third one has the name too', () => {
+    const there = company('Quillfeather Optics - Wiesbaden', 'quillfeather.com');
+    const plain = organization('Quillfeather Optics', ['quillfeather.com']);
+    expect(isAccepted([there], [plain])).toBe(true);
+    expect(isAccepted([there], [plain, organization('Quillfeather Optics - Mainz')])).toBe(false);
   });
 
   it('a word more where a third one has the name too', () => {
