@@ -5,7 +5,7 @@ import { addShared, Tally } from './name-tally.ts';
 import type { NameComparison } from './name-tally.ts';
 import { findPlacePairs } from './place-pairs.ts';
 import type { NumberedForm } from './read-sides.ts';
-import { NAMES_OF_THEIR_OWN } from './repeated-names.ts';
+import { PLACE_AND_FAMILY_NAMES } from './repeated-names.ts';
 import type { SlipKind } from './word-slips.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -42,7 +42,7 @@ function isHarmless(a: number, b: number, words: WordTable): boolean {
   const rows = (word: number) => words.rows[word] ?? 0;
   const [often, once] = rows(a) >= rows(b) ? [a, b] : [b, a];
   if (rows(once) > 1 || rows(often) < 3 || words.telling[often]) return false;
-  return !NAMES_OF_THEIR_OWN.has(words.words[once] ?? '');
+  return !PLACE_AND_FAMILY_NAMES.has(words.words[once] ?? '');
 }
 
 /** Of two spellings the one that says less: a misspelt town is no rare name. */

@@ -84,7 +84,8 @@ function isSpelt(word: number, { domain }: Evidence, { words }: WordTable): bool
 
 /**
  * What relatives share, their domain is made of. One that spells a word of one of the two names alone is that one's own, and who
- * else has it and part of the name is the same under another name: `Lakeview Museum`, `Riverfront Museum` at lakeview.org.
+ * else has it and part of the name is the same under another name: `Quarrel Lakeview Museum` and `Quarrel Riverfront Gallery` at
+ * quarrellakeview.org.
  */
 function isRenamed(evidence: Evidence, words: WordTable): boolean {
   const { name } = evidence;

@@ -30,12 +30,11 @@ const LISTED: ReadonlySet<string> = new Set([
   ...SMALL_WORDS,
 ]);
 
-// `movies`, `cookies`: no word of fewer letters is meant.
+// Shorter ones mostly have another singular: `movies`, `cookies`.
 const SHORTEST_IN_IES = 8;
 
 function singularOf(word: string): string {
-  if (word.length >= SHORTEST_IN_IES && word.endsWith('ies') && word !== 'brownies')
-    return `${word.slice(0, -3)}y`;
+  if (word.length >= SHORTEST_IN_IES && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 

@@ -39,8 +39,9 @@ export type NameComparison = {
   isPatron: boolean;
   /** Of those, one that is named after whom or what it likes: a church, a school. */
   isCongregation: boolean;
-  /** A shared word says that it is a university or a college; or the former. */
+  /** A shared word says that it is a university or a college. */
   isCollege: boolean;
+  /** Of these, a university. */
   isUniversity: boolean;
   /** A shared word says that it is a county's. */
   isCounty: boolean;

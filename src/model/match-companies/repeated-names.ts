@@ -105,7 +105,7 @@ const inCommonForm = (names: readonly string[]) => names.flatMap((name) => [name
 export const REPEATED_NAMES: ReadonlySet<string> = new Set(inCommonForm(NAMES.trim().split(/\s+/)));
 
 /** These, and places of few states: no slip of one another, however alike. */
-export const NAMES_OF_THEIR_OWN: ReadonlySet<string> = new Set([
+export const PLACE_AND_FAMILY_NAMES: ReadonlySet<string> = new Set([
   ...REPEATED_NAMES,
   ...inCommonForm(PLACES_OF_FEW_STATES),
 ]);
