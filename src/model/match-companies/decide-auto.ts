@@ -19,6 +19,9 @@ const LONG_COUNTY_NAME = 5;
 // A word that more names than both of a pair have makes a family.
 const ROWS_OF_A_BRAND = 3;
 
+// Shorter ones stand in a domain by chance, and in its ending: `ark` in `quillparkway.com`, `net`.
+const SHORTEST_SPELT = 4;
+
 // Of longer words it is known whether one is a slip of the other, see `slipBetween`.
 const SHORTEST_SLIP = 4;
 
@@ -82,6 +85,12 @@ function isSpelt(word: number, { domain }: Evidence, { words }: WordTable): bool
   return text.length > 2 && (domain.theirs?.replaceAll('-', '') ?? '').includes(text.slice(0, 6));
 }
 
+/** The same, and the word is one that hardly stands there by chance. */
+function isTellinglySpelt(word: number, evidence: Evidence, table: WordTable): boolean {
+  const isLong = (table.words[word] ?? '').length >= SHORTEST_SPELT;
+  return isLong && Boolean(table.telling[word]) && isSpelt(word, evidence, table);
+}
+
 /**
  * What relatives share, their domain is made of. One that spells a word of one of the two names alone is that one's own, and who
  * else has it and part of the name is the same under another name: `Quarrel Lakeview Museum` and `Quarrel Riverfront Gallery` at
@@ -89,7 +98,7 @@ function isSpelt(word: number, { domain }: Evidence, { words }: WordTable): bool
  */
 function isRenamed(evidence: Evidence, words: WordTable): boolean {
   const { name } = evidence;
-  const tells = (word: number) => Boolean(words.telling[word]) && isSpelt(word, evidence, words);
+  const tells = (word: number) => isTellinglySpelt(word, evidence, words);
   return name.telling >= 1 && name.ourRest.some(tells) !== name.theirRest.some(tells);
 }
 
@@ -103,7 +112,7 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   if (rest.every(isState)) return true;
   // A domain made from the longer name is that company's, and no relative's.
   const inDomain = (word: number) => isSpelt(word, evidence, words);
-  if (rest.every(inDomain) || rest.some((word) => words.telling[word] && inDomain(word))) return true;
+  if (rest.every(inDomain) || rest.some((word) => isTellinglySpelt(word, evidence, words))) return true;
   const isRelative = (word: number) => RELATIVE_WORDS.has(spell(word));
   // What stands in a part of its own says where it is (`Acme - Wiesbaden`), unless it names a department.
   const isDepartment =

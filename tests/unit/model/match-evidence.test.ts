@@ -100,6 +100,16 @@ describe('matchCompanies does not accept', () => {
       organization('Quillfeather Catering', ['quillfeathergroup.com']),
     ],
     [
+      'another name of which the domain’s ending is a word',
+      company('Quillfeather Net Optics', 'quillfeather.net'),
+      organization('Quillfeather Box Optics', ['quillfeather.net']),
+    ],
+    [
+      'another name of which three letters stand in the domain by chance',
+      company('Quillfeather Ark Optics', 'quillfeatherparkway.com'),
+      organization('Quillfeather Box Optics', ['quillfeatherparkway.com']),
+    ],
+    [
       'other numbers behind one name',
       company('Quillfeather Optics - 9862'),
       organization('Quillfeather Optics - 9863'),
