@@ -14,6 +14,8 @@ import { useFollowedRow } from './use-followed-row.ts';
 const NEAR_END = 60;
 /** Rows drawn on either side of those in view. */
 const OVERSCAN = 12;
+// The browser would hold on to a row that is drawn anew further down, and jump from one end of the table to the other.
+const FRAME = 'h-[70vh] scroll-pt-9 [overflow-anchor:none]';
 
 export type VirtualTableProps<Row extends object> = TableModelProps<Row> &
   TableStatus & {
@@ -37,7 +39,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const asState = showsState(props, props.rows.length);
   const { totalRows = props.rows.length } = props;
   return (
-    <TableFrame ref={setFrame} label={props.label} className={cn('h-[70vh] scroll-pt-9', props.className)}>
+    <TableFrame ref={setFrame} label={props.label} className={cn(FRAME, props.className)}>
       <Table
         aria-label={props.label}
         aria-rowcount={asState || totalRows === '10000+' ? -1 : totalRows + 1}
