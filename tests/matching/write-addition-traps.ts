@@ -37,6 +37,33 @@ export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
     const traits = { domains: [domainOf(name, 'org')] };
     trap('departments_of_a_body', [[`${name} Imaging`, domainOf(name, 'org')]], [[name, traits]]);
   },
+  daughter_of_two_names({ names, trap }) {
+    const head = `${names.word()} ${names.word()}`;
+    trap('daughter_of_two_names', [[head]], [[`${head} Supply`]]);
+    trap('daughter_of_two_names', [[`${head}  Realty`]], [[`${head} Leasing`]]);
+  },
+  county_of_a_rare_name({ names, trap }) {
+    const name = `${names.word()} County`;
+    trap('county_of_a_rare_name', [[name]], [[name, { domains: [domainOf(name, 'gov')] }]]);
+  },
+  school_of_a_district({ names, trap }) {
+    const head = names.word();
+    const traits = { domains: [domainOf(head, 'org')] };
+    trap(
+      'school_of_a_district',
+      [[`${head} High School`, domainOf(head, 'org')]],
+      [[`${head} School District`, traits]],
+    );
+  },
+  everyday_name_and_an_affix({ chance, trap }) {
+    const trade = pick(chance, ['Dental', 'Plumbing', 'Accounting']);
+    const traits = { domains: [domainOf(`myquality${trade}`)] };
+    trap(
+      'everyday_name_and_an_affix',
+      [[`Quality ${trade}`, domainOf(`quality${trade}`)]],
+      [[`Quality ${trade}`, traits]],
+    );
+  },
   tier_that_may_be_a_name({ names, trap }) {
     const name = names.company();
     trap('tier_that_may_be_a_name', [[`${name} - Gold`]], [[name]]);

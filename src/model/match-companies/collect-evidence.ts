@@ -193,7 +193,7 @@ export function collectEvidence(
     places,
     addsBefore: domain.soleRecord && addsBefore(our, their, name),
     addsAmid: domain.soleRecord && addsAmid(our, their, name),
-    addsLastPart: domain.soleRecord && addsLastPart(our, their, name, sides.words),
+    addsLastPart: addsLastPart(our, their, name, sides.words),
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),

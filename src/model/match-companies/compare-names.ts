@@ -87,12 +87,22 @@ function joinInitials(few: number[], many: number[], tally: Tally, words: WordTa
   many.length = 0;
 }
 
+// A shorter word keeps its `s`, as it may be no plural.
+const KEEPS_PLURAL = 4;
+
+/** `Fams` keeps the ending that `Farms` lost when it was read. */
+function isSlipOfPlural(a: string, b: string): boolean {
+  if (a.length !== KEEPS_PLURAL || b.length !== KEEPS_PLURAL || a.endsWith('s') === b.endsWith('s'))
+    return false;
+  return a.endsWith('s') ? differsByOneSlip(a, `${b}s`) : differsByOneSlip(`${a}s`, b);
+}
+
 /** How two leftover words are one, where the letters, the table or what either side says elsewhere say so. */
 function howPaired(a: number, b: number, { words, slipOf, isMisspelt }: NameContext): SlipKind | null {
-  const kind = slipOf(a, b);
-  if (isMisspelt === undefined || (kind !== null && kind !== 'typo' && kind !== 'swap')) return kind;
   const ours = words.words[a] ?? '';
   const theirs = words.words[b] ?? '';
+  const kind = slipOf(a, b) ?? (isSlipOfPlural(ours, theirs) ? 'typo' : null);
+  if (isMisspelt === undefined || (kind !== null && kind !== 'typo' && kind !== 'swap')) return kind;
   return differsByOneSlip(ours, theirs) && isMisspelt(ours, theirs) ? 'spelling' : kind;
 }
 
@@ -120,6 +130,11 @@ function dropAside(rest: number[], { aside }: NumberedForm, { words }: WordTable
   const isAside = (word: string) => aside.includes(word) || (word === 'company' && aside.includes('co'));
   for (let at = rest.length - 1; at >= 0; at -= 1)
     if (isAside(words[rest[at] ?? -1] ?? '')) rest.splice(at, 1);
+}
+
+function isCountyItself(shared: readonly number[], { words, isPublic }: WordTable): boolean {
+  if (shared.filter((word) => isPublic[word]).length > 1) return false;
+  return [shared[0], shared.at(-1)].some((word) => words[word ?? -1] === 'county');
 }
 
 const hasNumber = (list: readonly number[], words: WordTable) => list.some((word) => words.hasDigit[word]);
@@ -160,6 +175,7 @@ function compareForms(a: NumberedForm, b: NumberedForm, context: NameContext): T
   const all = 2 * tally.shared + tally.onlyOurs + tally.onlyTheirs;
   if (all > 0) tally.likeness = (2 * tally.shared) / all;
   tally.numbersDiffer = hasNumber(ours, words) && hasNumber(theirs, words);
+  if (tally.isCounty) tally.isCountyItself = isCountyItself(tally.sharedIds, words);
   tally.sameHead = a.ids.length > 0 && a.ids[0] === b.ids[0];
   return tally;
 }

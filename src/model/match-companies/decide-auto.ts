@@ -2,6 +2,7 @@
 import type { Evidence } from './collect-evidence.ts';
 import { judgeOtherWords } from './judge-other-words.ts';
 import { hasSoleDomain, isOnlyOne } from './sole-claims.ts';
+import { isTelling } from './telling-names.ts';
 import type { WordTable } from './word-table.ts';
 
 /** Below this confidence nothing is accepted in bulk. */
@@ -9,11 +10,8 @@ const LEAST_CONFIDENCE = 0.95;
 // A domain that more rows than this lay claim to is a brand's, not a company's.
 const MOST_CLAIMS = 12;
 
-// A name of so many words is seldom two companies'; one of a public body needs more, and a place or a patron among them.
+// A name of so many words is seldom two companies'.
 const LONG_NAME = 3;
-const LONG_PUBLIC_NAME = 4;
-// Many states have a Mason County, and each of those its historical society.
-const LONG_COUNTY_NAME = 5;
 
 // A word that more names than both of a pair have makes a family.
 const ROWS_OF_A_BRAND = 3;
@@ -32,23 +30,6 @@ export type Obstacle =
   | 'words_added'
   | 'slip'
   | 'name_too_common';
-
-/** The name says enough that two companies are unlikely to share it by chance. */
-function isTelling({ name, bothCompanies, sameLegalForm }: Evidence): boolean {
-  if (name.telling >= 2 || (name.isPinned && name.telling >= 1)) return true;
-  if (bothCompanies && !name.isPatron && name.telling >= 1 && name.sharedWords >= LONG_NAME) return true;
-  // `Springfield Public Library`, `Hopegate Church`: there are more of them than one, in other towns.
-  // `Quality Transport, Inc.`: everyday words, but the same form of company as well.
-  if (sameLegalForm && !name.isPublic && name.sharedWords >= 2) return true;
-  // Hardly two universities or colleges are named alike.
-  if (name.isCollege && name.telling >= 1 && (name.isUniversity || name.sharedWords >= LONG_NAME))
-    return true;
-  if (name.hasRarePlace && !name.isCongregation) return true;
-  if (name.isPatron) return name.strong >= 1 && (name.sharedWords >= LONG_NAME || !name.isCongregation);
-  const long = name.isCounty ? LONG_COUNTY_NAME : LONG_PUBLIC_NAME;
-  if (name.isPublic) return name.strong >= 1 || (name.telling >= 1 && name.sharedWords >= long);
-  return name.telling >= 1 || name.sharedWords >= LONG_NAME;
-}
 
 /** Two web addresses of one name that says enough: shortened in two ways, they speak against nothing. */
 function isNamesake(evidence: Evidence, words: WordTable): boolean {

@@ -4,7 +4,7 @@ import type { NameComparison } from './name-tally.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { SMALL_WORDS } from './name-words.ts';
 import { isAffix, surplusOf } from './name-surplus.ts';
-import { readWords } from './read-name.ts';
+import { AGAIN, readWords } from './read-name.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
 import type { WordTable } from './word-table.ts';
@@ -92,7 +92,7 @@ export function explainAddition(
 }
 
 const NO_IDS: readonly number[] = [];
-const LAST_PART = /(?:\s[-–—]\s+|,\s*|[([]\s*)([^-–—,()[\]]+?)\s*[)\]]?\s*$/u;
+const LAST_PART = /(?:\s?[-–—]\s*|,\s*|[([]\s*)([^-–—,()[\]]+?(?:,\s*\p{Lu}{2})?)\s*[)\]]?\s*$/u;
 
 /** All that the longer name adds stands in a part of its own, as a branch says which one it is: `Acme - Denver`. */
 export function addsLastPart(
@@ -107,7 +107,7 @@ export function addsLastPart(
   const part = LAST_PART.exec(longer)?.[1];
   if (part === undefined) return false;
   const added = readWords(part, new Map());
-  return added.length > 0 && rest.every((word) => added.includes(words[word] ?? ''));
+  return added.length > 0 && rest.every((word) => added.includes((words[word] ?? '').replaceAll(AGAIN, '')));
 }
 
 /** The words of the shorter name and of the longer. */

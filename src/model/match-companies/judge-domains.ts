@@ -1,6 +1,6 @@
 // What the domains of one pair say, weighed by how many others lay claim to them.
 import { differsByOneSlip } from './edit-distance.ts';
-import { differInCode, isAffix, surplusOf } from './name-surplus.ts';
+import { differInCode, isAffix, isSameButAffix, surplusOf } from './name-surplus.ts';
 import { readDomain } from './read-domains.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, Sides, TheirSide } from './read-sides.ts';
@@ -43,7 +43,7 @@ function find(own: ReadDomain, list: readonly ReadDomain[]): ReadDomain | undefi
 
 function isSimilar(label: string, domain: ReadDomain, form: NumberedForm | undefined): boolean {
   if (label.length < 4) return false;
-  if (label === domain.label) return true;
+  if (label === domain.label || isSameButAffix(label, domain.label)) return true;
   return (
     label.length >= 6 &&
     differsByOneSlip(label, domain.label) &&
@@ -102,6 +102,8 @@ function isSurelySimilar(
   form: NumberedForm | undefined,
 ): boolean {
   if (label === theirs.label) return surplusOf(label, form).length > 1 || isShortened(label, form);
+  // Just so a namesake evades an address that is taken.
+  if (isSameButAffix(label, theirs.label)) return false;
   const sameEnding =
     own?.registered.slice(own.registered.indexOf('.')) ===
     theirs.registered.slice(theirs.registered.indexOf('.'));

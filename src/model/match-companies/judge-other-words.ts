@@ -2,8 +2,11 @@
 import type { Evidence } from './collect-evidence.ts';
 import { RELATIVE_WORDS } from './common-words.ts';
 import { differsByOneSlip } from './edit-distance.ts';
-import { hasSoleDomain, isOnlyOne } from './sole-claims.ts';
+import { areOneKind, isLeftOpen } from './kinds-of-bodies.ts';
+import { AGAIN } from './read-name.ts';
+import { hasSoleDomain, isOnlyBearer, isOnlyOne } from './sole-claims.ts';
 import { STATE_WORDS } from './state-words.ts';
+import { isTelling } from './telling-names.ts';
 import type { WordTable } from './word-table.ts';
 
 // Of longer words it is known whether one is a slip of the other, see `slipBetween`.
@@ -58,7 +61,8 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
     (!name.isPublic || evidence.addsBefore || evidence.addsAmid || evidence.addsLastPart) &&
     !isDepartment &&
     !rest.some(isRelative) &&
-    isOnlyOne(evidence, words)
+    (isOnlyOne(evidence, words) ||
+      ((evidence.addsAmid || evidence.addsLastPart) && isOnlyBearer(evidence, words)))
   )
     return true;
   // The company's name says where it is, and the organization is there.
@@ -86,13 +90,55 @@ function isShortSlip({ name }: Evidence, words: WordTable): boolean {
   return !saysWhich(ours) && !saysWhich(theirs) && differsByOneSlip(ours, theirs);
 }
 
+const isRepeated = (word: string) => word.endsWith(AGAIN);
+
+/**
+ * What stands in a part of its own only repeats a word of the name, and says the state perhaps, and nobody else is named so:
+ * `Petoskey Kilns (Petoskey)`. Within a name it is another: `Walla Walla Hotel`.
+ */
+function repeatsItself(evidence: Evidence, table: WordTable): boolean {
+  const { name } = evidence;
+  const rest = [...name.ourRest, ...name.theirRest].map((word) => table.words[word] ?? '');
+  if (!evidence.addsLastPart || !rest.some(isRepeated) || !isOnlyBearer(evidence, table)) return false;
+  return rest.every((word) => isRepeated(word) || STATE_WORDS.has(word));
+}
+
+/** Both say of one kind of body what it is, each in its own words. */
+function saysItsKind(evidence: Evidence, table: WordTable): boolean {
+  const { name } = evidence;
+  const spell = (list: readonly number[]) => list.map((word) => table.words[word] ?? '');
+  if (name.telling === 0 || !isOnlyBearer(evidence, table)) return false;
+  const shared = spell(name.sharedIds);
+  const [ours, theirs] = [spell(name.ourRest), spell(name.theirRest)];
+  return areOneKind(ours, theirs, shared) || isLeftOpen(shared, [...ours, ...theirs]);
+}
+
+/**
+ * Without a domain that says they are one. Two telling words at the beginning that nobody else has are a company's own, and what
+ * the other side adds only says more of it.
+ */
+function judgeWithoutDomain(evidence: Evidence, words: WordTable): 'words_added' | 'words_differ' | null {
+  const { name, domain } = evidence;
+  if (name.ourRest.length > 0 && name.theirRest.length > 0) return 'words_differ';
+  if (domain.verdict !== 'unknown' && domain.verdict !== 'similar') return 'words_added';
+  if (name.slip && !name.harmlessSlip) return 'words_added';
+  if (repeatsItself(evidence, words)) return isTelling(evidence) ? null : 'words_added';
+  const rest = [...name.ourRest, ...name.theirRest];
+  // `Quarrel Thornby` may be the family's head, and `Quarrel Thornby Supply` a daughter; `Quarrel Thornby Optics` is one of them.
+  const saysWhat = name.sharedWords > name.telling || rest.some((word) => words.telling[word]);
+  const isOwnName =
+    saysWhat && name.sameHead && name.telling >= 2 && name.strong >= 1 && isOnlyOne(evidence, words);
+  const isAnother = (word: string) => RELATIVE_WORDS.has(word) || isRepeated(word);
+  return isOwnName && !rest.some((word) => isAnother(words.words[word] ?? '')) ? null : 'words_added';
+}
+
 /** What stands against a pair whose names differ in whole words; null when nothing does. */
 export function judgeOtherWords(evidence: Evidence, words: WordTable): 'words_added' | 'words_differ' | null {
   const { name, initials } = evidence;
   if (isTheOneThere(evidence, words)) return null;
+  if (!hasSoleDomain(evidence)) return judgeWithoutDomain(evidence, words);
+  if (initials !== null || saysItsKind(evidence, words) || repeatsItself(evidence, words)) return null;
   const oneSided = name.ourRest.length === 0 || name.theirRest.length === 0;
-  if (!hasSoleDomain(evidence)) return oneSided ? 'words_added' : 'words_differ';
-  if (initials !== null) return null;
   if (!oneSided) return isShortSlip(evidence, words) || isRenamed(evidence, words) ? null : 'words_differ';
   return isHarmlessAddition(evidence, words) ? null : 'words_added';
 }

@@ -9,7 +9,7 @@ export const LEGAL_ANYWHERE: ReadonlySet<string> = new Set(
   words(`inc incorporated gem llc llp lllp pllc ltd limited ltda ltee limitee corp corporation plc gmbh mbh ggmbh kgaa ohg ug
   sarl sasu eurl srl srls sprl bvba bv nv vof pty oyj aps eirl slu sapa doo dooel sro spzoo kft zrt nyrt oao zao ooo pao
   pvt sdn bhd gesmbh scrl sagl snc sca scs scop gbr ivs oue ehf hf tbk ptyltd pteltd pte kk yk jsc pjsc ojsc uab sia
-  eood ood ead haftungsbeschraenkt haftungsbeschrankt incorporada incorporee lda unip`),
+  eood ood ead kabushiki kaisha haftungsbeschraenkt haftungsbeschrankt incorporada incorporee lda unip`),
 );
 
 /** Legal forms that are also words, initials or degrees; they go only where they end a part of the name. */

@@ -8,6 +8,20 @@ const AFFIXES =
 /** People put such things around a name; nothing is one as well. */
 export const isAffix = (text: string): boolean => AFFIXES.test(text);
 
+// Of these, what no relative would put there (`acmegroup`, `acmeusa`).
+const HARMLESS_PREFIX = /^(?:the|my|get|go|our|we)/;
+const HARMLESS_SUFFIX = /(?:inc|llc|ltd|llp|pllc|pc|co|corp|hq|team|online|web|net|info)$/;
+const SHORTEST_CORE = 6;
+
+const coreOf = (label: string): string => label.replace(HARMLESS_PREFIX, '').replace(HARMLESS_SUFFIX, '');
+
+/** One word with other things around it: `thequarrelcamps` and `quarrelcampshq`. */
+export function isSameButAffix(one: string, other: string): boolean {
+  if (one === other || Math.min(one.length, other.length) < SHORTEST_CORE) return false;
+  const core = coreOf(one);
+  return core.length >= SHORTEST_CORE && core === coreOf(other);
+}
+
 /** How many letters of a label the words, however shortened, explain in their order; the first ones may be left out. */
 function countExplained(label: string, words: readonly string[]): number {
   let most = 0;

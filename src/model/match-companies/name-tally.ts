@@ -45,6 +45,8 @@ export type NameComparison = {
   isUniversity: boolean;
   /** A shared word says that it is a county's. */
   isCounty: boolean;
+  /** It is the county and no body of it: `Mason County`, `County of Mason`. */
+  isCountyItself: boolean;
   /** Two shared words are a place that is no name of many. */
   hasRarePlace: boolean;
   /** The rarest shared word stands in so many names of the table. */
@@ -80,6 +82,7 @@ export class Tally implements NameComparison {
   isCollege = false;
   isUniversity = false;
   isCounty = false;
+  isCountyItself = false;
   hasRarePlace = false;
   rarestRows = Infinity;
   sharedIds: number[] = [];

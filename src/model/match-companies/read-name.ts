@@ -109,13 +109,16 @@ function dropSaidTwice<T>(words: readonly T[]): readonly T[] {
   return words;
 }
 
+/** What a word that comes again ends with. */
+export const AGAIN = '\u00B2';
+
 /** `Tacoma Kilns, Tacoma` is not `Tacoma Kilns`: a word that comes again is another word. */
 function markRepeated(words: string[]): string[] {
   if (!words.some((word, at) => words.includes(word, at + 1))) return words;
   const seen = new Set<string>();
   return words.map((word) => {
     let marked = word;
-    while (seen.has(marked)) marked += '\u00B2';
+    while (seen.has(marked)) marked += AGAIN;
     seen.add(marked);
     return marked;
   });

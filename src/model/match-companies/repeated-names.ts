@@ -2,7 +2,8 @@
 // body (`Springfield Public Library`, `Baker Electric`) such a name alone does not tell two companies apart.
 // A place of fewer states is another matter: hardly one provider serves the libraries of two of them.
 // Names of two words stand run together as well. Places: post offices and
-// counties of the United States, by the states they are found in. Family names: the commonest of its census.
+// counties of the United States, by the states they are found in. Family names: the commonest of its census, and Carnegie's,
+// which stands before its libraries everywhere.
 import { PLACES_OF_FEW_STATES } from './places-of-few-states.ts';
 
 const NAMES = `
@@ -18,7 +19,7 @@ const NAMES = `
   brookfield brooklyn brooks brown browning browns brownsville bruce bruno brunswick bryan bryant bryn buchanan buck buckley buenavista buffalo bullock bunker burbank burch
   buren burgess burke burlington burnett burnham burns burr burt burton bush butler butte byrd byron cabrera cain cairo calderon caldwell caledonia calhoun callahan calumet
   calvert calvin camacho cambridge camden cameron camp campbell campos canaan cannon cano canton cantrell cantu carbon cardenas cardwell carey carlisle carlos carlson carlton
-  carney carpenter carr carrillo carroll carrollton carson carter carthage cartwright carver cary cascade case casey cass cassville castaneda castillo castle castro cave cecil
+  carney carnegie carpenter carr carrillo carroll carrollton carson carter carthage cartwright carver cary cascade case casey cass cassville castaneda castillo castle castro cave cecil
   cedar cedargrove cedarville centerville cerro cervantes chadwick chan chandler chang chapman chappell charles charleston charlestown charlotte chase chatham chavez chelsea
   chen cherokee cherry chester chesterfield chimney choi christensen chung cisneros clair claire clara claremont clarendon clark clarke clarksburg clarksville clay clayton clear
   clearlake clearwater clements cleveland clifton climax cline cloverdale clure clyde coal cobb cochran cody coffey cohen colbert colby cold cole coleman colfax collier collins

@@ -7,6 +7,11 @@ export function hasSoleDomain({ domain }: Pick<Evidence, 'domain'>): boolean {
   return domain.verdict === 'same' || domain.verdict === 'contact' || domain.soleRecord;
 }
 
+/** Nobody else in either list has all that the two names share. */
+export function isOnlyBearer({ name }: Evidence, words: WordTable): boolean {
+  return !name.viaOtherName && words.countNames(name.sharedIds) <= 2;
+}
+
 /** Nobody else in either list has the shorter name, whatever is added to it: there is no relative to be mistaken for. */
 export function isOnlyOne({ name }: Evidence, words: WordTable): boolean {
   if (name.viaOtherName) return false;

@@ -70,6 +70,51 @@ describe('matchCompanies accepts', () => {
       company('Quillfeather Optics', 'quillfeather.com'),
       organization('zz-Quillfeather Optics', ['quillfeather.com'], { type: 'Customer - Monthly' }),
     ],
+    [
+      'a part of its own that only repeats a word of the name',
+      company('Petoskey Quillfeather Optics, Inc. (Petoskey)'),
+      organization('Petoskey Quillfeather Optics, Inc.'),
+    ],
+    [
+      'more of a name of two telling words that says what it does',
+      company('Quillfeather Thornby Optics'),
+      organization('Quillfeather Thornby Optics of Port Isabel'),
+    ],
+    [
+      'the town and the state in a part of their own, at a domain of these two',
+      company('Quillfeather Optics Corp', 'quillfeather.com'),
+      organization('Quillfeather Optics Corp - Plano, IA', ['quillfeather.com']),
+    ],
+    [
+      'the town behind a hyphen without blanks, at a domain of these two',
+      company('Quillfeather Beauty Schools-Perth Amboy', 'quillfeather.edu'),
+      organization('Quillfeather Beauty Schools', ['quillfeather.edu']),
+    ],
+    [
+      'schools by two of their names, at a domain of these two',
+      company('Hopegate Board of Education', 'hps.org'),
+      organization('Hopegate Unified School District', ['hps.org']),
+    ],
+    [
+      'a public body’s name left open, at a domain of these two',
+      company('Hopegate Drainage', 'hopedrain.org'),
+      organization('Hopegate Drainage District', ['hopedrain.org']),
+    ],
+    [
+      'a web address with `the` before it beside one without',
+      company('Quillfeather Landscaping Inc.', 'quillfeather-landscaping.com'),
+      organization('Quillfeather Landscaping Inc.', ['thequillfeatherlandscaping.com']),
+    ],
+    [
+      'a company of Japan with its form in letters',
+      company('Quillfeather Kogyo Kabushiki Kaisha'),
+      organization('Quillfeather Kogyo Co., Ltd.'),
+    ],
+    [
+      'a slip in a short plural',
+      company('Quillfeather Thornby Egg Fams', 'qeggs.com'),
+      organization('Quillfeather Thornby Egg Farms', ['qeggs.com']),
+    ],
   ])('%s', (_, ours, theirs) => {
     expect(isAccepted([ours], [theirs])).toBe(true);
   });
@@ -123,6 +168,41 @@ describe('matchCompanies does not accept', () => {
       'a name marked as given up, and by its type as well',
       company('Quillfeather Optics', 'quillfeather.com'),
       organization('zz-Quillfeather Optics', ['quillfeather.com'], { type: 'Inactive' }),
+    ],
+    [
+      'a county without a state, however rare its name',
+      company('Quillfeather County'),
+      organization('Quillfeather County', ['quillfeathercounty.gov']),
+    ],
+    [
+      'a library named after Carnegie',
+      company('Madison Carnegie Library', 'madicarnlibr.org'),
+      organization('Madison Carnegie Library', ['madisoncarnegielibrary.org']),
+    ],
+    [
+      'a word within a name that comes again',
+      company('Walla Walla Thornby Hotel'),
+      organization('Walla Thornby Hotel'),
+    ],
+    [
+      'what may be a daughter of two names',
+      company('Quillfeather Thornby'),
+      organization('Quillfeather Thornby Supply'),
+    ],
+    [
+      'a holding beside a name of two telling words',
+      company('Quillfeather Thornby Optics'),
+      organization('Quillfeather Thornby Optics Holdings'),
+    ],
+    [
+      'one school of a district, at a domain of these two',
+      company('Hopegate High School', 'hps.org'),
+      organization('Hopegate School District', ['hps.org']),
+    ],
+    [
+      'everyday words at an address with `my` before it',
+      company('Quality Dental', 'qualitydental.com'),
+      organization('Quality Dental', ['myqualitydental.com']),
     ],
     [
       'a usual short address under two endings',
