@@ -55,6 +55,15 @@ export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
       [[`${head} School District`, traits]],
     );
   },
+  address_of_the_next_town({ names, trap }) {
+    const name = `${names.word()} Public Library`;
+    const traits = { domains: [domainOf(name, 'org')] };
+    trap(
+      'address_of_the_next_town',
+      [[name, `${name.toLowerCase().replaceAll(' ', '-')}.org`]],
+      [[name, traits]],
+    );
+  },
   everyday_name_and_an_affix({ chance, trap }) {
     const trade = pick(chance, ['Dental', 'Plumbing', 'Accounting']);
     const traits = { domains: [domainOf(`myquality${trade}`)] };

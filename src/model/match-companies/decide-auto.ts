@@ -62,6 +62,8 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
     return 'countries';
   if (evidence.sameCity === false) return 'city';
   if (domain.verdict === 'differs' && !isNamesake(evidence, words)) return 'domain_differs';
+  // The Hinton Public Library of the next state has it without the hyphens.
+  if (domain.asNamesakes && name.isPublic && name.telling < 2) return 'domain_differs';
   // Such a name says nothing but the domain, which speaks for the pair.
   if (evidence.namedByDomain) return null;
   const rest = [...name.ourRest, ...name.theirRest];

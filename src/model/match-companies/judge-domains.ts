@@ -26,6 +26,8 @@ export type DomainJudgement = {
   soleRecord: boolean;
   /** Of a similar domain: it says more than the name, or is a plain slip, so it is no other company's by chance. */
   surelySimilar: boolean;
+  /** Of a similar domain: under one ending the same with other hyphens or affixes, as two of one name have it. */
+  asNamesakes: boolean;
   /** Of a similar domain: a letter is another one, not the ending alone. */
   oneOff: boolean;
   /** Of differing ones: both were made from the name alone, so that they may be one company's. */
@@ -73,6 +75,7 @@ const judged = (verdict: DomainVerdict, theirs: string | null, traits: Traits = 
   claims: 0,
   soleRecord: false,
   surelySimilar: false,
+  asNamesakes: false,
   oneOff: false,
   bothOfName: false,
   ...traits,
@@ -94,6 +97,14 @@ function isShortened(label: string, form: NumberedForm | undefined): boolean {
   return !isAffix(label.slice(at));
 }
 
+const endingOf = ({ registered }: ReadDomain): string => registered.slice(registered.indexOf('.'));
+
+/** Whoever has one of the two would hardly have the other as well. */
+function areOfNamesakes(own: ReadDomain, theirs: ReadDomain): boolean {
+  if (endingOf(own) !== endingOf(theirs) || own.registered === theirs.registered) return false;
+  return own.label === theirs.label || isSameButAffix(own.label, theirs.label);
+}
+
 /** The two registered domains cannot well be two companies' own. */
 function isSurelySimilar(
   label: string,
@@ -104,9 +115,7 @@ function isSurelySimilar(
   if (label === theirs.label) return surplusOf(label, form).length > 1 || isShortened(label, form);
   // Just so a namesake evades an address that is taken.
   if (isSameButAffix(label, theirs.label)) return false;
-  const sameEnding =
-    own?.registered.slice(own.registered.indexOf('.')) ===
-    theirs.registered.slice(theirs.registered.indexOf('.'));
+  const sameEnding = own !== null && endingOf(own) === endingOf(theirs);
   return (
     sameEnding &&
     label.length >= LONG_LABEL &&
@@ -185,7 +194,8 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
     // Where the company's very domain is another's, this one is not it.
     const surelySimilar = all === 1 && isSurelySimilar(own.label, own, near, our.forms[0]);
     const oneOff = differsByOneSlip(own.label, near.label);
-    return judged('similar', near.host, { claims: all, surelySimilar, oneOff });
+    const asNamesakes = areOfNamesakes(own, near);
+    return judged('similar', near.host, { claims: all, surelySimilar, asNamesakes, oneOff });
   }
   const other =
     recorded[0] ??

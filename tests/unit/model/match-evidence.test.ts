@@ -200,6 +200,11 @@ describe('matchCompanies does not accept', () => {
       organization('Hopegate School District', ['hps.org']),
     ],
     [
+      'a public body whose address has hyphens on one side alone',
+      company('Hopegate Public Library', 'hopegate-public-library.org'),
+      organization('Hopegate Public Library', ['hopegatepubliclibrary.org']),
+    ],
+    [
       'everyday words at an address with `my` before it',
       company('Quality Dental', 'qualitydental.com'),
       organization('Quality Dental', ['myqualitydental.com']),
