@@ -1,12 +1,15 @@
 // What speaks for and against one pair, in numbers that can be weighed.
+import { haveSameForm } from './compare-forms.ts';
 import { compareNames } from './compare-names.ts';
 import type { NameContext } from './compare-names.ts';
 import { addsAmid, addsBefore, addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
+import { findOtherCountries } from './judge-countries.ts';
+import type { Countries } from './judge-countries.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
-import { NOWHERE } from './legal-forms.ts';
 import type { NameComparison } from './name-tally.ts';
+import { haveOtherOrder, haveOtherProfessions, haveOtherTradeNames } from './other-bearers.ts';
 import { findSoleHost } from './password-hosts.ts';
 import type { OurSide, Sides, TheirSide } from './read-sides.ts';
 import { STATE_WORDS } from './state-words.ts';
@@ -21,6 +24,15 @@ export type Evidence = {
   places: readonly number[];
   /** One says where it is with a preposition and the other without (`of Linden`, `- Linden`). */
   otherPrepositions: boolean;
+  /** And in another order of words; of a town that says nothing. */
+  otherOrder: boolean;
+  /** They are of other professions by what stands behind the name. */
+  otherProfessions: boolean;
+  otherTradeNames: boolean;
+  /** A remark on one side says which of its offices that is. */
+  officeNoted: boolean;
+  /** Our name adds something, and not where the organization is, though that is known. */
+  isElsewhere: boolean;
   /** What the longer name adds stands apart in it. */
   addsLastPart: boolean;
   /** The longer name ends with the shorter. */
@@ -57,18 +69,7 @@ export type Evidence = {
   namedByDomain: boolean;
 };
 
-type Countries = readonly [ours: ReadonlySet<string>, theirs: ReadonlySet<string>];
-
 const NOTHING: readonly number[] = [];
-/** A legal form of more countries than this says little of where a company is. */
-const FEW_COUNTRIES = 5;
-
-function disjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size === 0 || b.size === 0) return false;
-  for (const value of a) if (b.has(value)) return false;
-  return true;
-}
-
 /** Words that only name the organization's own city say where, not who. */
 function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): readonly number[] {
   if (their.city.length === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
@@ -92,21 +93,6 @@ function withoutPlaces(name: NameComparison, places: readonly number[], { words 
   const onlyTheirs = weigh(name.theirRest);
   const likeness = (2 * name.shared) / (2 * name.shared + onlyOurs + onlyTheirs || 1);
   return { ...name, onlyOurs, onlyTheirs, likeness: Math.max(name.likeness, likeness) };
-}
-
-function findOtherCountries(our: OurSide, their: TheirSide, domain: DomainJudgement): Countries | null {
-  const named = [our.name.countries, their.name.countries] as const;
-  if (disjoint(named[0], named[1])) return named;
-  if (domain.verdict === 'same' || domain.verdict === 'contact') return null;
-  if (our.domains.own === null && named[0].size === 0) return null;
-  const registered = [our.registered, their.registered] as const;
-  if (disjoint(registered[0], registered[1])) return registered;
-  // What both names say is not undone by the ending of a web address.
-  if (named[0].size > 0 && named[1].size > 0) return null;
-  // `Ltd` beside a domain of Brazil is no contradiction: such forms are written everywhere. `GmbH` beside one is.
-  const surely = (countries: ReadonlySet<string>) => (countries.size < FEW_COUNTRIES ? countries : NOWHERE);
-  if (disjoint(surely(named[0]), registered[1])) return [named[0], registered[1]];
-  return disjoint(registered[0], surely(named[1])) ? [registered[0], named[1]] : null;
 }
 
 function findSharedCode(our: OurSide, their: TheirSide): string | null {
@@ -148,20 +134,6 @@ function isMisspelt(our: OurSide, their: TheirSide, ours: string, theirs: string
   );
 }
 
-const LONG_FORMS: Readonly<Record<string, string>> = {
-  incorporated: 'inc',
-  corporation: 'corp',
-  limited: 'ltd',
-  company: 'co',
-};
-
-function haveSameForm(our: OurSide, their: TheirSide): boolean {
-  const formsOf = ({ forms }: OurSide | TheirSide) =>
-    (forms[0]?.legal ?? []).map((form) => LONG_FORMS[form] ?? form).join(' ');
-  const ours = formsOf(our);
-  return ours !== '' && ours === formsOf(their);
-}
-
 const isCompany = ({ forms }: OurSide | TheirSide): boolean => (forms[0]?.legal.length ?? 0) > 0;
 const isHiddenBySpaces = ({ name }: OurSide | TheirSide): boolean => name.onlySpaces || !name.disguised;
 
@@ -196,6 +168,12 @@ export function collectEvidence(
     addsLastPart: addsLastPart(our, their, name, sides.words),
     isPlaced: isPlacedName(name, places, sides),
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
+    otherOrder: sameName && haveOtherOrder(our, their),
+    otherProfessions: haveOtherProfessions(our, their),
+    otherTradeNames: haveOtherTradeNames(our, their),
+    officeNoted: our.name.office || their.name.office,
+    isElsewhere:
+      their.city.length > 0 && places.length === 0 && name.ourRest.length > 0 && name.theirRest.length === 0,
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     otherCountries: findOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),

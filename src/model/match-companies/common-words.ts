@@ -86,5 +86,7 @@ export const RELATIVE_WORDS: ReadonlySet<string> = new Set(
   words(`holding property realty venture capital investment leasing land trust fund foundation endowment auxiliary friend
   department police fire sheriff library museum school district court authority commission council board office church
   chapel parish cemetery airport park recreation society historical alumni union local lodge campus branch plant store
+  hoa homeowner owner condominium cooperative casino finance wealth advisor auction wholesale export brokerage rental
+  escrow warehouse showroom laboratory research academy two three four five
   i ii iii iv v vi vii viii ix x`),
 );

@@ -61,6 +61,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.otherCountries !== null && !(hasSoleDomain(evidence) && name.rarestRows <= 2))
     return 'countries';
   if (evidence.sameCity === false) return 'city';
+  if (evidence.otherProfessions || evidence.otherTradeNames) return 'words_differ';
   if (domain.verdict === 'differs' && !isNamesake(evidence, words)) return 'domain_differs';
   // The Hinton Public Library of the next state has it without the hyphens.
   if (domain.asNamesakes && name.isPublic && name.telling < 2) return 'domain_differs';
@@ -69,6 +70,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   const rest = [...name.ourRest, ...name.theirRest];
   if (evidence.otherNumbers || rest.some((word) => words.hasDigit[word])) return 'numbers';
   if (evidence.additionExplained !== null || (evidence.cutOff && name.telling >= 1)) return null;
+  if (evidence.officeNoted && rest.length > 0) return 'words_added';
   if (rest.length > 0) return judgeOtherWords(evidence, words);
   const mayBeAnother = name.slip && !name.harmlessSlip;
   // `Miller` at millers.com and `Millar` at millars.com: what differs in name and address alike is no slip.
@@ -76,6 +78,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
   // The town of that name whose passwords are for the company's own address, which is nobody else's, is the right one.
   if (evidence.passwordHost !== null && evidence.sameName) return null;
+  if (evidence.otherOrder) return 'name_too_common';
   const shared = domain.verdict === 'same_shared' || domain.verdict === 'contact_shared';
   // Two franchisees of one brand in one town are told apart by no more than that.
   const isBrand = shared || name.brandRows >= ROWS_OF_A_BRAND;

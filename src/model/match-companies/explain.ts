@@ -35,6 +35,8 @@ function explainWords(our: OurSide, their: TheirSide, evidence: Evidence, { word
   if (numbersDiffer) add('number_differs', spell(ourRest), spell(theirRest));
   else if (evidence.cutOff) add('cut_off', our.company.name, their.organization.name);
   else if (ourRest.length + theirRest.length > 0) add('words_differ', spell(ourRest), spell(theirRest));
+  else if (evidence.otherProfessions || evidence.otherTradeNames || evidence.otherOrder)
+    add('words_differ', our.company.name, their.organization.name);
 }
 
 /** The shorter side says the longer name elsewhere. */

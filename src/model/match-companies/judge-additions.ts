@@ -7,10 +7,11 @@ import { isAffix, surplusOf } from './name-surplus.ts';
 import { AGAIN, readWords } from './read-name.ts';
 import type { ReadDomain } from './read-domains.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+import { STATE_WORDS } from './state-words.ts';
 import type { WordTable } from './word-table.ts';
 
 /** Fields of other programs end at 25, 30 or 40 characters; a shorter beginning is a name of its own. */
-const SHORTEST_CUT = 20;
+const SHORTEST_CUT = 24;
 const SHORTEST_LABEL = 4;
 
 /** True when the label is the words in their order, each with its beginning or its first letter, and nothing else. */
@@ -26,7 +27,11 @@ function isMadeOf(label: string, words: readonly string[]): boolean {
 
 /** The domain was made from the longer name, and the shorter one does not explain it. */
 function isOfLonger(label: string, longer: NumberedForm, shorter: NumberedForm): boolean {
-  if (label.length < SHORTEST_LABEL || surplusOf(label, shorter) === '') return false;
+  if (label.length < SHORTEST_LABEL) return false;
+  const surplus = surplusOf(label, shorter);
+  if (surplus === '' || surplus === 's') return false;
+  // Behind words the letters may be a state's: `quarreldentalpa`. Behind initials they are initials.
+  if (STATE_WORDS.has(surplus) && label.length > SHORTEST_LABEL + surplus.length) return false;
   return isMadeOf(label, longer.named) || isMadeOf(label, longer.words);
 }
 

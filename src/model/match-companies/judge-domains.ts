@@ -26,6 +26,8 @@ export type DomainJudgement = {
   soleRecord: boolean;
   /** Of a similar domain: it says more than the name, or is a plain slip, so it is no other company's by chance. */
   surelySimilar: boolean;
+  /** Of a contact's: on record the organization has another. */
+  recordsOther: boolean;
   /** Of a similar domain: under one ending the same with other hyphens or affixes, as two of one name have it. */
   asNamesakes: boolean;
   /** Of a similar domain: a letter is another one, not the ending alone. */
@@ -75,6 +77,7 @@ const judged = (verdict: DomainVerdict, theirs: string | null, traits: Traits = 
   claims: 0,
   soleRecord: false,
   surelySimilar: false,
+  recordsOther: false,
   asNamesakes: false,
   oneOff: false,
   bothOfName: false,
@@ -185,7 +188,13 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
   }
   if (contact) {
     const sole = claims.companies === 1 && claims.recorded === 0 && claims.contacts === 1;
-    return judged(sole ? 'contact' : 'contact_shared', contact.host, { claims: all, soleRecord: sole });
+    const recordsOther =
+      recorded.length > 0 && !recorded.some((domain) => isSimilar(own.label, domain, our.forms[0]));
+    return judged(sole ? 'contact' : 'contact_shared', contact.host, {
+      claims: all,
+      soleRecord: sole,
+      recordsOther,
+    });
   }
   const isNear = (domain: ReadDomain) =>
     isSimilar(own.label, domain, our.forms[0]) || isHostOf(own, domain) || isHostOf(domain, own);
@@ -205,6 +214,9 @@ export function judgeDomains(our: OurSide, their: TheirSide, sides: Sides): Doma
   if (!other) return judged('unknown', null);
   const isFree = all === 1 && sides.claimsOf(other.registered).companies === 0;
   const city = their.city.join('');
-  const bothOfName = isFree && [own, other].every(({ label }) => isOfName(label, our.forms[0], city));
+  const bothOfName =
+    isFree &&
+    own.country === other.country &&
+    [own, other].every(({ label }) => isOfName(label, our.forms[0], city));
   return judged('differs', other.host, { bothOfName });
 }

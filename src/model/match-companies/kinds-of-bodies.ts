@@ -8,10 +8,16 @@ const kind = (heads: string, words: string): Kind => ({
 });
 
 const KINDS: readonly Kind[] = [
-  kind('school education', 'public community unified independent consolidated district system board'),
+  kind('school', 'public community unified independent consolidated district system'),
   kind('library', 'public free community district system'),
   kind('college university', 'community'),
 ];
+
+/** A board of education runs the schools; education alone is many things. */
+function asSchools(rest: readonly string[]): readonly string[] {
+  if (!rest.includes('board') || !rest.includes('education')) return rest;
+  return ['school', ...rest.filter((word) => word !== 'board' && word !== 'education')];
+}
 
 /**
  * True when each name says its kind with other words than the other and they are of one kind. Words in common form; what
@@ -23,22 +29,31 @@ export function areOneKind(
   shared: readonly string[],
 ): boolean {
   return KINDS.some(({ heads, words }) => {
-    const isOfKind = (rest: readonly string[]) =>
-      rest.every((word) => words.has(word)) && [...rest, ...shared].some((word) => heads.has(word));
+    const isOfKind = (written: readonly string[]) => {
+      const rest = asSchools(written);
+      return rest.every((word) => words.has(word)) && [...rest, ...shared].some((word) => heads.has(word));
+    };
     return isOfKind(ours) && isOfKind(theirs);
   });
 }
 
-/** Words that leave open what they say something of, and what may follow. */
-const OPEN_ENDED = new Set(
-  'historical genealogical archaeological medical drainage irrigation sanitary redevelopment housing planning conservation'.split(
-    ' ',
-  ),
-);
-const ENDINGS = new Set('society association center district commission authority'.split(' '));
+/** Words that leave open what they say something of, and what follows them. */
+const OPEN_ENDED: Readonly<Record<string, readonly string[]>> = {
+  historical: ['society'],
+  genealogical: ['society'],
+  archaeological: ['society'],
+  medical: ['center'],
+  drainage: ['district'],
+  irrigation: ['district'],
+  sanitary: ['district'],
+  conservation: ['district'],
+  redevelopment: ['commission', 'authority'],
+  housing: ['commission', 'authority'],
+  planning: ['commission', 'authority'],
+};
 
 /** `Quarrel Historical` for `Quarrel Historical Society`: one word is left out, without which the name is no whole. */
 export function isLeftOpen(shorter: readonly string[], added: readonly string[]): boolean {
   const [word = ''] = added;
-  return added.length === 1 && ENDINGS.has(word) && OPEN_ENDED.has(shorter.at(-1) ?? '');
+  return added.length === 1 && (OPEN_ENDED[shorter.at(-1) ?? '']?.includes(word) ?? false);
 }

@@ -56,6 +56,13 @@ const FORM_COUNTRIES: Readonly<Record<string, string>> = {
   vof: 'nl',
   slu: 'es',
   aps: 'dk',
+  ab: 'se fi',
+  as: 'no dk cz sk ee',
+  asa: 'no',
+  ag: 'de at li',
+  sa: 'fr es be lu pt pl ar br mx',
+  sl: 'es',
+  nv: 'be nl',
   oyj: 'fi',
   oy: 'fi',
   kft: 'hu',
@@ -116,6 +123,9 @@ const COUNTRY_NAMES: Readonly<Record<string, string>> = {
   india: 'in',
   japan: 'jp',
   singapore: 'sg',
+  nz: 'nz',
+  zealand: 'nz',
+  aotearoa: 'nz',
 };
 
 const read = (text: string): ReadonlySet<string> => new Set(text.split(' '));

@@ -45,9 +45,12 @@ function stripAll(text: string, patterns: readonly RegExp[]): string {
   return rest === '' ? text : rest;
 }
 
-/** The name without such marks, and whether one of them says that it is retired. */
-export function takeMarks(text: string): { rest: string; retired: boolean } {
-  if (!MAY_BE_MARKED.test(text)) return { rest: text, retired: false };
+const OFFICE = /\b(?:(?:main|head|corporate) office|head|corporate|headquarters|hq)\b/i;
+
+/** The name without such marks, whether one of them says that it is retired, and whether one says which office it is. */
+export function takeMarks(text: string): { rest: string; retired: boolean; office: boolean } {
+  if (!MAY_BE_MARKED.test(text)) return { rest: text, retired: false, office: false };
   const active = stripAll(text, RETIRED_MARKS);
-  return { rest: stripAll(active, NOTES), retired: active !== text };
+  const rest = stripAll(active, NOTES);
+  return { rest, retired: active !== text, office: OFFICE.test(active) && !OFFICE.test(rest) };
 }

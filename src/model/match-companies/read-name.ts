@@ -35,6 +35,8 @@ export type ReadName = {
   forms: NameForm[];
   countries: ReadonlySet<string>;
   retired: boolean;
+  /** A remark says that it is the head office. */
+  office: boolean;
   /** It held what the eye does not see; see `cleanText`. */
   disguised: boolean;
   onlySpaces: boolean;
@@ -186,7 +188,15 @@ export function readWords(text: string, memory: WordMemory): readonly string[] {
 function readWordsOnly(name: string, memory: WordMemory): ReadName {
   const form = formOf(partsOfWords(name), memory);
   const { countries } = form;
-  return { forms: [form], countries, retired: false, disguised: false, onlySpaces: false, codes: [] };
+  return {
+    forms: [form],
+    countries,
+    retired: false,
+    office: false,
+    disguised: false,
+    onlySpaces: false,
+    codes: [],
+  };
 }
 
 /** Reads a name once for all comparing; an empty name gives a form without words. */
@@ -196,7 +206,8 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
   const marked = takeMarks(text);
   const coded = takeCodes(marked.rest);
   // `Acme - Managed - ACM06`: a mark may stand before a code.
-  const again = coded.codes.length > 0 ? takeMarks(coded.rest) : { rest: coded.rest, retired: false };
+  const again =
+    coded.codes.length > 0 ? takeMarks(coded.rest) : { rest: coded.rest, retired: false, office: false };
   const retired = marked.retired || again.retired;
   const { codes } = coded;
   const { rest } = again;
@@ -208,6 +219,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
     forms: others.length > 0 ? [main, ...others.filter((other) => other.words.length > 0)] : [main],
     countries: main.countries,
     retired,
+    office: marked.office || again.office,
     disguised,
     onlySpaces,
     codes,

@@ -46,7 +46,9 @@ function slipOf(a: string, b: string, looseA: string, looseB: string): SlipKind 
     if (shortest >= SHORTEST_SWAP && differsBySwap(a, b)) return 'swap';
     return isWord(a) && isWord(b) ? null : 'typo';
   }
-  return (a.length < b.length ? isShortening(a, b) : isShortening(b, a)) ? 'shortening' : null;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  // `Car` was not meant to be `Cargo`.
+  return !isWord(short) && isShortening(short, long) ? 'shortening' : null;
 }
 
 /** How one of the words may stand for the other; null when it does not. Numbers never do. Symmetric. */

@@ -1,0 +1,64 @@
+// Names that share all that counts and still say that they are two: another profession, another trade name, another order.
+import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+
+type Side = OurSide | TheirSide;
+
+const PROFESSIONS: Readonly<Record<string, string>> = {
+  md: 'physician',
+  do: 'physician',
+  dds: 'dentist',
+  dmd: 'dentist',
+  dvm: 'veterinarian',
+  od: 'optometrist',
+  dpm: 'podiatrist',
+  cpa: 'accountant',
+  esq: 'lawyer',
+};
+
+function professionsOf({ forms }: Side): string[] {
+  return (forms[0]?.legal ?? []).flatMap((form) => PROFESSIONS[form] ?? []);
+}
+
+// An Italian company writes `S.p.A.` or `SPA`.
+const BATH = /\b[Ss]pa\b/;
+
+function isBath(name: string, { forms }: Side): boolean {
+  return (forms[0]?.legal.includes('spa') ?? false) && BATH.test(name);
+}
+
+/** A dentist and an accountant of one name, or a hotel and its spa: what was taken for a legal form tells them apart. */
+export function haveOtherProfessions(our: OurSide, their: TheirSide): boolean {
+  const [ours, theirs] = [professionsOf(our), professionsOf(their)];
+  if (ours.length > 0 && theirs.length > 0 && !ours.some((profession) => theirs.includes(profession)))
+    return true;
+  const bath = [isBath(our.company.name, our), isBath(their.organization.name, their)];
+  return (
+    bath[0] !== bath[1] && !(our.forms[0]?.legal.includes('spa') && their.forms[0]?.legal.includes('spa'))
+  );
+}
+
+const holdsAll = (form: NumberedForm, other: NumberedForm) =>
+  form.words.every((word) => other.words.includes(word));
+
+/** Both do business under another name, and not under the same one: `Acme Holdings dba Taco Cove`, `dba Burger Cove`. */
+export function haveOtherTradeNames(our: OurSide, their: TheirSide): boolean {
+  const [ours, theirs] = [our.forms.slice(1), their.forms.slice(1)];
+  if (ours.length === 0 || theirs.length === 0) return false;
+  const all = [...our.forms, ...their.forms];
+  const isKnown = (form: NumberedForm, others: readonly NumberedForm[]) =>
+    others.some((other) => holdsAll(form, other) || holdsAll(other, form));
+  return (
+    all.length > 0 &&
+    !ours.some((form) => isKnown(form, their.forms)) &&
+    !theirs.some((form) => isKnown(form, our.forms))
+  );
+}
+
+const TOWNS = new Set('city town village county township borough parish district'.split(' '));
+
+/** `University of Quarrel`, `Quarrel University`: the same words the other way round are two bodies; `City of Quarrel` is one. */
+export function haveOtherOrder(our: OurSide, their: TheirSide): boolean {
+  const [a, b] = [our.forms[0], their.forms[0]];
+  if (!a || !b || a.prepositions === b.prepositions || a.words.some((word) => TOWNS.has(word))) return false;
+  return a.words.join(' ') !== b.words.join(' ');
+}

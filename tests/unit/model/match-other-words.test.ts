@@ -1,0 +1,139 @@
+// Two names that differ in whole words: which the matcher accepts all the same, with a domain of the two and without.
+import { describe, expect, it } from 'vitest';
+import { company, isAccepted, organization } from '../../matching/one-pair.ts';
+
+describe('matchCompanies accepts', () => {
+  it.each([
+    [
+      'a part of its own that only repeats a word of the name',
+      company('Petoskey Quillfeather Optics, Inc. (Petoskey)'),
+      organization('Petoskey Quillfeather Optics, Inc.'),
+    ],
+    [
+      'where it is, behind a name of two telling words',
+      company('Quillfeather Thornby Optics'),
+      organization('Quillfeather Thornby Optics of Port Isabel', [], { city: 'Port Isabel' }),
+    ],
+    [
+      'more of a public body’s name of two telling words',
+      company('Quillfeather Thornby Museum'),
+      organization('Quillfeather Thornby Museum of Teapots'),
+    ],
+    [
+      'the town and the state in a part of their own, at a domain of these two',
+      company('Quillfeather Optics Corp', 'quillfeather.com'),
+      organization('Quillfeather Optics Corp - Plano, IA', ['quillfeather.com']),
+    ],
+    [
+      'the town behind a hyphen without blanks, at a domain of these two',
+      company('Quillfeather Beauty Schools-Perth Amboy', 'quillfeather.edu'),
+      organization('Quillfeather Beauty Schools', ['quillfeather.edu']),
+    ],
+    [
+      'schools by two of their names, at a domain of these two',
+      company('Hopegate Board of Education', 'hps.org'),
+      organization('Hopegate Unified School District', ['hps.org']),
+    ],
+    [
+      'a public body’s name left open, at a domain of these two',
+      company('Hopegate Drainage', 'hopedrain.org'),
+      organization('Hopegate Drainage District', ['hopedrain.org']),
+    ],
+    [
+      'a slip in a short plural',
+      company('Quillfeather Thornby Egg Fams', 'qeggs.com'),
+      organization('Quillfeather Thornby Egg Farms', ['qeggs.com']),
+    ],
+  ])('%s', (_, ours, theirs) => {
+    expect(isAccepted([ours], [theirs])).toBe(true);
+  });
+});
+
+describe('matchCompanies does not accept', () => {
+  it.each([
+    [
+      'a word within a name that comes again',
+      company('Walla Walla Thornby Hotel'),
+      organization('Walla Thornby Hotel'),
+    ],
+    [
+      'what may be a daughter of two names',
+      company('Quillfeather Thornby'),
+      organization('Quillfeather Thornby Supply'),
+    ],
+    [
+      'a holding beside a name of two telling words',
+      company('Quillfeather Thornby Optics'),
+      organization('Quillfeather Thornby Optics Holdings'),
+    ],
+    [
+      'one school of a district, at a domain of these two',
+      company('Hopegate High School', 'hps.org'),
+      organization('Hopegate School District', ['hps.org']),
+    ],
+    [
+      'a daughter whose line the longer name says',
+      company('Quillfeather Thornby Optics'),
+      organization('Quillfeather Thornby Optics Distribution', ['qtdist.com']),
+    ],
+    [
+      'a tribe’s casino',
+      company('Quillfeather Thornby Nation Museum'),
+      organization('Quillfeather Thornby Nation Museum Casino'),
+    ],
+    [
+      'a country named on one side',
+      company('Hollis Tamarind Museum'),
+      organization('Hollis Tamarind Museum Canada'),
+    ],
+    [
+      'a place in our name where the organization is elsewhere',
+      company('Quillfeather Thornby Hospice - Tulsa', 'qth.org'),
+      organization('Quillfeather Thornby Hospice', ['qth.org'], { city: 'Lawton' }),
+    ],
+    [
+      'a branch beside the head office',
+      company('Quillfeather Tavern - Corporate', 'quillfeather.com'),
+      organization('Quillfeather Tavern - Tifton', ['quillfeather.com'], { city: 'Tifton' }),
+    ],
+    [
+      'a department of a town, at its domain',
+      company('City of Quillfeather - Wastewater', 'quillfeather.gov'),
+      organization('City of Quillfeather', ['quillfeather.gov']),
+    ],
+    [
+      'a school amid the name of a college, at one domain',
+      company('Quillfeather Law Library', 'quillfeather.org'),
+      organization('Quillfeather Library', ['quillfeather.org']),
+    ],
+    [
+      'education that is no board’s',
+      company('Quillfeather Community Education', 'quillfeather.org'),
+      organization('Quillfeather Public Schools', ['quillfeather.org']),
+    ],
+    [
+      'a vendor among its contacts, where another domain is on record',
+      company('Jessamine Benefits', 'jessaminebenefits.com'),
+      organization('Jessamine Trucking', ['jessaminetrucking.com'], {
+        contactEmailDomains: ['jessaminebenefits.com'],
+      }),
+    ],
+    [
+      'a foundation by the initials of the whole',
+      company('QHKC Foundation', 'qhkc.org'),
+      organization('Quillfeather Heights Kelda Clinic', ['qhkc.org']),
+    ],
+    [
+      'a word that the shared one spells in the domain by chance',
+      company('Landrigal Homes', 'landrigal.com'),
+      organization('Landrigal Homes Land', ['landrigal.com']),
+    ],
+    [
+      'a state behind the words in an address, read as initials',
+      company('Quillfeather Dental Pediatric Associates'),
+      organization('Quillfeather Dental', ['quillfeatherdentalpa.com']),
+    ],
+  ])('%s', (_, ours, theirs) => {
+    expect(isAccepted([ours], [theirs])).toBe(false);
+  });
+});

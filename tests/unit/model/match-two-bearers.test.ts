@@ -1,0 +1,85 @@
+// One name of two: what stands beside the words that count and still says that the company is another.
+import { describe, expect, it } from 'vitest';
+import { company, isAccepted, organization } from '../../matching/one-pair.ts';
+
+describe('matchCompanies does not accept', () => {
+  it.each([
+    [
+      'a dentist and an accountant',
+      company('Marchetta DDS'),
+      organization('Marchetta CPA', ['marchettacpa.com']),
+    ],
+    [
+      'a hotel and its spa',
+      company('Quillfeather Thornby Hotel'),
+      organization('Quillfeather Thornby Hotel Spa', ['qthotel.com']),
+    ],
+    ['a bank of a town and the town’s', company('Bank of Quillfeather'), organization('Quillfeather Bank')],
+    [
+      'two universities of one place',
+      company('University of Quillfeather', 'quillfeather.edu'),
+      organization('Quillfeather University'),
+    ],
+    [
+      'whoever takes care of a company',
+      company('Sunmarl Homes c/o Quillfeather Management'),
+      organization('Quillfeather Management', ['quillfeather.com']),
+    ],
+    [
+      'two trade names of one holding',
+      company('Quillfeather Holdings dba Taco Cove', 'tacocove.com'),
+      organization('Quillfeather Holdings dba Burger Cove'),
+    ],
+    [
+      'a Swedish and a Norwegian form',
+      company('Quillfeather AB', 'quillfeather.se'),
+      organization('Quillfeather AS', [], { contactEmailDomains: ['quillfeather.no'] }),
+    ],
+    [
+      'Inc. and Ltd. at addresses of two countries',
+      company('Quillfeather Optics Inc.', 'quillfeatheroptics.com'),
+      organization('Quillfeather Optics Ltd', ['quillfeatheroptics.co.uk']),
+    ],
+    [
+      'two addresses of one name, one of another country',
+      company('Fresh Basin Quillfeather', 'freshbasin.com'),
+      organization('Fresh Basin Quillfeather', ['freshbasinquillfeather.ca']),
+    ],
+    [
+      'a word that begins as another',
+      company('Quillfeather Thornby Photo'),
+      organization('Quillfeather Thornby Photonics'),
+    ],
+    [
+      'a short name that the longer one goes on from',
+      company('Winterbrook Abbey Home'),
+      organization('Winterbrook Abbey Homeowners Association'),
+    ],
+  ])('%s', (_, ours, theirs) => {
+    expect(isAccepted([ours], [theirs])).toBe(false);
+  });
+});
+
+describe('matchCompanies accepts', () => {
+  it.each([
+    ['a town the other way round', company('City of Quillfeather'), organization('Quillfeather, City of')],
+    ['an Italian company', company('Quillfeather Tessuti S.p.A.'), organization('Quillfeather Tessuti SPA')],
+    [
+      'a trade name that both have',
+      company('Quillfeather Holdings dba Taco Cove'),
+      organization('Taco Cove (Quillfeather Holdings LLC)'),
+    ],
+    [
+      'a head office without a branch',
+      company('Quillfeather Thornby - Corporate'),
+      organization('Quillfeather Thornby'),
+    ],
+    [
+      'one dentist',
+      company('Marchetta Quillfeather DDS'),
+      organization('Marchetta Quillfeather, D.D.S., P.C.'),
+    ],
+  ])('%s', (_, ours, theirs) => {
+    expect(isAccepted([ours], [theirs])).toBe(true);
+  });
+});
