@@ -54,6 +54,15 @@ function isGovernment({ name }: Evidence, { words }: WordTable): boolean {
   return name.sharedIds.some((word) => GOVERNMENTS.has(words[word] ?? ''));
 }
 
+// They say nothing of what a company does.
+const EMBELLISHMENTS = new Set('service solution associate professional team'.split(' '));
+
+/** An everyday word may be the line of a sister: `Quarrel Optics Supply`. What is rare says where it is, or who. */
+function isLine(word: number, { places }: Evidence, { words, telling }: WordTable): boolean {
+  const text = words[word] ?? '';
+  return !telling[word] && !places.includes(word) && !STATE_WORDS.has(text) && !EMBELLISHMENTS.has(text);
+}
+
 /** The words that one side adds leave no doubt that it is the same company, given a domain that only these two have. */
 function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   const { name, places } = evidence;
@@ -78,6 +87,7 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
     (!name.isPublic || evidence.addsBefore || evidence.addsAmid || evidence.addsLastPart) &&
     !isDepartment &&
     !rest.some(isRelative) &&
+    (name.isPublic || !rest.some((word) => isLine(word, evidence, words))) &&
     (isOnlyOne(evidence, words) ||
       ((evidence.addsAmid || evidence.addsLastPart) && isOnlyBearer(evidence, words)))
   )

@@ -44,6 +44,11 @@ describe('matchCompanies accepts', () => {
       company('Quillfeather Thornby Egg Fams', 'qeggs.com'),
       organization('Quillfeather Thornby Egg Farms', ['qeggs.com']),
     ],
+    [
+      'services that say nothing, at a domain of these two',
+      company('Quillfeather Tree', 'quillfeather.com'),
+      organization('Quillfeather Tree Services', ['quillfeather.com']),
+    ],
   ])('%s', (_, ours, theirs) => {
     expect(isAccepted([ours], [theirs])).toBe(true);
   });
@@ -75,6 +80,11 @@ describe('matchCompanies does not accept', () => {
       'a daughter whose line the longer name says',
       company('Quillfeather Thornby Optics'),
       organization('Quillfeather Thornby Optics Distribution', ['qtdist.com']),
+    ],
+    [
+      'a sister’s line, at the domain of the family',
+      company('Quillfeather Optics', 'quillfeather.com'),
+      organization('Quillfeather Optics Supply', ['quillfeather.com']),
     ],
     [
       'a tribe’s casino',
