@@ -11,6 +11,7 @@ import { judgeInitials } from './judge-initials.ts';
 import type { NameComparison } from './name-tally.ts';
 import { haveOtherOrder, haveOtherProfessions, haveOtherTradeNames } from './other-bearers.ts';
 import { findSoleHost } from './password-hosts.ts';
+import { AGAIN } from './read-name.ts';
 import type { OurSide, Sides, TheirSide } from './read-sides.ts';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -73,7 +74,8 @@ const NOTHING: readonly number[] = [];
 /** Words that only name the organization's own city say where, not who. */
 function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): readonly number[] {
   if (their.city.length === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
-  const isPlace = (word: number) => their.city.includes(words.words[word] ?? '');
+  // `Ignacio Kilns - Ignacio`: the word comes again as a place.
+  const isPlace = (word: number) => their.city.includes((words.words[word] ?? '').replaceAll(AGAIN, ''));
   return [...name.ourRest, ...name.theirRest].filter(isPlace);
 }
 

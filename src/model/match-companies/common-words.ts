@@ -90,3 +90,8 @@ export const RELATIVE_WORDS: ReadonlySet<string> = new Set(
   escrow warehouse showroom laboratory research academy two three four five
   i ii iii iv v vi vii viii ix x`),
 );
+
+/** Words that say nothing of what a company does, which it may leave out. */
+export const EMBELLISHMENTS: ReadonlySet<string> = new Set(
+  words('service solution associate professional team product'),
+);

@@ -1,6 +1,6 @@
 // Two names that differ in whole words: whether the domain, the place or the rest of the table says that it is one company.
 import type { Evidence } from './collect-evidence.ts';
-import { RELATIVE_WORDS } from './common-words.ts';
+import { EMBELLISHMENTS, RELATIVE_WORDS } from './common-words.ts';
 import { differsByOneSlip } from './edit-distance.ts';
 import { areOneKind, isLeftOpen } from './kinds-of-bodies.ts';
 import { isTheOneThere, judgeWithoutDomain, repeatsItself } from './judge-without-domain.ts';
@@ -53,9 +53,6 @@ const GOVERNMENTS = new Set('city town village county township borough universit
 function isGovernment({ name }: Evidence, { words }: WordTable): boolean {
   return name.sharedIds.some((word) => GOVERNMENTS.has(words[word] ?? ''));
 }
-
-// They say nothing of what a company does.
-const EMBELLISHMENTS = new Set('service solution associate professional team'.split(' '));
 
 /** An everyday word may be the line of a sister: `Quarrel Optics Supply`. What is rare says where it is, or who. */
 function isLine(word: number, { places }: Evidence, { words, telling }: WordTable): boolean {

@@ -1,5 +1,5 @@
 // Two names that differ in whole words, without a domain that says they are one: whether the place or the name itself does.
-import { RELATIVE_WORDS } from './common-words.ts';
+import { EMBELLISHMENTS, RELATIVE_WORDS } from './common-words.ts';
 import type { Evidence } from './collect-evidence.ts';
 import { COUNTRIES_BY_NAME } from './legal-forms.ts';
 import { AGAIN } from './read-name.ts';
@@ -63,6 +63,7 @@ export function judgeWithoutDomain(
   const spell = (word: number) => words.words[word] ?? '';
   if (!evidence.isElsewhere && rest.every((word) => places.includes(word) || STATE_WORDS.has(spell(word))))
     return null;
+  if (rest.every((word) => EMBELLISHMENTS.has(spell(word)))) return null;
   const isAnother = (word: string) =>
     RELATIVE_WORDS.has(word) || NEIGHBOURS.has(word) || COUNTRIES_BY_NAME.has(word) || isRepeated(word);
   const saysMore = name.isPublic && !evidence.isElsewhere && !evidence.addsLastPart;

@@ -62,7 +62,7 @@ function countPart(words: readonly KnownWord[], counted: CountedWords): void {
   if (end === 0 && words.length > 1) end = 1;
   words.forEach((known, at) => {
     counted.all.push(known);
-    if (at >= end || known.isLegal || (known.word === 'co' && isCompany(words[at + 1]?.word ?? ''))) {
+    if (at >= end || known.isLegal || (known.word === 'co' && isCompany(words.slice(at + 1)))) {
       counted.legal.push(known.word);
       return;
     }
@@ -71,9 +71,15 @@ function countPart(words: readonly KnownWord[], counted: CountedWords): void {
   });
 }
 
+// What counties have, whatever they call it: `Ashe Co. Heritage Museum`.
+const OF_COUNTIES = new Set(['library', 'museum', 'historical', 'sheriff', 'courthouse', 'fair', 'airport']);
+
 /** `Ashe Co. Library` is of a county, `Velmora Foods Co. Dover` a company. */
-function isCompany(next: string): boolean {
-  return !PUBLIC_WORDS.has(next) && !COOPERATIVE.test(next);
+function isCompany(following: readonly KnownWord[]): boolean {
+  const next = following[0]?.word ?? '';
+  return (
+    !PUBLIC_WORDS.has(next) && !COOPERATIVE.test(next) && !following.some(({ word }) => OF_COUNTIES.has(word))
+  );
 }
 
 const doesCount = ({ counts }: KnownWord) => counts;

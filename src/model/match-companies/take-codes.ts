@@ -16,12 +16,14 @@ const LETTERS =
 const BRACKETED = /^\s*\[\s*([A-Z]{2,8})\s*\]\s*(?=[\p{L}\p{N}])/u;
 const MAY_HOLD_CODE = /[[\](){}]|\s[-–—]|[-–—:_]\s|^[A-Z0-9]+[-:_]/u;
 
-/** True when the letters are how the name begins, run together, or its initials. */
+/** True when the letters are how the name begins, run together, or its initials; with The or without. */
 function isExplained(code: string, name: string): boolean {
-  const words = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const initials = words.map((word) => word[0] ?? '').join('');
+  const all = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? [];
   const lower = code.toLowerCase();
-  return words.join('').startsWith(lower) || initials.startsWith(lower);
+  return [all, all[0] === 'the' ? all.slice(1) : []].some((words) => {
+    const initials = words.map((word) => word[0] ?? '').join('');
+    return words.join('').startsWith(lower) || initials.startsWith(lower);
+  });
 }
 
 function takeLetters(text: string, codes: string[]): string {

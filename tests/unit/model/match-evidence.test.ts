@@ -70,6 +70,16 @@ describe('matchCompanies accepts', () => {
       company('Quillfeather Kogyo Kabushiki Kaisha'),
       organization('Quillfeather Kogyo Co., Ltd.'),
     ],
+    [
+      'a code made of the name behind its article',
+      company('Quillfeather Eye Care'),
+      organization('QUIL - The Quillfeather Eye Care'),
+    ],
+    [
+      'a county’s museum by `Co.`',
+      company('Quillfeather County Heritage Museum'),
+      organization('Quillfeather Co. Heritage Museum'),
+    ],
   ])('%s', (_, ours, theirs) => {
     expect(isAccepted([ours], [theirs])).toBe(true);
   });

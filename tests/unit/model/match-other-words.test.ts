@@ -45,6 +45,11 @@ describe('matchCompanies accepts', () => {
       organization('Quillfeather Thornby Egg Farms', ['qeggs.com']),
     ],
     [
+      'products that say nothing, behind two telling words',
+      company('Quillfeather Thornby Foods'),
+      organization('Quillfeather Thornby Food Products'),
+    ],
+    [
       'services that say nothing, at a domain of these two',
       company('Quillfeather Tree', 'quillfeather.com'),
       organization('Quillfeather Tree Services', ['quillfeather.com']),
