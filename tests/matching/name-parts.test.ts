@@ -9,7 +9,7 @@ import { takeCodes } from '#src/model/match-companies/take-codes.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
 const WORDS =
-  'Acme Foods Inc Inc. LLC Co. St. of The 49 2nd a B B.V. P.L.C Müller Салют zz xx inactive Old former dba aka fka now nee formerly trading as doing business ACM01 c/o t/a - – & + ( ) [1042] né İnc'.split(
+  'Acme Foods Inc Inc. LLC Co. St. of The 49 2nd a B B.V. P.L.C Müller Салют zz xx inactive Old former dba aka fka now nee formerly trading as doing business ACM01 c/o managed by t/a - – & + ( ) [1042] né İnc'.split(
     ' ',
   );
 const SEPARATORS = [' ', ' ', ' ', ' & ', ', ', ' - ', '  ', '', '.', ','];

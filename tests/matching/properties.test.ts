@@ -26,6 +26,13 @@ const PARTS = [
     '(QO)',
     'QO',
     '** VIP **',
+    'Constructors',
+    '__proto__',
+    'toString',
+    '- Head Office',
+    'c/o',
+    'MD',
+    'of',
   ],
   ...[
     'Łódź',

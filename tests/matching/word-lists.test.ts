@@ -1,6 +1,14 @@
 // Every word in the matcher's lists can be met: it is in the form in which words are looked up, and in no list before.
 import { describe, expect, it } from 'vitest';
 import {
+  EMBELLISHMENTS,
+  GOVERNMENT_WORDS,
+  LEVEL_WORDS,
+  NEIGHBOUR_WORDS,
+  PLACE_BODY_WORDS,
+  RELATIVE_WORDS,
+} from '#src/model/match-companies/addition-words.ts';
+import {
   COMMON_WORDS,
   PATRON_KINDS,
   PUBLIC_WORDS,
@@ -22,8 +30,18 @@ describe('no word in a list is dead', () => {
     ['public words', PUBLIC_WORDS],
     ['states and towns', TOWN_KINDS],
     ['patrons', PATRON_KINDS],
+    ['embellishments', EMBELLISHMENTS],
+    ['relatives', RELATIVE_WORDS],
+    ['neighbours', NEIGHBOUR_WORDS],
+    ['levels', LEVEL_WORDS],
+    ['governments', GOVERNMENT_WORDS],
+    ['bodies of a place', PLACE_BODY_WORDS],
   ])('%s are in their common form', (_, list) => {
     expect([...list].filter((word) => formOf(word) !== word)).toEqual([]);
+  });
+
+  it('neighbours are no relatives', () => {
+    expect([...NEIGHBOUR_WORDS].filter((word) => RELATIVE_WORDS.has(word))).toEqual([]);
   });
 
   it('patrons are public, and towns patrons', () => {

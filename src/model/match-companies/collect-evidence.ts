@@ -25,14 +25,15 @@ export type Evidence = {
   places: readonly number[];
   /** One says where it is with a preposition and the other without (`of Linden`, `- Linden`). */
   otherPrepositions: boolean;
-  /** And in another order of words; of a town that says nothing. */
+  /** `Bank of Quarrel`, `Quarrel Bank`: another order of words and another preposition; of a town that says nothing. */
   otherOrder: boolean;
-  /** They are of other professions by what stands behind the name. */
+  /** By what stands behind the name: a dentist and an accountant, a hotel and its spa. */
   otherProfessions: boolean;
+  /** Each has another name beside its own, and the other has it not. */
   otherTradeNames: boolean;
   /** A remark on one side says which of its offices that is. */
   officeNoted: boolean;
-  /** Our name adds something, and not where the organization is, though that is known. */
+  /** One name adds something, and not where the other side is, though that is known. */
   isElsewhere: boolean;
   /** What the longer name adds stands apart in it. */
   addsLastPart: boolean;
@@ -80,6 +81,19 @@ function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): r
 }
 
 const prepositionsOf = ({ forms }: OurSide | TheirSide): string => forms[0]?.prepositions ?? '';
+
+/** What one side adds is not where the other is. */
+function isElsewhere(
+  our: OurSide,
+  their: TheirSide,
+  { ourRest, theirRest }: NameComparison,
+  { words }: Sides,
+): boolean {
+  if (ourRest.length > 0 === theirRest.length > 0) return false;
+  const city = ourRest.length > 0 ? their.city : our.city;
+  const isThere = (word: number) => city.includes((words.words[word] ?? '').replaceAll(AGAIN, ''));
+  return city.length > 0 && ![...ourRest, ...theirRest].some(isThere);
+}
 
 function isPlacedName(name: NameComparison, places: readonly number[], { words }: Sides): boolean {
   if (places.length === 0 || name.theirRest.length > 0 || name.viaOtherName) return false;
@@ -174,8 +188,7 @@ export function collectEvidence(
     otherProfessions: haveOtherProfessions(our, their),
     otherTradeNames: haveOtherTradeNames(our, their),
     officeNoted: our.name.office || their.name.office,
-    isElsewhere:
-      their.city.length > 0 && places.length === 0 && name.ourRest.length > 0 && name.theirRest.length === 0,
+    isElsewhere: isElsewhere(our, their, name, sides),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     otherCountries: findOtherCountries(our, their, domain),
     sharedCode: findSharedCode(our, their),

@@ -77,21 +77,3 @@ export const PATRON_KINDS: ReadonlySet<string> = new Set(
 export const TOWN_KINDS: ReadonlySet<string> = new Set(
   words('town township commune gemeinde ayuntamiento comune kommune gemeente prefeitura'),
 );
-
-/**
- * Words that make another body of a name: a company's holding, its land and money, a town's departments, a school's and a
- * library's friends. Each of them may be a client of its own on the domain of the whole.
- */
-export const RELATIVE_WORDS: ReadonlySet<string> = new Set(
-  words(`holding property realty venture capital investment leasing land trust fund foundation endowment auxiliary friend
-  department police fire sheriff library museum school district court authority commission council board office church
-  chapel parish cemetery airport park recreation society historical alumni union local lodge campus branch plant store
-  hoa homeowner owner condominium cooperative casino finance wealth advisor auction wholesale export brokerage rental
-  escrow warehouse showroom laboratory research academy two three four five
-  i ii iii iv v vi vii viii ix x`),
-);
-
-/** Words that say nothing of what a company does, which it may leave out. */
-export const EMBELLISHMENTS: ReadonlySet<string> = new Set(
-  words('service solution associate professional team product'),
-);

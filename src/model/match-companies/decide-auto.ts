@@ -2,16 +2,13 @@
 import type { Evidence } from './collect-evidence.ts';
 import { judgeOtherWords } from './judge-other-words.ts';
 import { hasSoleDomain, isOnlyOne } from './sole-claims.ts';
-import { isTelling } from './telling-names.ts';
+import { isTelling, LONG_NAME } from './telling-names.ts';
 import type { WordTable } from './word-table.ts';
 
 /** Below this confidence nothing is accepted in bulk. */
 const LEAST_CONFIDENCE = 0.95;
 // A domain that more rows than this lay claim to is a brand's, not a company's.
 const MOST_CLAIMS = 12;
-
-// A name of so many words is seldom two companies'.
-const LONG_NAME = 3;
 
 // A word that more names than both of a pair have makes a family.
 const ROWS_OF_A_BRAND = 3;

@@ -29,7 +29,7 @@ function isMadeOf(label: string, words: readonly string[]): boolean {
 function isOfLonger(label: string, longer: NumberedForm, shorter: NumberedForm): boolean {
   if (label.length < SHORTEST_LABEL) return false;
   const surplus = surplusOf(label, shorter);
-  if (surplus === '' || surplus === 's') return false;
+  if (surplus === '') return false;
   // Behind words the letters may be a state's: `quarreldentalpa`. Behind initials they are initials.
   if (STATE_WORDS.has(surplus) && label.length > SHORTEST_LABEL + surplus.length) return false;
   return isMadeOf(label, longer.named) || isMadeOf(label, longer.words);
@@ -109,7 +109,8 @@ export function addsLastPart(
   const [longer, rest] =
     theirRest.length > 0 ? [their.organization.name, theirRest] : [our.company.name, ourRest];
   if (rest.length === 0) return false;
-  const part = LAST_PART.exec(longer)?.[1];
+  // Runs of blanks would keep the pattern busy for seconds.
+  const part = LAST_PART.exec(longer.replace(/\s+/gu, ' ').trim())?.[1];
   if (part === undefined) return false;
   const added = readWords(part, new Map());
   return added.length > 0 && rest.every((word) => added.includes((words[word] ?? '').replaceAll(AGAIN, '')));

@@ -26,13 +26,10 @@ export function findOtherCountries(
   if (domain.verdict === 'same' || domain.verdict === 'contact') return null;
   if (our.domains.own === null && named[0].size === 0) return null;
   // `Acme Inc.` at acme.com and `Acme Ltd` at acme.co.uk: forms and addresses of two countries.
-  const oneAtHome = our.registered.size === 0 ? their.registered : our.registered;
-  if (
-    domain.verdict === 'similar' &&
-    our.registered.size !== their.registered.size &&
-    haveOtherForms(our, their)
-  )
-    return our.registered.size === 0 ? [named[0], oneAtHome] : [oneAtHome, named[1]];
+  if (domain.verdict === 'similar' && haveOtherForms(our, their)) {
+    if (our.registered.size === 0 && their.registered.size > 0) return [named[0], their.registered];
+    if (our.registered.size > 0 && their.registered.size === 0) return [our.registered, named[1]];
+  }
   const registered = [our.registered, their.registered] as const;
   if (disjoint(registered[0], registered[1])) return registered;
   // What both names say is not undone by the ending of a web address.

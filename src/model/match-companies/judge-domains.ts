@@ -104,7 +104,7 @@ const endingOf = ({ registered }: ReadDomain): string => registered.slice(regist
 
 /** Whoever has one of the two would hardly have the other as well. */
 function areOfNamesakes(own: ReadDomain, theirs: ReadDomain): boolean {
-  if (endingOf(own) !== endingOf(theirs) || own.registered === theirs.registered) return false;
+  if (endingOf(own) !== endingOf(theirs)) return false;
   return own.label === theirs.label || isSameButAffix(own.label, theirs.label);
 }
 

@@ -1,6 +1,7 @@
 // Two names that differ in whole words: whether the domain, the place or the rest of the table says that it is one company.
 import type { Evidence } from './collect-evidence.ts';
-import { EMBELLISHMENTS, RELATIVE_WORDS } from './common-words.ts';
+import { EMBELLISHMENTS, GOVERNMENT_WORDS, LEVEL_WORDS, RELATIVE_WORDS } from './addition-words.ts';
+import { isRenamed, isSpelt, isTellinglySpelt } from './domain-spells.ts';
 import { differsByOneSlip } from './edit-distance.ts';
 import { areOneKind, isLeftOpen } from './kinds-of-bodies.ts';
 import { isTheOneThere, judgeWithoutDomain, repeatsItself } from './judge-without-domain.ts';
@@ -11,47 +12,9 @@ import type { WordTable } from './word-table.ts';
 // Of longer words it is known whether one is a slip of the other, see `slipBetween`.
 const SHORTEST_SLIP = 4;
 
-// Shorter ones stand in a domain by chance, and in its ending: `ark` in `quillparkway.com`, `net`.
-const SHORTEST_SPELT = 4;
-
-/** The domain that the two have in common spells the word, or its beginning, and not as a part of what both names have: `Land` at landrigal.com. */
-function isSpelt(word: number, { domain, name }: Evidence, { words }: WordTable): boolean {
-  const text = words[word] ?? '';
-  const start = text.slice(0, 6);
-  if (text.length < 3 || name.sharedIds.some((shared) => words[shared]?.includes(start))) return false;
-  return (domain.theirs?.replaceAll('-', '') ?? '').includes(start);
-}
-
-/** The same, and the word is one that hardly stands there by chance. */
-function isTellinglySpelt(word: number, evidence: Evidence, table: WordTable): boolean {
-  const isLong = (table.words[word] ?? '').length >= SHORTEST_SPELT;
-  return isLong && Boolean(table.telling[word]) && isSpelt(word, evidence, table);
-}
-
-/**
- * What relatives share, their domain is made of. One that spells a word of one of the two names alone is that one's own, and who
- * else has it and part of the name is the same under another name: `Quarrel Lakeview Museum` and `Quarrel Riverfront Gallery` at
- * quarrellakeview.org.
- */
-function isRenamed(evidence: Evidence, words: WordTable): boolean {
-  const { name } = evidence;
-  const tells = (word: number) => isTellinglySpelt(word, evidence, words);
-  return (
-    evidence.domain.verdict !== 'contact' &&
-    name.telling >= 1 &&
-    name.ourRest.some(tells) !== name.theirRest.some(tells)
-  );
-}
-
-// Amid a name they tell one school or library from the next.
-const LEVELS = new Set(
-  'high middle elementary primary junior senior upper lower sixth law medical nursing'.split(' '),
-);
-const GOVERNMENTS = new Set('city town village county township borough university'.split(' '));
-
 /** All its departments have its name before theirs: `City of Quarrel - Wastewater`. */
 function isGovernment({ name }: Evidence, { words }: WordTable): boolean {
-  return name.sharedIds.some((word) => GOVERNMENTS.has(words[word] ?? ''));
+  return name.sharedIds.some((word) => GOVERNMENT_WORDS.has(words[word] ?? ''));
 }
 
 /** An everyday word may be the line of a sister: `Quarrel Optics Supply`. What is rare says where it is, or who. */
@@ -72,7 +35,7 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   const inDomain = (word: number) => isSpelt(word, evidence, words);
   if (rest.every(inDomain) || rest.some((word) => isTellinglySpelt(word, evidence, words))) return true;
   const isRelative = (word: number) =>
-    RELATIVE_WORDS.has(spell(word)) || (evidence.addsAmid && LEVELS.has(spell(word)));
+    RELATIVE_WORDS.has(spell(word)) || (evidence.addsAmid && LEVEL_WORDS.has(spell(word)));
   // What stands in a part of its own says where it is (`Acme - Wiesbaden`), unless it names a department.
   const isDepartment =
     evidence.addsLastPart &&
@@ -104,11 +67,12 @@ function isShortSlip({ name }: Evidence, words: WordTable): boolean {
 
 /** The side with the initials says more than they stand for: `QHC Foundation` is not `Quarrel Heights Clinic`. */
 function isInitialsOfRelative({ name }: Evidence, { words }: WordTable): boolean {
-  const [shorter] = [name.ourRest, name.theirRest].sort((a, b) => a.length - b.length);
-  return (
-    shorter !== undefined &&
-    shorter.length > 1 &&
-    shorter.some((word) => RELATIVE_WORDS.has(words[word] ?? ''))
+  const shorter = Math.min(name.ourRest.length, name.theirRest.length);
+  return [name.ourRest, name.theirRest].some(
+    (rest) =>
+      rest.length > 1 &&
+      rest.length === shorter &&
+      rest.some((word) => RELATIVE_WORDS.has(words[word] ?? '')),
   );
 }
 

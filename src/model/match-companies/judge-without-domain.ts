@@ -1,15 +1,12 @@
 // Two names that differ in whole words, without a domain that says they are one: whether the place or the name itself does.
-import { EMBELLISHMENTS, RELATIVE_WORDS } from './common-words.ts';
+import { EMBELLISHMENTS, NEIGHBOUR_WORDS, RELATIVE_WORDS } from './addition-words.ts';
 import type { Evidence } from './collect-evidence.ts';
 import { COUNTRIES_BY_NAME } from './legal-forms.ts';
 import { AGAIN } from './read-name.ts';
 import { isOnlyBearer, isOnlyOne } from './sole-claims.ts';
 import { STATE_WORDS } from './state-words.ts';
-import { isTelling } from './telling-names.ts';
+import { isTelling, LONG_NAME } from './telling-names.ts';
 import type { WordTable } from './word-table.ts';
-
-// A name of so many words is seldom two companies'.
-const LONG_NAME = 3;
 
 /**
  * `Hillcrest Library (Cuba)`, and the organization is in Cuba. A company may have a branch in the town of its head office, so
@@ -22,13 +19,6 @@ export function isTheOneThere(evidence: Evidence, words: WordTable): boolean {
   if (name.strong === 0 && name.isPublic) return name.telling >= 1 || name.sharedWords >= LONG_NAME;
   return name.telling >= 1 && words.countNames(name.sharedIds) <= 2;
 }
-
-// What stands beside a public body of the same name and is another: a tribe's casino, a club's homes, a second clinic.
-const NEIGHBOURS = new Set(
-  'hoa homeowner owner estate condominium casino resort cooperative charter clinic emergency east west north south online'.split(
-    ' ',
-  ),
-);
 
 const isRepeated = (word: string) => word.endsWith(AGAIN);
 
@@ -65,7 +55,7 @@ export function judgeWithoutDomain(
     return null;
   if (rest.every((word) => EMBELLISHMENTS.has(spell(word)))) return null;
   const isAnother = (word: string) =>
-    RELATIVE_WORDS.has(word) || NEIGHBOURS.has(word) || COUNTRIES_BY_NAME.has(word) || isRepeated(word);
+    RELATIVE_WORDS.has(word) || NEIGHBOUR_WORDS.has(word) || COUNTRIES_BY_NAME.has(word) || isRepeated(word);
   const saysMore = name.isPublic && !evidence.isElsewhere && !evidence.addsLastPart;
   return saysMore && !rest.some((word) => isAnother(spell(word))) ? null : 'words_added';
 }

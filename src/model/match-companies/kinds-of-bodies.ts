@@ -38,22 +38,24 @@ export function areOneKind(
 }
 
 /** Words that leave open what they say something of, and what follows them. */
-const OPEN_ENDED: Readonly<Record<string, readonly string[]>> = {
-  historical: ['society'],
-  genealogical: ['society'],
-  archaeological: ['society'],
-  medical: ['center'],
-  drainage: ['district'],
-  irrigation: ['district'],
-  sanitary: ['district'],
-  conservation: ['district'],
-  redevelopment: ['commission', 'authority'],
-  housing: ['commission', 'authority'],
-  planning: ['commission', 'authority'],
-};
+const OPEN_ENDED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    historical: ['society'],
+    genealogical: ['society'],
+    archaeological: ['society'],
+    medical: ['center'],
+    drainage: ['district'],
+    irrigation: ['district'],
+    sanitary: ['district'],
+    conservation: ['district'],
+    redevelopment: ['commission', 'authority'],
+    housing: ['commission', 'authority'],
+    planning: ['commission', 'authority'],
+  }),
+);
 
 /** `Quarrel Historical` for `Quarrel Historical Society`: one word is left out, without which the name is no whole. */
 export function isLeftOpen(shorter: readonly string[], added: readonly string[]): boolean {
   const [word = ''] = added;
-  return added.length === 1 && (OPEN_ENDED[shorter.at(-1) ?? '']?.includes(word) ?? false);
+  return added.length === 1 && (OPEN_ENDED.get(shorter.at(-1) ?? '')?.includes(word) ?? false);
 }

@@ -58,7 +58,6 @@ const FORM_COUNTRIES: Readonly<Record<string, string>> = {
   aps: 'dk',
   ab: 'se fi',
   as: 'no dk cz sk ee',
-  asa: 'no',
   ag: 'de at li',
   sa: 'fr es be lu pt pl ar br mx',
   sl: 'es',
@@ -124,7 +123,6 @@ const COUNTRY_NAMES: Readonly<Record<string, string>> = {
   japan: 'jp',
   singapore: 'sg',
   nz: 'nz',
-  zealand: 'nz',
   aotearoa: 'nz',
 };
 

@@ -1,8 +1,8 @@
 // Marks that people put beside a name: remarks on the account, and signs that the record is kept but no longer served.
 
 // What a provider writes of its dealings with a client: how it is served and billed, how it stands, which office it is.
-const REMARK_WORD =
-  'cod|c\\.o\\.d\\.|vip|t ?& ?m|time (?:&|and) materials?|main|head|main office|head office|corporate|corporate office|primary|hq|headquarters|(?:fully |co-?|un)?managed(?: services?| it)?|prepaid|pre-?pay|break ?[\\/-]? ?fix|internal|msp|msa|sla|ayce|new|on ?hold|credit hold|(?:no )?contract|retainer|hourly|hours|blocks?(?: of)?(?: hours| time)?|ad ?hoc|do not call|tax exempt|(?:no )?billing|projects?|only|(?:bi-?)?weekly|(?:bi-?)?monthly|quarterly|yearly|annual(?:ly)?|fixed fee|flat (?:fee|rate)|fy ?\\d\\d';
+const OFFICE_WORD = 'main|head|main office|head office|corporate|corporate office|primary|hq|headquarters';
+const REMARK_WORD = `${OFFICE_WORD}|cod|c\\.o\\.d\\.|vip|t ?& ?m|time (?:&|and) materials?|(?:fully |co-?|un)?managed(?: services?| it)?|prepaid|pre-?pay|break ?[\\/-]? ?fix|internal|msp|msa|sla|ayce|new|on ?hold|credit hold|(?:no )?contract|retainer|hourly|hours|blocks?(?: of)?(?: hours| time)?|ad ?hoc|do not call|tax exempt|(?:no )?billing|projects?|only|(?:bi-?)?weekly|(?:bi-?)?monthly|quarterly|yearly|annual(?:ly)?|fixed fee|flat (?:fee|rate)|fy ?\\d\\d`;
 // These are names as well, so that brackets must say that they are none.
 const BRACKETED_WORD =
   'gold|silver|bronze|platinum|diamond|basic|standard|premium|essentials?|active|current|onboarding|trial|support|maintenance|hosted|hosting|remote|on-?site|tier ?[1-4a-d]|level ?[1-4]|q[1-4]|20\\d\\d';
@@ -38,19 +38,25 @@ export const RETIRED_MARKS: readonly RegExp[] = [
 // Quicker than all of the above for the many names that carry no mark.
 const MAY_BE_MARKED = /[()[\]{}*:_–—]|\s-|-\s|^[zx]|^(?:inactive|old|former)/i;
 
-function stripAll(text: string, patterns: readonly RegExp[]): string {
+/** The text without what the patterns find, and that; a text of nothing else stays. */
+function stripAll(text: string, patterns: readonly RegExp[]): { rest: string; taken: string } {
+  let taken = '';
   let rest = text;
-  for (const pattern of patterns) rest = rest.replace(pattern, ' ');
+  for (const pattern of patterns)
+    rest = rest.replace(pattern, (found) => {
+      taken += ` ${found}`;
+      return ' ';
+    });
   rest = rest.trim();
-  return rest === '' ? text : rest;
+  return rest === '' ? { rest: text, taken: '' } : { rest, taken };
 }
 
-const OFFICE = /\b(?:(?:main|head|corporate) office|head|corporate|headquarters|hq)\b/i;
+const OFFICE = new RegExp(`\\b(?:${OFFICE_WORD})\\b`, 'i');
 
 /** The name without such marks, whether one of them says that it is retired, and whether one says which office it is. */
 export function takeMarks(text: string): { rest: string; retired: boolean; office: boolean } {
   if (!MAY_BE_MARKED.test(text)) return { rest: text, retired: false, office: false };
   const active = stripAll(text, RETIRED_MARKS);
-  const rest = stripAll(active, NOTES);
-  return { rest, retired: active !== text, office: OFFICE.test(active) && !OFFICE.test(rest) };
+  const { rest, taken } = stripAll(active.rest, NOTES);
+  return { rest, retired: active.rest !== text, office: OFFICE.test(taken) };
 }

@@ -24,7 +24,7 @@ const APOSTROPHES = /['’‘`´]/g;
 const ONLY_WORDS = /^[a-z\d]{2,}\.?(?:(?:,| &)? [a-z\d]{2,}\.?)*$/i;
 // What `takeMarks` and `splitNames` look for and consists of such words.
 const MAY_SAY_MORE =
-  /^(?:[zx]|inactive|old|former)| (?:dba|aka|fka|trading as|doing business as|formerly|previously|now|nee)\.? /i;
+  /^(?:[zx]|inactive|old|former)| (?:dba|aka|fka|trading as|doing business as|formerly|previously|now|nee|managed by)\.? /i;
 
 /** Most names are nothing but words: there is no mark, code or other name in them to look for. */
 export function isOnlyWords(name: string): boolean {

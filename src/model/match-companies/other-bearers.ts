@@ -1,22 +1,25 @@
 // Names that share all that counts and still say that they are two: another profession, another trade name, another order.
+import { PLACE_BODY_WORDS } from './addition-words.ts';
 import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
 
 type Side = OurSide | TheirSide;
 
-const PROFESSIONS: Readonly<Record<string, string>> = {
-  md: 'physician',
-  do: 'physician',
-  dds: 'dentist',
-  dmd: 'dentist',
-  dvm: 'veterinarian',
-  od: 'optometrist',
-  dpm: 'podiatrist',
-  cpa: 'accountant',
-  esq: 'lawyer',
-};
+const PROFESSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    md: 'physician',
+    do: 'physician',
+    dds: 'dentist',
+    dmd: 'dentist',
+    dvm: 'veterinarian',
+    od: 'optometrist',
+    dpm: 'podiatrist',
+    cpa: 'accountant',
+    esq: 'lawyer',
+  }),
+);
 
 function professionsOf({ forms }: Side): string[] {
-  return (forms[0]?.legal ?? []).flatMap((form) => PROFESSIONS[form] ?? []);
+  return (forms[0]?.legal ?? []).flatMap((form) => PROFESSIONS.get(form) ?? []);
 }
 
 // An Italian company writes `S.p.A.` or `SPA`.
@@ -44,21 +47,15 @@ const holdsAll = (form: NumberedForm, other: NumberedForm) =>
 export function haveOtherTradeNames(our: OurSide, their: TheirSide): boolean {
   const [ours, theirs] = [our.forms.slice(1), their.forms.slice(1)];
   if (ours.length === 0 || theirs.length === 0) return false;
-  const all = [...our.forms, ...their.forms];
   const isKnown = (form: NumberedForm, others: readonly NumberedForm[]) =>
     others.some((other) => holdsAll(form, other) || holdsAll(other, form));
-  return (
-    all.length > 0 &&
-    !ours.some((form) => isKnown(form, their.forms)) &&
-    !theirs.some((form) => isKnown(form, our.forms))
-  );
+  return !ours.some((form) => isKnown(form, their.forms)) && !theirs.some((form) => isKnown(form, our.forms));
 }
-
-const TOWNS = new Set('city town village county township borough parish district'.split(' '));
 
 /** `University of Quarrel`, `Quarrel University`: the same words the other way round are two bodies; `City of Quarrel` is one. */
 export function haveOtherOrder(our: OurSide, their: TheirSide): boolean {
   const [a, b] = [our.forms[0], their.forms[0]];
-  if (!a || !b || a.prepositions === b.prepositions || a.words.some((word) => TOWNS.has(word))) return false;
+  if (!a || !b || a.prepositions === b.prepositions || a.words.some((word) => PLACE_BODY_WORDS.has(word)))
+    return false;
   return a.words.join(' ') !== b.words.join(' ');
 }

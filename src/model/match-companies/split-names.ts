@@ -7,7 +7,7 @@ const LEGAL_WORD =
   /\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|gmbh|pllc|llp|company|plc|pty|s\.?a\.?r\.?l|b\.?v)\b\.?/i;
 
 /** In whose care it is, is no name of its own. */
-const IN_CARE = /[\s,]+\(?(?:c\s?\/\s?o|care of|managed by|attn:?)\s.*$/i;
+const IN_CARE = /[\s,–—-]+\(?(?:c\s?\/\s?o|managed by)\s.*$/i;
 
 function bare(text: string): string {
   return text.replace(/[()]/g, ' ').trim();

@@ -1,8 +1,9 @@
 // Whether what two names share says whose they are, without a domain that does.
 import type { Evidence } from './collect-evidence.ts';
 
-// A name of so many words is seldom two companies'; one of a public body needs more, and a place or a patron among them.
-const LONG_NAME = 3;
+/** A name of so many words is seldom two companies'. */
+export const LONG_NAME = 3;
+// One of a public body needs more, and a place or a patron among them.
 const LONG_PUBLIC_NAME = 4;
 // Many states have a Mason County, and each of those its historical society.
 const LONG_COUNTY_NAME = 5;

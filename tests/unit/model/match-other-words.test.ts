@@ -45,6 +45,16 @@ describe('matchCompanies accepts', () => {
       organization('Quillfeather Thornby Egg Farms', ['qeggs.com']),
     ],
     [
+      'a library’s district, at a domain of these two',
+      company('Hopegate Public Library', 'hpl.org'),
+      organization('Hopegate Library District', ['hpl.org']),
+    ],
+    [
+      'a college that is a university now, at a domain of these two',
+      company('Hopegate College', 'hopegate.edu'),
+      organization('Hopegate University', ['hopegate.edu']),
+    ],
+    [
       'products that say nothing, behind two telling words',
       company('Quillfeather Thornby Foods'),
       organization('Quillfeather Thornby Food Products'),
@@ -150,5 +160,36 @@ describe('matchCompanies does not accept', () => {
     ],
   ])('%s', (_, ours, theirs) => {
     expect(isAccepted([ours], [theirs])).toBe(false);
+  });
+});
+
+describe('with others in the table', () => {
+  const here = company('Arndtfeather Instruments', 'arndtfeather.com');
+
+  it('a town is where it is though somebody else has the first word, and not where the whole name is another’s too', () => {
+    const there = organization('Arndtfeather Instruments - Plano, IA', ['arndtfeather.com']);
+    expect(isAccepted([here], [there, organization('Arndtfeather Bakery')])).toBe(true);
+    expect(isAccepted([here], [there, organization('Arndtfeather Instruments Boise')])).toBe(false);
+  });
+
+  it('more of a name is nobody’s at a domain of several', () => {
+    const museum = company('Quillfeather Thornby Museum', 'qtm.org');
+    const theirs = organization('Quillfeather Thornby Museum of Teapots', ['qtm.org']);
+    expect(isAccepted([museum], [theirs, organization('Zealous Historical Archive', ['qtm.org'])])).toBe(
+      false,
+    );
+  });
+
+  it('initials beside a relative are no initials, whichever side has them', () => {
+    const [short, long] = ['QHK Foundation Trust', 'Quillfeather Heights Kelda'];
+    expect(isAccepted([company(short, 'qhk.org')], [organization(long, ['qhk.org'])])).toBe(false);
+    expect(isAccepted([company(long, 'qhk.org')], [organization(short, ['qhk.org'])])).toBe(false);
+  });
+
+  it('no name stops the rest', () => {
+    const odd = organization('Quillfeather Constructors - Denver', ['quillfeather.com']);
+    expect(() =>
+      isAccepted([company('Quillfeather Constructors, Inc.', 'quillfeather.com')], [odd]),
+    ).not.toThrow();
   });
 });

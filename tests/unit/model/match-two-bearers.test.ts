@@ -1,5 +1,6 @@
 // One name of two: what stands beside the words that count and still says that the company is another.
 import { describe, expect, it } from 'vitest';
+import { matchCompanies } from '#src/model/match-companies/match-companies.ts';
 import { company, isAccepted, organization } from '../../matching/one-pair.ts';
 
 describe('matchCompanies does not accept', () => {
@@ -51,6 +52,21 @@ describe('matchCompanies does not accept', () => {
       organization('Quillfeather Thornby Photonics'),
     ],
     [
+      'an urgent care of two towns',
+      company('Quillfeather’s Urgent Care of Dover'),
+      organization('Quillfeather’s Urgent Care of Milford'),
+    ],
+    [
+      'whoever manages it, however that is written',
+      company('Sunmarl Homes managed by Quillfeather Management'),
+      organization('Quillfeather Management'),
+    ],
+    [
+      'a library named after Carnegie, with a rare word beside it',
+      company('Quillfeather Carnegie Library', 'quilcarnlibr.org'),
+      organization('Quillfeather Carnegie Library', ['quillfeathercarnegielibrary.org']),
+    ],
+    [
       'a short name that the longer one goes on from',
       company('Winterbrook Abbey Home'),
       organization('Winterbrook Abbey Homeowners Association'),
@@ -63,6 +79,17 @@ describe('matchCompanies does not accept', () => {
 describe('matchCompanies accepts', () => {
   it.each([
     ['a town the other way round', company('City of Quillfeather'), organization('Quillfeather, City of')],
+    ['a town without a preposition', company('City of Quillfeather'), organization('Quillfeather City')],
+    [
+      'a county with its state',
+      company('Quillfeather County, IA'),
+      organization('County of Quillfeather, IA'),
+    ],
+    [
+      'who is in its care or is not',
+      company('Quillfeather Thornby Homes - c/o Zealous Management'),
+      organization('Quillfeather Thornby Homes'),
+    ],
     ['an Italian company', company('Quillfeather Tessuti S.p.A.'), organization('Quillfeather Tessuti SPA')],
     [
       'a trade name that both have',
@@ -81,5 +108,17 @@ describe('matchCompanies accepts', () => {
     ],
   ])('%s', (_, ours, theirs) => {
     expect(isAccepted([ours], [theirs])).toBe(true);
+  });
+});
+
+it('says which words are two bearers’', () => {
+  const [answer] = matchCompanies({
+    companies: [company('University of Quillfeather')],
+    organizations: [organization('Quillfeather University')],
+  });
+  expect(answer?.suggestions[0]?.reasons).toContainEqual({
+    kind: 'words_differ',
+    ours: 'University of Quillfeather',
+    theirs: 'Quillfeather University',
   });
 });
