@@ -24,7 +24,7 @@ describe('names of nothing but words', () => {
     fc.assert(
       fc.property(short, (name) => {
         expect(cleanText(name)).toEqual({ text: name, disguised: false, onlySpaces: false });
-        expect(takeMarks(name)).toEqual({ rest: name, retired: false, office: false });
+        expect(takeMarks(name)).toEqual({ rest: name, retired: false, notes: '' });
         expect(takeCodes(name)).toEqual({ rest: name, codes: [] });
         expect(splitNames(name)).toEqual([name]);
         expect(partsOfWords(name)).toEqual(partsOf(name));

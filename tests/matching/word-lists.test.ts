@@ -4,7 +4,6 @@ import {
   EMBELLISHMENTS,
   GOVERNMENT_WORDS,
   LEVEL_WORDS,
-  NEIGHBOUR_WORDS,
   PLACE_BODY_WORDS,
   RELATIVE_WORDS,
 } from '#src/model/match-companies/addition-words.ts';
@@ -32,16 +31,11 @@ describe('no word in a list is dead', () => {
     ['patrons', PATRON_KINDS],
     ['embellishments', EMBELLISHMENTS],
     ['relatives', RELATIVE_WORDS],
-    ['neighbours', NEIGHBOUR_WORDS],
     ['levels', LEVEL_WORDS],
     ['governments', GOVERNMENT_WORDS],
     ['bodies of a place', PLACE_BODY_WORDS],
   ])('%s are in their common form', (_, list) => {
     expect([...list].filter((word) => formOf(word) !== word)).toEqual([]);
-  });
-
-  it('neighbours are no relatives', () => {
-    expect([...NEIGHBOUR_WORDS].filter((word) => RELATIVE_WORDS.has(word))).toEqual([]);
   });
 
   it('patrons are public, and towns patrons', () => {

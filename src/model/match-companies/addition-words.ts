@@ -13,13 +13,9 @@ export const RELATIVE_WORDS: ReadonlySet<string> =
   department police fire sheriff library museum school district court authority commission council board office church
   chapel parish cemetery airport park recreation society historical alumni union local lodge campu branch plant store
   hoa homeowner owner condominium cooperative casino finance wealth advisor auction wholesale export brokerage rental
-  escrow warehouse showroom laboratory research academy two three four five
+  escrow warehouse showroom laboratory research academy two three four five residence vendor supplier prospect competitor
+  landlord tenant template test demo duplicate
   i ii iii iv v vi vii viii ix x`);
-
-/** What stands beside a public body of the same name and is another, so that without a domain it counts as a relative. */
-export const NEIGHBOUR_WORDS: ReadonlySet<string> = words(
-  'estate resort charter clinic emergency east west north south online',
-);
 
 /** Words that say nothing of what a company does, which it may leave out. */
 export const EMBELLISHMENTS: ReadonlySet<string> = words(
@@ -28,7 +24,7 @@ export const EMBELLISHMENTS: ReadonlySet<string> = words(
 
 /** Amid a name they tell one school, library or college from the next. */
 export const LEVEL_WORDS: ReadonlySet<string> = words(
-  'high middle elementary primary junior senior upper lower sixth law medical nursing',
+  'high middle elementary primary junior senior upper lower sixth law medical nursing child children animal girl boy women men veteran pediatric charter rural teacher',
 );
 
 const TOWNS = 'city town village county township borough';

@@ -3,11 +3,13 @@ import { haveSameForm } from './compare-forms.ts';
 import { compareNames } from './compare-names.ts';
 import type { NameContext } from './compare-names.ts';
 import { addsAmid, addsBefore, addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
+import { differsByOneSlip } from './edit-distance.ts';
 import { findOtherCountries } from './judge-countries.ts';
 import type { Countries } from './judge-countries.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
 import type { DomainJudgement } from './judge-domains.ts';
 import { judgeInitials } from './judge-initials.ts';
+import { areOfOffice, numbersOf } from './name-marks.ts';
 import type { NameComparison } from './name-tally.ts';
 import { haveOtherOrder, haveOtherProfessions, haveOtherTradeNames } from './other-bearers.ts';
 import { findSoleHost } from './password-hosts.ts';
@@ -29,10 +31,14 @@ export type Evidence = {
   otherOrder: boolean;
   /** By what stands behind the name: a dentist and an accountant, a hotel and its spa. */
   otherProfessions: boolean;
+  /** The same words but for the end of one, which may make it another (`Wexford`, `Wexfords`). */
+  otherEnding: boolean;
   /** Each has another name beside its own, and the other has it not. */
   otherTradeNames: boolean;
   /** A remark on one side says which of its offices that is. */
   officeNoted: boolean;
+  /** Remarks beside the names count differently: `(Tier A)`, `(Tier B)`. */
+  otherNotes: boolean;
   /** One name adds something, and not where the other side is, though that is known. */
   isElsewhere: boolean;
   /** What the longer name adds stands apart in it. */
@@ -119,12 +125,21 @@ function findSharedCode(our: OurSide, their: TheirSide): string | null {
   return our.name.codes.find(isTheirs) ?? null;
 }
 
-/** Each has a number beside its name and none is the other's: `Acme (22)`, `Acme (23)`. Letters in it make it a PSA's. */
+/**
+ * Each has a number beside its name and none is the other's: `Acme (22)`, `Acme (23)`. Letters in it make it a PSA's, and two
+ * PSAs have two, but `ACM01` and `ACM02` are one PSA's.
+ */
 function haveOtherNumbers(our: OurSide, their: TheirSide): boolean {
   if (our.name.codes.length === 0 || their.name.codes.length === 0) return false;
-  const isNumber = (code: string) => /^\d+$/.test(code);
-  const [ours, theirs] = [our.name.codes.filter(isNumber), their.name.codes.filter(isNumber)];
-  return ours.length > 0 && theirs.length > 0 && !ours.some((code) => theirs.includes(code));
+  if (our.name.codes.some((code) => their.name.codes.includes(code))) return false;
+  const lettersOf = (code: string) => (/\d/.test(code) ? code.replace(/\d+$/, '') : null);
+  const theirs = new Set(their.name.codes.map(lettersOf));
+  return our.name.codes.some((code) => lettersOf(code) !== null && theirs.has(lettersOf(code)));
+}
+
+function haveOtherNotes(our: OurSide, their: TheirSide): boolean {
+  const [ours, theirs] = [numbersOf(our.name.notes), numbersOf(their.name.notes)];
+  return ours !== '' && theirs !== '' && ours !== theirs;
 }
 
 function agreeOnCity(our: OurSide, their: TheirSide): boolean | null {
@@ -186,8 +201,10 @@ export function collectEvidence(
     otherPrepositions: sameName && prepositionsOf(our) !== prepositionsOf(their),
     otherOrder: sameName && haveOtherOrder(our, their),
     otherProfessions: haveOtherProfessions(our, their),
+    otherEnding: sameName && differsByOneSlip(our.forms[0]?.squashed ?? '', their.forms[0]?.squashed ?? ''),
     otherTradeNames: haveOtherTradeNames(our, their),
-    officeNoted: our.name.office || their.name.office,
+    officeNoted: areOfOffice(our.name.notes) || areOfOffice(their.name.notes),
+    otherNotes: haveOtherNotes(our, their),
     isElsewhere: isElsewhere(our, their, name, sides),
     initials: sameName ? null : judgeInitials(our, their, name, sides.words),
     otherCountries: findOtherCountries(our, their, domain),
@@ -203,7 +220,7 @@ export function collectEvidence(
     standing: their.standing,
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: isHiddenBySpaces(our) && isHiddenBySpaces(their),
-    additionExplained: sameName ? null : explainAddition(our, their, name, domain),
+    additionExplained: sameName ? null : explainAddition(our, their, name, domain, sides.words),
     namedByDomain: !sameName && isNamedByDomain(our, their, domain),
     cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),
   };

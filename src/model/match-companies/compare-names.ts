@@ -87,22 +87,14 @@ function joinInitials(few: number[], many: number[], tally: Tally, words: WordTa
   many.length = 0;
 }
 
-// A shorter word keeps its `s`, as it may be no plural.
-const KEEPS_PLURAL = 4;
-
-/** `Fams` keeps the ending that `Farms` lost when it was read. */
-function isSlipOfPlural(a: string, b: string): boolean {
-  if (a.length !== KEEPS_PLURAL || b.length !== KEEPS_PLURAL || a.endsWith('s') === b.endsWith('s'))
-    return false;
-  return a.endsWith('s') ? differsByOneSlip(a, `${b}s`) : differsByOneSlip(`${a}s`, b);
-}
-
 /** How two leftover words are one, where the letters, the table or what either side says elsewhere say so. */
 function howPaired(a: number, b: number, { words, slipOf, isMisspelt }: NameContext): SlipKind | null {
+  const kind = slipOf(a, b);
+  if (isMisspelt === undefined || (kind !== null && kind !== 'typo' && kind !== 'swap')) return kind;
+  // A number is never misspelt: each district's own domain spells its own.
+  if (words.hasDigit[a] || words.hasDigit[b]) return kind;
   const ours = words.words[a] ?? '';
   const theirs = words.words[b] ?? '';
-  const kind = slipOf(a, b) ?? (isSlipOfPlural(ours, theirs) ? 'typo' : null);
-  if (isMisspelt === undefined || (kind !== null && kind !== 'typo' && kind !== 'swap')) return kind;
   return differsByOneSlip(ours, theirs) && isMisspelt(ours, theirs) ? 'spelling' : kind;
 }
 

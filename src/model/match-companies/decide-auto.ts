@@ -58,7 +58,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (evidence.otherCountries !== null && !(hasSoleDomain(evidence) && name.rarestRows <= 2))
     return 'countries';
   if (evidence.sameCity === false) return 'city';
-  if (evidence.otherProfessions || evidence.otherTradeNames) return 'words_differ';
+  if (evidence.otherProfessions || evidence.otherTradeNames || evidence.otherNotes) return 'words_differ';
   if (domain.verdict === 'differs' && !isNamesake(evidence, words)) return 'domain_differs';
   // The Hinton Public Library of the next state has it without the hyphens.
   if (domain.asNamesakes && name.isPublic && name.telling < 2) return 'domain_differs';
@@ -71,7 +71,7 @@ export function findObstacle(evidence: Evidence, confidence: number, words: Word
   if (rest.length > 0) return judgeOtherWords(evidence, words);
   const mayBeAnother = name.slip && !name.harmlessSlip;
   // `Miller` at millers.com and `Millar` at millars.com: what differs in name and address alike is no slip.
-  if (mayBeAnother && domain.oneOff) return 'slip';
+  if ((mayBeAnother || evidence.otherEnding) && domain.oneOff) return 'slip';
   if (hasSoleDomain(evidence) || domain.surelySimilar) return null;
   // The town of that name whose passwords are for the company's own address, which is nobody else's, is the right one.
   if (evidence.passwordHost !== null && evidence.sameName) return null;

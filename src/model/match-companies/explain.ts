@@ -29,14 +29,16 @@ type Saying = { words: WordTable; add: Add };
 
 type Add = (kind: MatchReasonKind, ours: string, theirs: string) => void;
 
+const isOfTwoBearers = (evidence: Evidence): boolean =>
+  evidence.otherProfessions || evidence.otherTradeNames || evidence.otherNotes || evidence.otherOrder;
+
 function explainWords(our: OurSide, their: TheirSide, evidence: Evidence, { words, add }: Saying): void {
   const { ourRest, theirRest, numbersDiffer } = evidence.name;
   const spell = (list: readonly number[]) => list.map((word) => words.words[word] ?? '').join(' ');
   if (numbersDiffer) add('number_differs', spell(ourRest), spell(theirRest));
   else if (evidence.cutOff) add('cut_off', our.company.name, their.organization.name);
   else if (ourRest.length + theirRest.length > 0) add('words_differ', spell(ourRest), spell(theirRest));
-  else if (evidence.otherProfessions || evidence.otherTradeNames || evidence.otherOrder)
-    add('words_differ', our.company.name, their.organization.name);
+  else if (isOfTwoBearers(evidence)) add('words_differ', our.company.name, their.organization.name);
 }
 
 /** The shorter side says the longer name elsewhere. */

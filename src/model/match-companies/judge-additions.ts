@@ -1,4 +1,5 @@
 // Whether what one name has and the other has not is explained: by a short name, by a domain, or by a name cut off.
+import { RELATIVE_WORDS } from './addition-words.ts';
 import { foldText } from './clean-text.ts';
 import type { NameComparison } from './name-tally.ts';
 import type { DomainJudgement } from './judge-domains.ts';
@@ -10,8 +11,9 @@ import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
 import { STATE_WORDS } from './state-words.ts';
 import type { WordTable } from './word-table.ts';
 
-/** Fields of other programs end at 25, 30 or 40 characters; a shorter beginning is a name of its own. */
-const SHORTEST_CUT = 24;
+/** Where fields of other programs end; a beginning of another length is a name of its own. */
+const FIELD_ENDS = [24, 25, 29, 30, 31, 32, 39, 40, 49, 50];
+const SHORTEST_CUT = FIELD_ENDS[0] ?? 0;
 const SHORTEST_LABEL = 4;
 
 /** True when the label is the words in their order, each with its beginning or its first letter, and nothing else. */
@@ -54,7 +56,8 @@ export function isCutOff(ours: string, theirs: string): boolean {
     return false;
   const names = [foldText(ours.trim()), foldText(theirs.trim())];
   const [short = '', long = ''] = names.sort((a, b) => a.length - b.length);
-  if (short.length < SHORTEST_CUT || short.length === long.length || !long.startsWith(short)) return false;
+  if (!FIELD_ENDS.includes(short.length) || short.length === long.length || !long.startsWith(short))
+    return false;
   // `Acme II` is no `Acme III` cut off.
   if (/\s[ivx]+$/.test(long)) return false;
   const isLetter = (letter: string | undefined) => letter !== undefined && /\p{L}/u.test(letter);
@@ -70,6 +73,7 @@ export function explainAddition(
   their: TheirSide,
   name: NameComparison,
   domain: DomainJudgement,
+  { words }: WordTable,
 ): { by: 'short_name' | 'address'; value: string } | null {
   const a = our.forms[0];
   const b = their.forms[0];
@@ -86,7 +90,8 @@ export function explainAddition(
     isOfLonger(label, longer, shorter) || (isSole && isBeginningOfLonger(label, longer, shorter));
   if (name.theirRest.length === 0 && name.ourRest.length > 0) {
     const { shortName } = their;
-    const isShort = shortName.length >= 3 && name.sharedWords >= 2;
+    const isRelative = name.ourRest.some((word) => RELATIVE_WORDS.has(words[word] ?? ''));
+    const isShort = shortName.length >= 3 && name.sharedWords >= 2 && !isRelative;
     if (isShort && a.initials.includes(shortName) && !b.initials.includes(shortName))
       return { by: 'short_name', value: their.organization.shortName ?? '' };
     const made = their.domains.recorded.find(({ label }: ReadDomain) => isMade(label, a, b));

@@ -7,6 +7,7 @@ import { areOneKind, isLeftOpen } from './kinds-of-bodies.ts';
 import { isTheOneThere, judgeWithoutDomain, repeatsItself } from './judge-without-domain.ts';
 import { hasSoleDomain, isOnlyBearer, isOnlyOne } from './sole-claims.ts';
 import { STATE_WORDS } from './state-words.ts';
+import { isWord } from './word-slips.ts';
 import type { WordTable } from './word-table.ts';
 
 // Of longer words it is known whether one is a slip of the other, see `slipBetween`.
@@ -34,6 +35,8 @@ function isHarmlessAddition(evidence: Evidence, words: WordTable): boolean {
   // A domain made from the longer name is that company's, and no relative's.
   const inDomain = (word: number) => isSpelt(word, evidence, words);
   if (rest.every(inDomain) || rest.some((word) => isTellinglySpelt(word, evidence, words))) return true;
+  // One says a place where the other is not.
+  if (evidence.isElsewhere && rest.some((word) => words.telling[word])) return false;
   const isRelative = (word: number) =>
     RELATIVE_WORDS.has(spell(word)) || (evidence.addsAmid && LEVEL_WORDS.has(spell(word)));
   // What stands in a part of its own says where it is (`Acme - Wiesbaden`), unless it names a department.
@@ -61,6 +64,8 @@ function isShortSlip({ name }: Evidence, words: WordTable): boolean {
   const [ours = '', theirs = ''] = [name.ourRest, name.theirRest].map(([word]) => words.words[word ?? -1]);
   if (name.ourRest.length + name.theirRest.length !== 2 || name.telling === 0) return false;
   if (Math.min(ours.length, theirs.length) >= SHORTEST_SLIP) return false;
+  // `FD` and `PD`, `Jr` and `Sr` are two; so are `Law` and `Lawn`.
+  if (ours.length === theirs.length || (isWord(ours) && isWord(theirs))) return false;
   const saysWhich = (word: string) => word.length < 2 || RELATIVE_WORDS.has(word) || STATE_WORDS.has(word);
   return !saysWhich(ours) && !saysWhich(theirs) && differsByOneSlip(ours, theirs);
 }

@@ -1,7 +1,6 @@
 // Two names that differ in whole words, without a domain that says they are one: whether the place or the name itself does.
-import { EMBELLISHMENTS, NEIGHBOUR_WORDS, RELATIVE_WORDS } from './addition-words.ts';
+import { EMBELLISHMENTS } from './addition-words.ts';
 import type { Evidence } from './collect-evidence.ts';
-import { COUNTRIES_BY_NAME } from './legal-forms.ts';
 import { AGAIN } from './read-name.ts';
 import { isOnlyBearer, isOnlyOne } from './sole-claims.ts';
 import { STATE_WORDS } from './state-words.ts';
@@ -34,9 +33,8 @@ export function repeatsItself(evidence: Evidence, table: WordTable): boolean {
 }
 
 /**
- * Without a domain that says they are one, given a name that nobody else has in part. Two telling words at the beginning are its
- * own, and the other side may add where the organization is, or say a public body's name more fully. What a company's other name
- * adds may be a sister's line or a branch.
+ * Without a domain that says they are one: to a name that begins alike and has two telling words which nobody else has, either side
+ * may add where the organization is, or what says nothing. Whatever else is added may be a sister's line, a branch, a body's friends.
  */
 export function judgeWithoutDomain(
   evidence: Evidence,
@@ -51,11 +49,7 @@ export function judgeWithoutDomain(
     return 'words_added';
   const rest = [...name.ourRest, ...name.theirRest];
   const spell = (word: number) => words.words[word] ?? '';
-  if (!evidence.isElsewhere && rest.every((word) => places.includes(word) || STATE_WORDS.has(spell(word))))
-    return null;
-  if (rest.every((word) => EMBELLISHMENTS.has(spell(word)))) return null;
-  const isAnother = (word: string) =>
-    RELATIVE_WORDS.has(word) || NEIGHBOUR_WORDS.has(word) || COUNTRIES_BY_NAME.has(word) || isRepeated(word);
-  const saysMore = name.isPublic && !evidence.isElsewhere && !evidence.addsLastPart;
-  return saysMore && !rest.some((word) => isAnother(spell(word))) ? null : 'words_added';
+  const isThere = (word: number) => places.includes(word) || STATE_WORDS.has(spell(word));
+  if (!evidence.isElsewhere && rest.every(isThere)) return null;
+  return rest.every((word) => EMBELLISHMENTS.has(spell(word))) ? null : 'words_added';
 }

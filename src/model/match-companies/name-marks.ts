@@ -12,7 +12,7 @@ const REMARK = runOf(REMARK_WORD);
 const BRACKETED = runOf(`${REMARK_WORD}|${BRACKETED_WORD}`);
 
 const RETIRED =
-  'inactive|old|former(?: client| customer)?|closed|off-?boarded|off-?boarding|terminated|cancell?ed|archived?|retired|dead|lost|left|do not use|dnu|disabled|duplicate|dup|ex-?client|ex-?customer|past client|deactivated|sold';
+  'inactive|old|former(?: client| customer)?|closed|off-?boarded|off-?boarding|terminated|cancell?ed|archived?|retired|dead|lost|left|do not use|dnu|disabled|duplicate|dup|ex-?client|ex-?customer|past client|deactivated|sold|replaced|deleted|defunct|merged|deceased|churned|previous client';
 
 // Without `u`, which costs more than it tells: what it adds, `cleanText` has written plainly.
 
@@ -51,12 +51,26 @@ function stripAll(text: string, patterns: readonly RegExp[]): { rest: string; ta
   return rest === '' ? { rest: text, taken: '' } : { rest, taken };
 }
 
-const OFFICE = new RegExp(`\\b(?:${OFFICE_WORD})\\b`, 'i');
+const OFFICE = new RegExp(`\\b(?:${OFFICE_WORD})\\b`);
 
-/** The name without such marks, whether one of them says that it is retired, and whether one says which office it is. */
-export function takeMarks(text: string): { rest: string; retired: boolean; office: boolean } {
-  if (!MAY_BE_MARKED.test(text)) return { rest: text, retired: false, office: false };
+const plain = (notes: string): string =>
+  notes
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, ' ')
+    .trim();
+
+const NUMBERED = /\b(?:(?:tier|level) ?[a-d\d]|q[1-4]|20\d\d)\b/g;
+
+/** Of remarks (see `takeMarks`) those that count something: two that differ are of two things, `(Tier A)`, `(Tier B)`. */
+export const numbersOf = (notes: string): string => (notes.match(NUMBERED) ?? []).join(' ');
+
+/** Whether remarks (see `takeMarks`) say that it is the head office. */
+export const areOfOffice = (notes: string): boolean => OFFICE.test(notes);
+
+/** The name without such marks, whether one of them says that it is retired, and the remarks in plain letters. */
+export function takeMarks(text: string): { rest: string; retired: boolean; notes: string } {
+  if (!MAY_BE_MARKED.test(text)) return { rest: text, retired: false, notes: '' };
   const active = stripAll(text, RETIRED_MARKS);
   const { rest, taken } = stripAll(active.rest, NOTES);
-  return { rest, retired: active.rest !== text, office: OFFICE.test(taken) };
+  return { rest, retired: active.rest !== text, notes: plain(taken) };
 }

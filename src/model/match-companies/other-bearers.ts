@@ -43,13 +43,12 @@ export function haveOtherProfessions(our: OurSide, their: TheirSide): boolean {
 const holdsAll = (form: NumberedForm, other: NumberedForm) =>
   form.words.every((word) => other.words.includes(word));
 
-/** Both do business under another name, and not under the same one: `Acme Holdings dba Taco Cove`, `dba Burger Cove`. */
+/** Both have two names, and each has one that the other has not: `Acme Holdings dba Taco Cove`, `dba Burger Cove`. */
 export function haveOtherTradeNames(our: OurSide, their: TheirSide): boolean {
-  const [ours, theirs] = [our.forms.slice(1), their.forms.slice(1)];
-  if (ours.length === 0 || theirs.length === 0) return false;
-  const isKnown = (form: NumberedForm, others: readonly NumberedForm[]) =>
-    others.some((other) => holdsAll(form, other) || holdsAll(other, form));
-  return !ours.some((form) => isKnown(form, their.forms)) && !theirs.some((form) => isKnown(form, our.forms));
+  if (our.forms.length < 2 || their.forms.length < 2) return false;
+  const hasOwn = (forms: readonly NumberedForm[], others: readonly NumberedForm[]) =>
+    forms.some((form) => !others.some((other) => holdsAll(form, other) || holdsAll(other, form)));
+  return hasOwn(our.forms, their.forms) && hasOwn(their.forms, our.forms);
 }
 
 /** `University of Quarrel`, `Quarrel University`: the same words the other way round are two bodies; `City of Quarrel` is one. */

@@ -35,8 +35,8 @@ export type ReadName = {
   forms: NameForm[];
   countries: ReadonlySet<string>;
   retired: boolean;
-  /** A remark says that it is the head office. */
-  office: boolean;
+  /** Remarks that are no part of the name, in plain letters; see `takeMarks`. */
+  notes: string;
   /** It held what the eye does not see; see `cleanText`. */
   disguised: boolean;
   onlySpaces: boolean;
@@ -198,7 +198,7 @@ function readWordsOnly(name: string, memory: WordMemory): ReadName {
     forms: [form],
     countries,
     retired: false,
-    office: false,
+    notes: '',
     disguised: false,
     onlySpaces: false,
     codes: [],
@@ -213,7 +213,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
   const coded = takeCodes(marked.rest);
   // `Acme - Managed - ACM06`: a mark may stand before a code.
   const again =
-    coded.codes.length > 0 ? takeMarks(coded.rest) : { rest: coded.rest, retired: false, office: false };
+    coded.codes.length > 0 ? takeMarks(coded.rest) : { rest: coded.rest, retired: false, notes: '' };
   const retired = marked.retired || again.retired;
   const { codes } = coded;
   const { rest } = again;
@@ -225,7 +225,7 @@ export function readName(name: string, memory: WordMemory = new Map()): ReadName
     forms: others.length > 0 ? [main, ...others.filter((other) => other.words.length > 0)] : [main],
     countries: main.countries,
     retired,
-    office: marked.office || again.office,
+    notes: `${marked.notes} ${again.notes}`.trim(),
     disguised,
     onlySpaces,
     codes,

@@ -58,10 +58,10 @@ const NO_CLAIMS: DomainClaims = { companies: 0, recorded: 0, contacts: 0 };
 const NO_WORDS: readonly string[] = [];
 const PART = '\u0000';
 const RETIRED_STATE =
-  /\b(?:inactive|former|closed|terminated|archived?|off-?boarded|lost|cancell?ed|ex|past|dead)\b/i;
+  /\b(?:inactive|former|previous|closed|terminated|archived?|off-?boarded|lost|cancell?ed|churned|merged|deceased|duplicate|ex|past|dead)\b/i;
 
 const NO_CLIENT =
-  /\b(?:prospects?|leads?|vendors?|suppliers?|manufacturers?|competitors?|recruiting|press)\b/i;
+  /\b(?:prospects?|leads?|vendors?|suppliers?|manufacturers?|competitors?|resellers?|template|test|demo|not an? (?:client|customer)|recruiting|press)\b/i;
 const IN_SERVICE = /\b(?:managed|msp|active)\b/i;
 
 const CLIENT = /\b(?:customers?|clients?|managed|msp|active|partners?|break ?\/? ?fix)\b/i;

@@ -35,7 +35,7 @@ function isShortening(short: string, long: string): boolean {
 }
 
 /** `Printing` and `Painting` are both words: neither was meant to be the other. */
-function isWord(word: string): boolean {
+export function isWord(word: string): boolean {
   return COMMON_WORDS.has(word) || PUBLIC_WORDS.has(word) || NEAR_COMMON_WORDS.has(word);
 }
 
@@ -47,8 +47,9 @@ function slipOf(a: string, b: string, looseA: string, looseB: string): SlipKind 
     return isWord(a) && isWord(b) ? null : 'typo';
   }
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  // `Car` was not meant to be `Cargo`.
-  return !isWord(short) && isShortening(short, long) ? 'shortening' : null;
+  // `Car` was not meant to be `Cargo`, nor `Clay` to be `Clayton`: what people cut short is an everyday word.
+  const isCut = !isWord(short) && (isWord(long) || !long.startsWith(short));
+  return isCut && isShortening(short, long) ? 'shortening' : null;
 }
 
 /** How one of the words may stand for the other; null when it does not. Numbers never do. Symmetric. */

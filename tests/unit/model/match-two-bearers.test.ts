@@ -67,6 +67,41 @@ describe('matchCompanies does not accept', () => {
       organization('Quillfeather Carnegie Library', ['quillfeathercarnegielibrary.org']),
     ],
     [
+      'two numbers of one PSA',
+      company('KRL01 - Quillfeather Lumber', 'quillfeather.com'),
+      organization('KRL02 - Quillfeather Lumber', ['quillfeather.com']),
+    ],
+    [
+      'two districts, each number in its own address',
+      company('USD409 Tarvold', 'usd409.org'),
+      organization('USD408 Tarvold', ['usd409.org']),
+    ],
+    [
+      'two diners of one company',
+      company('Glenmoor Diner (Quillfeather Foods Inc)'),
+      organization('Ashmoor Diner (Quillfeather Foods Inc)'),
+    ],
+    [
+      'two tiers',
+      company('Quillfeather Towers (Tier A)', 'quillfeather.com'),
+      organization('Quillfeather Towers (Tier B)', ['quillfeather.com']),
+    ],
+    [
+      'a letter more in name and address alike',
+      company('The Wexfords Inn', 'wexfordsinn.com'),
+      organization('Wexford Inn', ['wexfordinn.com']),
+    ],
+    [
+      'an organization that is no client by its type',
+      company('Quillfeather Optics', 'quillfeather.com'),
+      organization('Quillfeather Optics', ['quillfeather.com'], { type: 'Reseller' }),
+    ],
+    [
+      'a record that was replaced',
+      company('Quillfeather Optics', 'quillfeather.com'),
+      organization('Quillfeather Optics [REPLACED]', ['quillfeather.com']),
+    ],
+    [
       'a short name that the longer one goes on from',
       company('Winterbrook Abbey Home'),
       organization('Winterbrook Abbey Homeowners Association'),
@@ -79,6 +114,11 @@ describe('matchCompanies does not accept', () => {
 describe('matchCompanies accepts', () => {
   it.each([
     ['a town the other way round', company('City of Quillfeather'), organization('Quillfeather, City of')],
+    [
+      'codes of two PSAs',
+      company('QUI01 - Quillfeather Thornby'),
+      organization('Quillfeather Thornby (ACC77)'),
+    ],
     ['a town without a preposition', company('City of Quillfeather'), organization('Quillfeather City')],
     [
       'a county with its state',
