@@ -13,9 +13,17 @@ export type CandidateIndex = {
   byInitials: ReadonlyMap<string, readonly number[]>;
   /** Rows that have this as their only word or their short name. */
   byShortName: ReadonlyMap<string, readonly number[]>;
+  /** Rows by the first letters of a domain label, and of the name run together; see `startOf`. */
+  byLabelStart: ReadonlyMap<string, readonly number[]>;
+  byNameStart: ReadonlyMap<string, readonly number[]>;
   byDomain: ReadonlyMap<string, readonly number[]>;
   byCode: ReadonlyMap<string, readonly number[]>;
 };
+
+/** So many letters of a name or a label are looked up. */
+const START = 5;
+
+export const startOf = (letters: string): string => letters.slice(0, START);
 
 function putWord(lists: (number[] | undefined)[], word: number, row: number): void {
   const rows = lists[word];
@@ -59,6 +67,7 @@ function indexNames(maps: Maps, their: TheirSide, row: number, joinedWords: Join
     form.ids.forEach((word) => putWord(maps.byWord, word, row));
     joinedWords(form)?.forEach((word) => putWord(maps.byWord, word, row));
     if (form.squashed.length >= 3) put(maps.byLetters, form.squashed, row);
+    if (form.squashed.length > START) put(maps.byNameStart, startOf(form.squashed), row);
     if (form.words.length === 1) put(maps.byShortName, form.words[0] ?? '', row);
     if (form.words.length > 1)
       form.initials.forEach((letters) => {
@@ -72,6 +81,7 @@ function indexDomains(maps: Maps, domains: readonly ReadDomain[], row: number): 
   domains.forEach(({ registered, label }) => {
     put(maps.byDomain, registered, row);
     if (label.length >= 4) put(maps.byLetters, label, row);
+    if (label.length > START) put(maps.byLabelStart, startOf(label), row);
   });
 }
 
@@ -79,6 +89,7 @@ function indexDomains(maps: Maps, domains: readonly ReadDomain[], row: number): 
 export function indexCandidates(sides: Sides, joinedWords: JoinedWords): CandidateIndex {
   const maps: Maps = {
     ...{ byWord: sides.words.words.map(() => undefined), byLetters: new Map(), byInitials: new Map() },
+    ...{ byLabelStart: new Map(), byNameStart: new Map() },
     ...{ byShortName: new Map(), byDomain: new Map(), byCode: new Map() },
   };
   sides.theirs.forEach((their, row) => {

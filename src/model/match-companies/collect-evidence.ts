@@ -4,6 +4,7 @@ import { compareNames } from './compare-names.ts';
 import type { NameContext } from './compare-names.ts';
 import { addsAmid, addsBefore, addsLastPart, explainAddition, isCutOff } from './judge-additions.ts';
 import { differsByOneSlip } from './edit-distance.ts';
+import { crossNames } from './cross-names.ts';
 import { findOtherCountries } from './judge-countries.ts';
 import type { Countries } from './judge-countries.ts';
 import { isNamedByDomain, judgeDomains } from './judge-domains.ts';
@@ -73,11 +74,15 @@ export type Evidence = {
   /** What one side adds, the other says elsewhere; or it was cut off. */
   additionExplained: ReturnType<typeof explainAddition>;
   cutOff: boolean;
+  /** Of two names with nothing in common: one is what the other side is called elsewhere. */
+  crossed: ReturnType<typeof crossNames>;
   /** One of the names is the domain that the two alone have. */
   namedByDomain: boolean;
 };
 
 const NOTHING: readonly number[] = [];
+/** Names less alike than this have next to nothing in common. */
+const LITTLE = 0.3;
 /** Words that only name the organization's own city say where, not who. */
 function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): readonly number[] {
   if (their.city.length === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
@@ -221,6 +226,7 @@ export function collectEvidence(
     disguised: our.name.disguised || their.name.disguised,
     onlySpaces: isHiddenBySpaces(our) && isHiddenBySpaces(their),
     additionExplained: sameName ? null : explainAddition(our, their, name, domain, sides.words),
+    crossed: name.telling === 0 && name.likeness < LITTLE ? crossNames(our, their) : null,
     namedByDomain: !sameName && isNamedByDomain(our, their, domain),
     cutOff: !sameName && name.sameHead && isCutOff(our.company.name, their.organization.name),
   };

@@ -55,6 +55,17 @@ function explainLonger(
   else add('longer_address', value, names.theirs);
 }
 
+/** One side is called elsewhere as the other is by name. */
+function explainCrossed(
+  { crossed, initials }: Evidence,
+  names: { ours: string; theirs: string },
+  add: Add,
+): void {
+  if (crossed === null || (crossed.by === 'short_name' && initials === 'short_name')) return;
+  if (crossed.by === 'short_name') add('short_name', names.ours, crossed.value);
+  else add('longer_address', names.ours, crossed.value);
+}
+
 /** The company's web address where it is of that domain, else the domain of its passwords. */
 function ownAddress({ company, domains }: OurSide, host: string): string {
   return domains.own?.registered === host && company.webAddress ? company.webAddress : host;
@@ -108,6 +119,7 @@ export function explainPair(
     );
   if (kind) explainWords(our, their, evidence, { words, add });
   explainLonger(evidence, names, add);
+  explainCrossed(evidence, names, add);
   explainOthers(our, their, evidence, add);
   if (hasRival) add('look_alike', names.ours, names.theirs);
   return reasons;

@@ -1,6 +1,7 @@
 // Finds, for each company, the few organizations worth comparing: by shared words, letters, domains, initials and codes.
-import { createJoinedWords, indexCandidates } from './candidate-index.ts';
+import { createJoinedWords, indexCandidates, startOf } from './candidate-index.ts';
 import type { CandidateIndex, JoinedWords } from './candidate-index.ts';
+import { crossNames } from './cross-names.ts';
 import { indexLetters } from './letter-index.ts';
 import { findNearWords } from './near-words.ts';
 import type { NumberedForm, OurSide, Sides } from './read-sides.ts';
@@ -18,6 +19,8 @@ const ENOUGH = 14;
 // Of what more organizations have than this, none is worth it for that alone.
 const FEW = 3;
 const LEAST_INITIALS = 3;
+// More begin with the same letters only where those are an everyday word.
+const MOST_CROSSED = 40;
 
 type Add = (rows: readonly number[] | undefined, gain: number) => void;
 
@@ -75,14 +78,30 @@ function nearWords(sides: Sides): (number[] | undefined)[] {
   return findNearWords(lonely, theirs.inOrder, sides.words);
 }
 
+/** Those that go by its name elsewhere, or whose name its web address is. */
+function findCrossed(our: OurSide, form: NumberedForm, { theirs }: Sides, index: CandidateIndex): number[] {
+  const label = our.domains.own?.label ?? '';
+  const near = [
+    ...(index.byShortName.get(form.squashed) ?? []),
+    ...(index.byLabelStart.get(startOf(form.squashed)) ?? []),
+    ...(label === '' ? [] : (index.byNameStart.get(startOf(label)) ?? [])),
+  ];
+  if (near.length > MOST_CROSSED) return [];
+  return near.filter((row) => {
+    const their = theirs[row];
+    return their !== undefined && crossNames(our, their) !== null;
+  });
+}
+
 /** The organizations that have its web address, or are called by the initials of its name: with few others in common, too. */
-function addSurelyWorth(our: OurSide, index: CandidateIndex, rows: number[]): void {
+function addSurelyWorth(our: OurSide, sides: Sides, index: CandidateIndex, rows: number[]): void {
   const add = (others: readonly number[] | undefined) => {
     if (others === undefined || others.length > FEW) return;
     for (const row of others) if (!rows.includes(row)) rows.push(row);
   };
   if (our.domains.own !== null) add(index.byDomain.get(our.domains.own.registered));
   const form = our.forms[0];
+  if (form !== undefined) add(findCrossed(our, form, sides, index));
   if (form === undefined || form.words.length < 2) return;
   for (const letters of form.initials)
     if (letters.length >= LEAST_INITIALS) add(index.byShortName.get(letters));
@@ -114,7 +133,7 @@ export function* findCandidates(sides: Sides): Generator<number[]> {
     addDomains(our, index, add);
     if (best < ENOUGH) letters.score(our.forms[0]?.squashed ?? '', scores, touched);
     const rows = bestRows(touched, scores);
-    addSurelyWorth(our, index, rows);
+    addSurelyWorth(our, sides, index, rows);
     yield rows;
     clear(touched, scores);
   }

@@ -154,7 +154,7 @@ export function isNamedByDomain(our: OurSide, their: TheirSide, { verdict }: Dom
 }
 
 /** True when the label is the first words, each whole or shortened, none left out and nothing added. */
-function isStartOf(label: string, words: readonly string[]): boolean {
+export function isStartOf(label: string, words: readonly string[]): boolean {
   let at = 0;
   for (const word of words) {
     if (at === label.length) break;

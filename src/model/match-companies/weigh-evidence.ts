@@ -15,6 +15,8 @@ const SAME_CODE = 2.5;
 const PASSWORD_HOST = 1.5;
 const SAME_CITY = 1;
 const EXPLAINED = 2.5;
+// Enough to be proposed, far from enough to be sure.
+const CROSSED = 5;
 const OTHER_CITY = -2.5;
 /** How the sums above map to log-odds: set so that shares come out right over the whole table (see docs/matching.md). */
 const CALIBRATION = { slope: 1.2, shift: 3 };
@@ -44,6 +46,7 @@ export function oddsOf(evidence: Evidence): number {
   for (let at = 0; at < features.length; at += 1) odds += (features[at] ?? 0) * (WEIGHTS[at] ?? 0);
   if (evidence.sharedCode !== null) odds += SAME_CODE;
   if (evidence.additionExplained !== null || evidence.cutOff) odds += EXPLAINED;
+  if (evidence.crossed !== null) odds += CROSSED;
   if (evidence.isPlaced) odds += EXPLAINED + SAME_CITY;
   if (evidence.passwordHost !== null) odds += PASSWORD_HOST;
   if (evidence.sameCity !== null) odds += evidence.sameCity ? SAME_CITY : OTHER_CITY;

@@ -180,6 +180,29 @@ describe('matchCompanies does not accept', () => {
 });
 
 describe('matchCompanies proposes', () => {
+  it.each([
+    [
+      'whose short name is the company’s whole name',
+      company('Sentiwise'),
+      organization('Catalyst Beacon Foods', [], { shortName: 'SENTIWISE' }),
+    ],
+    [
+      'whose web address was made from the company’s name',
+      company('Quillfeather Électricité'),
+      organization('Purace Analytics', ['quillfeatherelec.fr']),
+    ],
+    [
+      'whose name the company’s web address is',
+      company('Jolly Solar', 'tamarindmotors.com'),
+      organization('Tamarind Motors'),
+    ],
+  ])('an organization %s, and accepts it not', (_, ours, theirs) => {
+    const [answer] = matchCompanies({ companies: [ours], organizations: [theirs] });
+    expect(answer?.suggestions[0]).toMatchObject({ organizationId: theirs.id, auto: false });
+    const kinds = answer?.suggestions[0]?.reasons.map(({ kind }) => kind) ?? [];
+    expect(kinds.some((kind) => kind === 'short_name' || kind === 'longer_address')).toBe(true);
+  });
+
   it('who has the web address, however many have the name’s words, and who is called by its initials', () => {
     const others = Array.from({ length: 30 }, (_, at) =>
       organization(`Greater Hopegate Chamber ${String(at)} Club`),

@@ -1,0 +1,28 @@
+// Two names with nothing in common, of which one is what the other side is called elsewhere: in its short name or web address.
+import { isStartOf } from './judge-domains.ts';
+import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+
+/** Two letters are too many names' beginnings. */
+const SHORTEST_NAME = 4;
+
+const isMadeOf = (label: string, form: NumberedForm | undefined): boolean =>
+  form !== undefined && (isStartOf(label, form.named) || isStartOf(label, form.words));
+
+/**
+ * What names the other side: the organization's short name is our whole name, or the web address of one side was made from the
+ * other's name. Null: nothing does.
+ */
+export function crossNames(
+  our: OurSide,
+  their: TheirSide,
+): { by: 'short_name' | 'address'; value: string } | null {
+  const [a, b] = [our.forms[0], their.forms[0]];
+  if (a !== undefined && a.squashed.length >= SHORTEST_NAME && a.squashed === their.shortName)
+    return { by: 'short_name', value: their.organization.shortName ?? '' };
+  const theirs = [...their.domains.recorded, ...their.domains.contacts].find(({ label }) =>
+    isMadeOf(label, a),
+  );
+  if (theirs !== undefined) return { by: 'address', value: theirs.host };
+  const { own } = our.domains;
+  return own !== null && isMadeOf(own.label, b) ? { by: 'address', value: own.host } : null;
+}
