@@ -40,7 +40,7 @@ export const ADDITION_TRAPS: Readonly<Record<string, Trap>> = {
   daughter_of_two_names({ names, trap }) {
     const head = `${names.word()} ${names.word()}`;
     trap('daughter_of_two_names', [[head]], [[`${head} Supply`]]);
-    trap('daughter_of_two_names', [[`${head}  Realty`]], [[`${head} Leasing`]]);
+    trap('daughter_of_two_names', [[`${head} Realty`]], [[`${head} Leasing`]]);
   },
   county_of_a_rare_name({ names, trap }) {
     const name = `${names.word()} County`;

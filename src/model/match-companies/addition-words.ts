@@ -1,4 +1,4 @@
-// Words by which it is judged what one name adds to another: a relative, a neighbour, or nothing.
+// Words by which it is judged what one name adds to another: a relative, a level, a department, or nothing.
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));

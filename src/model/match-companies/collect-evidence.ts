@@ -83,12 +83,16 @@ export type Evidence = {
 const NOTHING: readonly number[] = [];
 /** Names less alike than this have next to nothing in common. */
 const LITTLE = 0.3;
+
+/** The word names the city, also where it comes again: `Ignacio Kilns - Ignacio`. */
+function isIn(city: readonly string[], word: number, { words }: Sides): boolean {
+  return city.includes((words.words[word] ?? '').replaceAll(AGAIN, ''));
+}
+
 /** Words that only name the organization's own city say where, not who. */
-function findPlaces(name: NameComparison, their: TheirSide, { words }: Sides): readonly number[] {
+function findPlaces(name: NameComparison, their: TheirSide, sides: Sides): readonly number[] {
   if (their.city.length === 0 || name.ourRest.length + name.theirRest.length === 0) return NOTHING;
-  // `Ignacio Kilns - Ignacio`: the word comes again as a place.
-  const isPlace = (word: number) => their.city.includes((words.words[word] ?? '').replaceAll(AGAIN, ''));
-  return [...name.ourRest, ...name.theirRest].filter(isPlace);
+  return [...name.ourRest, ...name.theirRest].filter((word) => isIn(their.city, word, sides));
 }
 
 const prepositionsOf = ({ forms }: OurSide | TheirSide): string => forms[0]?.prepositions ?? '';
@@ -98,12 +102,11 @@ function isElsewhere(
   our: OurSide,
   their: TheirSide,
   { ourRest, theirRest }: NameComparison,
-  { words }: Sides,
+  sides: Sides,
 ): boolean {
   if (ourRest.length > 0 === theirRest.length > 0) return false;
   const city = ourRest.length > 0 ? their.city : our.city;
-  const isThere = (word: number) => city.includes((words.words[word] ?? '').replaceAll(AGAIN, ''));
-  return city.length > 0 && ![...ourRest, ...theirRest].some(isThere);
+  return city.length > 0 && ![...ourRest, ...theirRest].some((word) => isIn(city, word, sides));
 }
 
 function isPlacedName(name: NameComparison, places: readonly number[], { words }: Sides): boolean {

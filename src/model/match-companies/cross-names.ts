@@ -1,12 +1,9 @@
 // Two names with nothing in common, of which one is what the other side is called elsewhere: in its short name or web address.
-import { isStartOf } from './judge-domains.ts';
-import type { NumberedForm, OurSide, TheirSide } from './read-sides.ts';
+import { isOfName } from './judge-domains.ts';
+import type { OurSide, TheirSide } from './read-sides.ts';
 
-/** Two letters are too many names' beginnings. */
+/** Fewer letters are many names' short name. */
 const SHORTEST_NAME = 4;
-
-const isMadeOf = (label: string, form: NumberedForm | undefined): boolean =>
-  form !== undefined && (isStartOf(label, form.named) || isStartOf(label, form.words));
 
 /**
  * What names the other side: the organization's short name is our whole name, or the web address of one side was made from the
@@ -20,9 +17,9 @@ export function crossNames(
   if (a !== undefined && a.squashed.length >= SHORTEST_NAME && a.squashed === their.shortName)
     return { by: 'short_name', value: their.organization.shortName ?? '' };
   const theirs = [...their.domains.recorded, ...their.domains.contacts].find(({ label }) =>
-    isMadeOf(label, a),
+    isOfName(label, a),
   );
   if (theirs !== undefined) return { by: 'address', value: theirs.host };
   const { own } = our.domains;
-  return own !== null && isMadeOf(own.label, b) ? { by: 'address', value: own.host } : null;
+  return own !== null && isOfName(own.label, b) ? { by: 'address', value: own.host } : null;
 }

@@ -154,7 +154,7 @@ export function isNamedByDomain(our: OurSide, their: TheirSide, { verdict }: Dom
 }
 
 /** True when the label is the first words, each whole or shortened, none left out and nothing added. */
-export function isStartOf(label: string, words: readonly string[]): boolean {
+function isStartOf(label: string, words: readonly string[]): boolean {
   let at = 0;
   for (const word of words) {
     if (at === label.length) break;
@@ -166,7 +166,7 @@ export function isStartOf(label: string, words: readonly string[]): boolean {
 }
 
 /** The label is such a start, or one with where the organization is behind it. */
-function isOfName(label: string, form: NumberedForm | undefined, city: string): boolean {
+export function isOfName(label: string, form: NumberedForm | undefined, city = ''): boolean {
   if (form === undefined) return false;
   const plain = city !== '' && label.endsWith(city) ? label.slice(0, -city.length) : label;
   return [label, plain].some((start) => isStartOf(start, form.words) || isStartOf(start, form.named));

@@ -25,8 +25,10 @@ function professionsOf({ forms }: Side): string[] {
 // An Italian company writes `S.p.A.` or `SPA`.
 const BATH = /\b[Ss]pa\b/;
 
-function isBath(name: string, { forms }: Side): boolean {
-  return (forms[0]?.legal.includes('spa') ?? false) && BATH.test(name);
+/** The name ends in a spa where the other ends in neither that nor an Italian form. */
+function isBathAlone(name: string, side: Side, other: Side): boolean {
+  const hasForm = ({ forms }: Side) => forms[0]?.legal.includes('spa') ?? false;
+  return hasForm(side) && !hasForm(other) && BATH.test(name);
 }
 
 /** A dentist and an accountant of one name, or a hotel and its spa: what was taken for a legal form tells them apart. */
@@ -34,10 +36,7 @@ export function haveOtherProfessions(our: OurSide, their: TheirSide): boolean {
   const [ours, theirs] = [professionsOf(our), professionsOf(their)];
   if (ours.length > 0 && theirs.length > 0 && !ours.some((profession) => theirs.includes(profession)))
     return true;
-  const bath = [isBath(our.company.name, our), isBath(their.organization.name, their)];
-  return (
-    bath[0] !== bath[1] && !(our.forms[0]?.legal.includes('spa') && their.forms[0]?.legal.includes('spa'))
-  );
+  return isBathAlone(our.company.name, our, their) || isBathAlone(their.organization.name, their, our);
 }
 
 const holdsAll = (form: NumberedForm, other: NumberedForm) =>

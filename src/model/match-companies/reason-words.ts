@@ -10,7 +10,7 @@ const FOR = {
   other_name: 'another name of it',
   part_of_name: 'part of the name',
   cut_off: 'a name cut off',
-  longer_address: 'address of the longer name',
+  longer_address: 'address of the other name',
   short_name: 'short name',
   initials: 'initials',
   place: 'same place',
